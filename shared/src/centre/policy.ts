@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+const days = z.int().min(1).max(366);
+
+/** What the sources leave to the Centre's own decision; numbers are civil days unless named otherwise. */
+export const policySchema = z.object({
+  maxDays: days.default(30),
+  warnDays: days.default(3),
+  countEntryDay: z.boolean().default(true),
+  closingWarnMinutes: z.array(z.int().min(1).max(1440)).min(1).max(10).default([60, 30, 15]),
+  rolling: z.object({ days, windowDays: days }).optional(),
+});
+
+export type Policy = z.infer<typeof policySchema>;
