@@ -1,0 +1,166 @@
+/** One room of the house: what lies in it and what that may see. */
+export interface Zone {
+  /** A folder with all below it, or one file; a file belongs to the longest path that holds it. */
+  readonly path: string;
+  /** Only the files directly in the folder: a new folder needs a line of its own here. */
+  readonly shallow?: true;
+  /** Paths of other zones it may import from; itself always. A zone inside a zone is named apart. */
+  readonly sees: readonly string[] | 'everything';
+  /** npm packages it may import. */
+  readonly packages: readonly string[] | 'any';
+  readonly nodeBuiltins: boolean;
+  /** No clock, no randomness, no timers, no process: what comes in is an argument. */
+  readonly pure?: true;
+}
+
+const shared = 'shared/src';
+const facts = 'server/src/log/facts.ts';
+const server = (...folders: string[]) => folders.map((folder) => `server/src/${folder}`);
+const client = (...folders: string[]) => folders.map((folder) => `client/src/${folder}`);
+
+const pure = { packages: [], nodeBuiltins: false, pure: true } as const;
+const onNode = { packages: 'any', nodeBuiltins: true } as const;
+const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
+
+const foundations = [shared, ...server('platform', 'config')];
+const log = [facts, ...server('log')];
+const core = server('occupancy', 'rules', 'outlook');
+const civilTime = 'client/src/centre/civil-time.ts';
+const behindPages = [civilTime, ...client('centre', 'live', 'languages', 'design', 'charts')];
+const edges = server('access', 'ingest', 'live', 'records');
+
+export interface LoadedApart {
+  readonly from: string;
+  readonly packages: readonly string[];
+  readonly why: string;
+}
+
+/**
+ * Dependencies point one way: main → app → edges → log and pure core → shared.
+ * docs/architecture.md draws it, this table enforces it.
+ */
+export const zones: readonly Zone[] = [
+  // What both ends speak.
+  {
+    path: shared,
+    sees: [],
+    packages: ['mrz', 'temporal-polyfill', 'zod'],
+    nodeBuiltins: false,
+    pure: true,
+  },
+  { path: 'shared/src/testing', sees: [shared], ...onNode },
+
+  // The pure core. What a fact is belongs to the log; how it is kept does not concern the fold.
+  { path: facts, sees: [shared], ...pure },
+  { path: 'server/src/occupancy', sees: [shared, facts], ...pure },
+  { path: 'server/src/rules', sees: [shared, facts, ...server('occupancy')], ...pure },
+  { path: 'server/src/outlook', sees: [shared, facts, ...server('occupancy', 'rules')], ...pure },
+
+  // What stands on an operating system.
+  { path: 'server/src/platform', sees: [shared], ...onNode },
+  { path: 'server/src/config', sees: [shared, ...server('platform')], ...onNode },
+  { path: 'server/src/log', sees: [facts, ...foundations], ...onNode },
+  { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
+  { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
+  {
+    path: 'server/src/live',
+    sees: [...foundations, ...log, ...core, ...server('access')],
+    ...onNode,
+  },
+  {
+    path: 'server/src/records',
+    sees: [...foundations, ...log, ...core, ...server('access')],
+    ...onNode,
+  },
+
+  // The only ones who know everybody. Nothing simulated is reachable from the production server.
+  {
+    path: 'server/src/app.ts',
+    sees: [...foundations, ...log, ...core, ...edges],
+    ...onNode,
+  },
+  {
+    path: 'server/src/main.ts',
+    sees: [...foundations, ...server('app.ts')],
+    ...onNode,
+  },
+  {
+    path: 'server/src/cli',
+    sees: [...foundations, ...log, ...core, ...edges, ...server('app.ts', 'main.ts'), 'test/feed'],
+    ...onNode,
+  },
+  // Builders and slow, plain models that the fast ones are held against.
+  {
+    path: 'server/src/testing',
+    sees: [...foundations, ...log, ...core, ...edges, 'shared/src/testing'],
+    ...onNode,
+  },
+  { path: 'server/bin', sees: server('cli', 'main.ts'), ...onNode },
+
+  // The pages. They speak to the server through what shared says, never through its code.
+  // `centre` turns a State into what a page shows, `live` brings the State.
+  { path: civilTime, sees: [shared], packages: [], nodeBuiltins: false },
+  { path: 'client/src/languages', sees: [shared, civilTime], ...inBrowser },
+  {
+    path: 'client/src/centre',
+    sees: [shared, civilTime, 'client/src/languages'],
+    packages: ['i18next'],
+    nodeBuiltins: false,
+  },
+  {
+    path: 'client/src/design',
+    sees: [shared, civilTime, ...client('centre', 'languages')],
+    ...inBrowser,
+  },
+  {
+    path: 'client/src/live',
+    sees: [shared, civilTime, ...client('centre', 'languages', 'design')],
+    ...inBrowser,
+  },
+  {
+    path: 'client/src/charts',
+    sees: [shared, civilTime, ...client('centre', 'languages', 'design')],
+    ...inBrowser,
+  },
+  { path: 'client/src/wall', sees: [shared, ...behindPages], ...inBrowser },
+  { path: 'client/src/pages', sees: [shared, ...behindPages], ...inBrowser },
+  {
+    path: 'client/src',
+    shallow: true,
+    sees: [shared, ...behindPages, ...client('wall', 'pages')],
+    ...inBrowser,
+  },
+
+  {
+    path: 'client/testing',
+    sees: [shared, 'shared/src/testing', ...behindPages, ...client('wall', 'pages')],
+    ...onNode,
+  },
+
+  // The simulated turnstiles know what a turnstile knows: the contract.
+  { path: 'test/feed', sees: [shared], packages: [], nodeBuiltins: true },
+  { path: 'test/house', sees: [shared], ...onNode },
+  { path: 'test', sees: 'everything', ...onNode },
+];
+
+/** What must not be loaded together, over any number of modules in between; `import()` is loading later. */
+export const loadedApart: readonly LoadedApart[] = [
+  {
+    from: 'client/src/wall',
+    packages: ['@mantine/core', '@mantine/hooks', '@tanstack/react-router', 'recharts'],
+    why: 'the wall shows its first figure before the component kit and the charts arrive',
+  },
+  {
+    from: 'client/src',
+    packages: ['zod', 'mrz', 'temporal-polyfill'],
+    why: 'it costs every screen more than it gives; types alone are free',
+  },
+];
+
+/** A test sees its own workspace, the contract, builders and simulated turnstiles; never the other end. */
+export const testsSee: Readonly<Record<string, readonly string[]>> = {
+  shared: ['shared', 'test/feed'],
+  server: ['server', 'shared', 'test/feed', 'test/fixtures'],
+  client: ['client', 'shared', 'test/feed', 'test/fixtures'],
+  test: ['shared', 'server', 'client', 'test'],
+};
