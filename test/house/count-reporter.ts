@@ -1,7 +1,7 @@
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
 
-export interface Counts {
+interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
@@ -11,7 +11,7 @@ export interface Counts {
  * What a run amounts to. A hook, a file or a promise that broke is a failure as much as a test, and
  * so is a run that was cut short: `0 failed` is only ever said of a run that was clean.
  */
-export function countRun(
+function countRun(
   modules: readonly TestModule[],
   unhandledErrors: readonly SerializedError[],
   reason: TestRunEndReason,
@@ -34,7 +34,7 @@ export function countRun(
 }
 
 /** `N passed, N failed` and, where any were, `, N skipped`: a skipped test is never silent. */
-export function countLine({ passed, failed, skipped }: Counts): string {
+function countLine({ passed, failed, skipped }: Counts): string {
   const line = `${passed} passed, ${failed} failed`;
   return skipped === 0 ? line : `${line}, ${skipped} skipped`;
 }
