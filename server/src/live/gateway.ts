@@ -1,0 +1,110 @@
+import type { Heartbeat, LiveClientEvents, LiveServerEvents, Patch } from '@khorgos/shared/live/messages';
+import type { State } from '@khorgos/shared/live/state';
+import type { Namespace, Socket } from 'socket.io';
+
+type NoEvents = Record<string, never>;
+export type LiveNamespace = Namespace<LiveClientEvents, LiveServerEvents, NoEvents>;
+type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, NoEvents>;
+
+/** Packets a screen may be behind before patches pass it by and it gets a whole State instead. */
+const tolerated = 8;
+
+const current = 'current';
+
+export interface LiveGateway {
+  patch(patch: Patch): void;
+  /** Everybody needs the whole State: the change cannot be said as a patch. */
+  snapshotAll(): void;
+  heartbeat(heartbeat: Heartbeat): void;
+  /** Screens connected, and those of them that are being resynchronised. */
+  readonly screens: number;
+  readonly behind: number;
+}
+
+/**
+ * Pushes revisions to the screens of one namespace. A screen is either current, and gets every
+ * patch, or behind, and gets nothing until its connection has drained; then it gets one snapshot.
+ * So what waits for one screen is bounded, whatever the screen does.
+ */
+export function createLiveGateway(options: {
+  readonly namespace: LiveNamespace;
+  readonly state: () => State;
+}): LiveGateway {
+  const { namespace, state } = options;
+  const behind = new Set<LiveSocket>();
+  const unsent = new Map<LiveSocket, number>();
+  let flushing = false;
+
+  function flushSoon(): void {
+    if (flushing) return;
+    flushing = true;
+    setImmediate(flush);
+  }
+
+  function flush(): void {
+    flushing = false;
+    const snapshot = state();
+    for (const socket of behind) {
+      if (unsent.get(socket) !== 0) continue;
+      behind.delete(socket);
+      unsent.set(socket, 1);
+      socket.emit('snapshot', snapshot);
+      socket.join(current);
+    }
+  }
+
+  function fallBehind(socket: LiveSocket): void {
+    if (behind.has(socket)) return;
+    behind.add(socket);
+    socket.leave(current);
+    flushSoon();
+  }
+
+  /** Counts one more packet for everybody who is current; whoever has too many waiting is passed by. */
+  function countOneMore(): void {
+    for (const [socket, waiting] of unsent) {
+      if (behind.has(socket)) continue;
+      if (waiting >= tolerated) fallBehind(socket);
+      else unsent.set(socket, waiting + 1);
+    }
+  }
+
+  namespace.on('connection', (socket) => {
+    behind.add(socket);
+    unsent.set(socket, 0);
+    flushSoon();
+    // The connection says `drain` when all that waited has gone to the transport, which takes
+    // nothing more until the network has accepted what it was given.
+    const drained = () => {
+      unsent.set(socket, 0);
+      if (behind.has(socket)) flushSoon();
+    };
+    socket.conn.on('drain', drained);
+    socket.on('resync', () => fallBehind(socket));
+    socket.on('disconnect', () => {
+      socket.conn.off('drain', drained);
+      behind.delete(socket);
+      unsent.delete(socket);
+    });
+  });
+
+  return {
+    patch: (patch) => {
+      countOneMore();
+      namespace.to(current).emit('patch', patch);
+    },
+    snapshotAll: () => {
+      for (const socket of namespace.sockets.values()) fallBehind(socket);
+    },
+    heartbeat: (heartbeat) => {
+      countOneMore();
+      namespace.to(current).emit('heartbeat', heartbeat);
+    },
+    get screens() {
+      return namespace.sockets.size;
+    },
+    get behind() {
+      return behind.size;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { type Instant, instantText } from '@khorgos/shared/centre/instant';
+import type { Patch } from '@khorgos/shared/live/messages';
+import { diffMergePatch, type JsonObject } from '@khorgos/shared/live/merge-patch';
+import type { State } from '@khorgos/shared/live/state';
+import type { Schedule } from '../platform/schedule.ts';
+import type { StateBody } from './state-reader.ts';
+
+/** At most ten revisions a second. */
+const shortestGap = 100;
+
+/** Time alone changes the State too: minutes to closing, lengths of stay, a gate gone silent. */
+const tick = 1000;
+
+export interface Publisher {
+  /** The latest revision; the same object until the next. */
+  readonly state: State;
+  /** Something may have changed: cut a patch now, or as soon as the last is 100 ms old. */
+  touch(): void;
+  /** The State after everything touched so far has gone out. */
+  settled(): Promise<State>;
+  stop(): void;
+}
+
+/**
+ * Cuts the stream of revisions. The first change after quiet goes out at once:
+ *
+ *     change   x        x x x x                 x
+ *     patch    |        |     |     |           |
+ *                       0    100   200 ms
+ */
+export function createPublisher(options: {
+  readonly epoch: string;
+  readonly read: (now: Instant) => StateBody;
+  readonly now: () => Instant;
+  readonly schedule: Schedule;
+  /** Milliseconds since any fixed moment, never set back. */
+  readonly elapsed: () => number;
+  readonly onPatch: (patch: Patch) => void;
+  /** A change that no patch can say: everybody needs the whole State. */
+  readonly onSnapshot: () => void;
+}): Publisher {
+  const { epoch, read, now, schedule, elapsed, onPatch, onSnapshot } = options;
+  let state = stamp(read(now()), 0, now());
+  let lastCut = Number.NEGATIVE_INFINITY;
+  let cancelCut: (() => void) | undefined;
+  const waiting: ((state: State) => void)[] = [];
+
+  function stamp(body: StateBody, revision: number, at: Instant): State {
+    return { epoch, revision, at: instantText(at), ...body };
+  }
+
+  function cut(): void {
+    cancelCut = undefined;
+    lastCut = elapsed();
+    const at = now();
+    const { epoch: _epoch, revision, at: _at, ...before } = state;
+    const body = read(at);
+    const difference = diffMergePatch(asJson(before), asJson(body));
+    if (difference.kind !== 'none') {
+      state = stamp(body, revision + 1, at);
+      if (difference.kind === 'inexpressible') onSnapshot();
+      else {
+        const stamped = { revision: state.revision, at: state.at };
+        onPatch({ epoch, ...stamped, merge: { ...difference.merge, ...stamped } });
+      }
+    }
+    for (const resolve of waiting.splice(0)) resolve(state);
+  }
+
+  function touch(): void {
+    if (cancelCut !== undefined) return;
+    const wait = lastCut + shortestGap - elapsed();
+    if (wait <= 0) cut();
+    else cancelCut = schedule.after(wait, cut);
+  }
+
+  const stopTicking = schedule.every(tick, touch);
+
+  return {
+    get state() {
+      return state;
+    },
+    touch,
+    settled: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        touch();
+      }),
+    stop: () => {
+      stopTicking();
+      cancelCut?.();
+    },
+  };
+}
+
+/** The State is made of JSON alone; absent members may be undefined, which the diff leaves out. */
+function asJson(body: StateBody): JsonObject {
+  return body as unknown as JsonObject;
+}

@@ -1,0 +1,153 @@
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Passage, VisitorId } from '../log/facts.ts';
+import { naiveFigures } from '../testing/naive-figures.ts';
+import { at, entry, exit, site } from '../testing/passages.ts';
+import { Occupancy } from './occupancy.ts';
+import { inFoldOrder } from './whereabouts.ts';
+
+const now = at('2026-12-31T21:30:00Z');
+const hour = 3_600_000;
+
+/** Passages of few visitors around the year's last midnight, so that they meet in every way. */
+const passages = fc
+  .array(
+    fc.record({
+      visitor: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      side: fc.constantFrom('kz', 'cn'),
+      direction: fc.constantFrom('entry' as const, 'exit' as const),
+      hoursAgo: fc.oneof(
+        fc.double({ min: -0.03, max: 30, noNaN: true }),
+        fc.double({ min: 0, max: 2400, noNaN: true }),
+        fc.constantFrom(2.5, 5.5, 26.5, 29.5, 1 / 60, 1 / 30),
+      ),
+      child: fc.boolean(),
+      nationality: fc.constantFrom('KAZ', 'CHN', 'RUS', 'XXA'),
+    }),
+    { maxLength: 40 },
+  )
+  .map((wanted) =>
+    wanted.map(({ direction, hoursAgo, ...rest }, index) => {
+      const when = instant(Math.round(now - hoursAgo * hour));
+      const options = { ...rest, id: `p:${String(index).padStart(3, '0')}`, position: index + 1 };
+      return direction === 'entry' ? entry(when, options) : exit(when, options);
+    }),
+  );
+
+/** How deliveries may differ: the order, what is repeated, where the batches end, when time passes. */
+const delivery = fc.record({
+  order: fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+  batches: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 20 }),
+  startHoursAgo: fc.constantFrom(0, 1, 20, 200, 2400),
+});
+
+function ordered(all: readonly Passage[], order: readonly number[]): Passage[] {
+  return all
+    .map((passage, index) => ({ passage, place: order[index] ?? 0 }))
+    .sort((a, b) => a.place - b.place || a.passage.position - b.passage.position)
+    .map(({ passage }) => passage);
+}
+
+/** Delivers in batches as the projector does, with a log to look strangers up in. */
+function deliver(
+  inOrder: readonly Passage[],
+  batches: readonly number[],
+  from: Instant,
+): { occupancy: Occupancy; atEveryStep: (check: (so: Passage[]) => void) => void } {
+  const occupancy = new Occupancy({ site, now: from });
+  const run = (check?: (so: Passage[]) => void) => {
+    const log: Passage[] = [];
+    let next = 0;
+    let turn = 0;
+    while (next < inOrder.length) {
+      const batch = inOrder.slice(next, next + (batches[turn % batches.length] ?? 1));
+      next += batch.length;
+      turn += 1;
+      const progress = next / inOrder.length;
+      occupancy.advance(instant(Math.round(from + (now - from) * progress)));
+      for (const visitor of occupancy.strangers(batch))
+        occupancy.recall(visitor, historyOf(log, visitor));
+      occupancy.apply(batch);
+      log.push(...batch);
+      check?.([...log]);
+    }
+    occupancy.advance(now);
+  };
+  return { occupancy, atEveryStep: run };
+}
+
+function historyOf(log: readonly Passage[], visitor: VisitorId): Passage[] {
+  return log.filter((passage) => passage.visitor === visitor).sort(inFoldOrder);
+}
+
+function fromNothing(all: readonly Passage[], when: Instant): Occupancy {
+  const occupancy = new Occupancy({ site, now: when });
+  for (const visitor of new Set(all.map((passage) => passage.visitor)))
+    occupancy.fold(historyOf(all, visitor));
+  return occupancy;
+}
+
+describe('the fold', () => {
+  it('R2.8 reads the same for every order, batching and passing of time as from nothing', () => {
+    fc.assert(
+      fc.property(passages, delivery, (all, { order, batches, startHoursAgo }) => {
+        const from = instant(now - startHoursAgo * hour);
+        const { occupancy, atEveryStep } = deliver(ordered(all, order), batches, from);
+        atEveryStep(() => undefined);
+        expect(occupancy.read()).toEqual(fromNothing(all, now).read());
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('R2.8 equals the fold from nothing at every step, not only at the end', () => {
+    fc.assert(
+      fc.property(passages, delivery, (all, { order, batches }) => {
+        const { occupancy, atEveryStep } = deliver(ordered(all, order), batches, now);
+        atEveryStep((so) => expect(occupancy.read()).toEqual(fromNothing(so, now).read()));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('R2.8 takes a repeated passage once', () => {
+    fc.assert(
+      fc.property(passages, (all) => {
+        const once = fromNothing(all, now).read();
+        const occupancy = new Occupancy({ site, now });
+        occupancy.apply(all);
+        occupancy.apply([...all].reverse());
+        expect(occupancy.read()).toEqual(once);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('R2.9 agrees with a computation that knows no increments', () => {
+    fc.assert(
+      fc.property(passages, (all) => {
+        expect(fromNothing(all, now).read()).toMatchObject(naiveFigures(all, site, now));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('R2.10 adds up on every side at every step', () => {
+    fc.assert(
+      fc.property(passages, delivery, (all, { order, batches }) => {
+        const { occupancy, atEveryStep } = deliver(ordered(all, order), batches, now);
+        atEveryStep(() => {
+          const { counts, today } = occupancy.read();
+          for (const [side, day] of Object.entries(today.bySide)) {
+            expect(day.entries - day.exits + day.corrections + day.carriedOver).toBe(
+              counts.bySide[side],
+            );
+            expect(day.carriedOver).toBeGreaterThanOrEqual(0);
+          }
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,128 @@
+import { createSideSchedule, type SideSchedule } from '@khorgos/shared/centre/hours';
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
+import type { Site } from '@khorgos/shared/centre/site';
+import type { Passage, VisitorId } from '../log/facts.ts';
+import { type Figures, readFigures, SeriesPoints } from './figures.ts';
+import { type GateReading, GateTraffic } from './gate-traffic.ts';
+import { HeldVisitor } from './held-visitor.ts';
+import { SiteFigures } from './site-figures.ts';
+
+/** How long after their last passage a visitor stays at hand; older ones are looked up in the log. */
+const lately = 3 * 24 * 3_600_000;
+
+/** Visitors taken in hand between two sweeps; bounds what an import of old passages may pile up. */
+const sweepAfter = 20_000;
+
+/**
+ * Who is inside and what the day has come to, as a function of the set of passages: any order, any
+ * batching, any repetition of the same passages reads the same at the same instant.
+ *
+ * Holds who is inside and who came lately. Before a batch, the caller asks {@link strangers} and
+ * {@link recall}s their histories, because a passage of somebody not at hand may be a repeat visit.
+ */
+export class Occupancy {
+  readonly schedules: ReadonlyMap<string, SideSchedule>;
+  readonly #figures: SiteFigures;
+  readonly #visitors = new Map<VisitorId, HeldVisitor>();
+  readonly #gates = new Map<string, GateTraffic>();
+  readonly #points = new SeriesPoints();
+  #now: Instant;
+  #takenInHand = 0;
+
+  constructor(options: { readonly site: Site; readonly now: Instant }) {
+    this.schedules = new Map(options.site.sides.map((side) => [side.id, createSideSchedule(side)]));
+    this.#now = options.now;
+    this.#figures = new SiteFigures(this.schedules, options.now);
+  }
+
+  /** Number of visitors at hand: those inside and those who came lately. */
+  get held(): number {
+    return this.#visitors.size;
+  }
+
+  /** Visitors whose whole history up to this batch must be {@link recall}ed before it is applied. */
+  strangers(passages: readonly Passage[]): ReadonlySet<VisitorId> {
+    const strangers = new Set<VisitorId>();
+    for (const passage of passages) {
+      const visitor = this.#visitors.get(passage.visitor);
+      if (visitor === undefined || visitor.isSettledPast(passage)) strangers.add(passage.visitor);
+    }
+    return strangers;
+  }
+
+  /** Takes a visitor in hand again; `history` is what was applied of theirs before, in fold order. */
+  recall(visitor: VisitorId, history: readonly Passage[]): void {
+    this.#visitors.set(visitor, new HeldVisitor(history, this.#figures, true));
+    this.#takenInHand += 1;
+  }
+
+  /** Counts passages that were not applied before. Their strangers must have been recalled. */
+  apply(passages: readonly Passage[]): void {
+    for (const passage of passages) {
+      let visitor = this.#visitors.get(passage.visitor);
+      if (visitor === undefined) {
+        visitor = new HeldVisitor([], this.#figures, true);
+        this.#visitors.set(passage.visitor, visitor);
+        this.#takenInHand += 1;
+      }
+      visitor.add(passage, this.#figures);
+      this.#gate(passage);
+    }
+    if (this.#takenInHand > sweepAfter) this.#sweep();
+  }
+
+  /** Counts one visitor from nothing: all their passages, in fold order. */
+  fold(passages: readonly Passage[]): void {
+    const [first] = passages;
+    if (first === undefined) return;
+    const visitor = new HeldVisitor(passages, this.#figures, false);
+    for (const passage of passages) this.#gate(passage);
+    if (this.#isAtHand(visitor)) {
+      visitor.settle(this.#horizon());
+      this.#visitors.set(first.visitor, visitor);
+    }
+  }
+
+  /** Lets time pass: the day turns, visitors of long ago leave the memory. Never goes back. */
+  advance(now: Instant): void {
+    if (now <= this.#now) return;
+    const hourTurned = Math.floor(now / 3_600_000) !== Math.floor(this.#now / 3_600_000);
+    this.#now = now;
+    this.#figures.advance(now);
+    if (hourTurned) this.#sweep();
+  }
+
+  /** Every figure as of the latest {@link advance}. */
+  read(): Figures {
+    return readFigures(this.#figures, this.#points, this.#now);
+  }
+
+  gate(id: string): GateReading | undefined {
+    return this.#gates.get(id)?.read(this.#now);
+  }
+
+  #gate(passage: Passage): void {
+    let gate = this.#gates.get(passage.gateId);
+    if (gate === undefined) {
+      gate = new GateTraffic();
+      this.#gates.set(passage.gateId, gate);
+    }
+    gate.add(passage, this.#now);
+  }
+
+  #horizon(): Instant {
+    return instant(this.#now - lately);
+  }
+
+  #isAtHand(visitor: HeldVisitor): boolean {
+    return visitor.inside || (visitor.lastAt ?? 0) >= this.#horizon();
+  }
+
+  #sweep(): void {
+    this.#takenInHand = 0;
+    const horizon = this.#horizon();
+    for (const [id, visitor] of this.#visitors)
+      if (this.#isAtHand(visitor)) visitor.settle(horizon);
+      else this.#visitors.delete(id);
+  }
+}

@@ -1,0 +1,50 @@
+import type { CivilDate } from '@khorgos/shared/centre/instant';
+
+/** What one civil day of a side came to. */
+export interface SideDay {
+  entries: number;
+  exits: number;
+  /** Stays that ended because the exit was missed, as a negative number. */
+  corrections: number;
+}
+
+/** A side's days from its oldest held one on; what belongs to an earlier day is in what was carried over. */
+export class SideDays {
+  readonly #days = new Map<CivilDate, SideDay>();
+  #oldest: CivilDate;
+
+  constructor(oldest: CivilDate) {
+    this.#oldest = oldest;
+  }
+
+  add(date: CivilDate, what: keyof SideDay, amount: number): void {
+    if (date < this.#oldest) return;
+    let day = this.#days.get(date);
+    if (day === undefined) {
+      day = { entries: 0, exits: 0, corrections: 0 };
+      this.#days.set(date, day);
+    }
+    day[what] += amount;
+  }
+
+  forgetBefore(date: CivilDate): void {
+    if (date <= this.#oldest) return;
+    this.#oldest = date;
+    for (const held of this.#days.keys()) if (held < date) this.#days.delete(held);
+  }
+
+  /**
+   * The day and any after it: a passage up to two minutes ahead may carry tomorrow's date, and
+   * counts as today's until midnight, so that the day always adds up to who is inside.
+   */
+  since(date: CivilDate): Readonly<SideDay> {
+    const sum = { entries: 0, exits: 0, corrections: 0 };
+    for (const [held, day] of this.#days) {
+      if (held < date) continue;
+      sum.entries += day.entries;
+      sum.exits += day.exits;
+      sum.corrections += day.corrections;
+    }
+    return sum;
+  }
+}

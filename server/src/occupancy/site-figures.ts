@@ -1,0 +1,115 @@
+import type { CivilDay } from '@khorgos/shared/centre/civil-time';
+import type { SideSchedule } from '@khorgos/shared/centre/hours';
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
+import { type Category, categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
+import type { Passage } from '../log/facts.ts';
+import { DayTimeline } from './day-timeline.ts';
+import { EntryTimes } from './entry-times.ts';
+import { SideDays } from './side-days.ts';
+import { Tally } from './tally.ts';
+import type { Meaning, Whereabouts } from './whereabouts.ts';
+import { YearTally } from './year-tally.ts';
+
+/** Adds a meaning to the figures or takes it back. */
+export type Sign = 1 | -1;
+
+export interface SideFigures {
+  readonly index: number;
+  readonly schedule: SideSchedule;
+  readonly entryTimes: EntryTimes;
+  readonly days: SideDays;
+}
+
+/**
+ * The sums a screen shows, each a sum over visitors: what was added for a passage can be taken back
+ * in any order, which is how a late passage repairs every figure.
+ */
+export class SiteFigures {
+  readonly sides = new Map<string, SideFigures>();
+  readonly timeline: DayTimeline;
+  readonly categories = new Tally<Category>();
+  readonly nationalities = new Tally<StateCode>();
+  readonly years = new Map<number, YearTally>();
+  children = 0;
+
+  constructor(schedules: ReadonlyMap<string, SideSchedule>, now: Instant) {
+    const days = [...schedules.values()].map(({ calendar }) => calendar.dayOf(now));
+    this.timeline = new DayTimeline(schedules.size, windowStart(days));
+    for (const [id, schedule] of schedules)
+      this.sides.set(id, {
+        index: this.sides.size,
+        schedule,
+        entryTimes: new EntryTimes(),
+        days: new SideDays(schedule.calendar.dayOf(now).date),
+      });
+  }
+
+  /** Moves "today" on; never back, so that a clock set back cannot bring forgotten changes in again. */
+  advance(now: Instant): void {
+    const days: CivilDay[] = [];
+    for (const { schedule, days: held } of this.sides.values()) {
+      const day = schedule.calendar.dayOf(now);
+      days.push(day);
+      held.forgetBefore(day.date);
+    }
+    this.timeline.startAt(windowStart(days));
+  }
+
+  count(was: Whereabouts, passage: Passage, meaning: Meaning, sign: Sign): void {
+    if (meaning === 'secondRead' || meaning === 'unmatchedExit') return;
+    if (was.kind === 'inside') this.#end(was.entry, passage.at, meaning, sign);
+    if (meaning === 'entered' || meaning === 'reentered') this.#begin(passage, sign);
+  }
+
+  side(id: string): SideFigures {
+    const side = this.sides.get(id);
+    if (side === undefined)
+      throw new Error(`the log names side ${id}, which the site does not have`);
+    return side;
+  }
+
+  yearOf(passage: Passage): number {
+    return this.side(passage.side).schedule.calendar.dayOf(passage.at).year;
+  }
+
+  year(year: number): YearTally {
+    let tally = this.years.get(year);
+    if (tally === undefined) {
+      tally = new YearTally(this.sides.size);
+      this.years.set(year, tally);
+    }
+    return tally;
+  }
+
+  #begin(entry: Passage, sign: Sign): void {
+    const side = this.side(entry.side);
+    const day = side.schedule.calendar.dayOf(entry.at);
+    this.#inside(entry, side, sign);
+    this.timeline.add(entry.at, side.index, sign);
+    side.days.add(day.date, 'entries', sign);
+    this.year(day.year).addVisit(side.index, entry.nationality, sign);
+  }
+
+  #end(entry: Passage, at: Instant, meaning: Meaning, sign: Sign): void {
+    const side = this.side(entry.side);
+    this.#inside(entry, side, sign === 1 ? -1 : 1);
+    this.timeline.add(at, side.index, -sign);
+    const date = side.schedule.calendar.dayOf(at).date;
+    if (meaning === 'left') side.days.add(date, 'exits', sign);
+    else side.days.add(date, 'corrections', -sign);
+  }
+
+  #inside(entry: Passage, side: SideFigures, sign: Sign): void {
+    if (sign === 1) side.entryTimes.add(entry.at);
+    else side.entryTimes.remove(entry.at);
+    this.categories.add(categoryOf(entry.nationality), sign);
+    this.nationalities.add(entry.nationality, sign);
+    if (entry.child) this.children += sign;
+  }
+}
+
+/** The earliest of the sides' midnights: "today so far" on every side (docs/rules.md). */
+function windowStart(days: readonly CivilDay[]): Instant {
+  if (days.length === 0) throw new Error('a site has at least one side');
+  return instant(Math.min(...days.map(({ startsAt }) => startsAt)));
+}

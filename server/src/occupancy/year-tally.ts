@@ -1,0 +1,36 @@
+import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
+import { Tally } from './tally.ts';
+
+/** Visits and visitors of one civil year, each visit in the year its side's calendar showed at the entry. */
+export class YearTally {
+  readonly #bySide: number[];
+  readonly #foreign = new Tally<StateCode>();
+  #visitors = 0;
+
+  constructor(sides: number) {
+    this.#bySide = new Array<number>(sides).fill(0);
+  }
+
+  addVisit(side: number, nationality: StateCode, amount: number): void {
+    this.#bySide[side] = (this.#bySide[side] ?? 0) + amount;
+    if (categoryOf(nationality) === 'foreign') this.#foreign.add(nationality, amount);
+  }
+
+  addVisitor(amount: number): void {
+    this.#visitors += amount;
+  }
+
+  read(): {
+    readonly bySide: readonly number[];
+    readonly visitors: number;
+    readonly foreign: number;
+    readonly foreignCountries: number;
+  } {
+    return {
+      bySide: [...this.#bySide],
+      visitors: this.#visitors,
+      foreign: this.#foreign.total(),
+      foreignCountries: this.#foreign.size,
+    };
+  }
+}
