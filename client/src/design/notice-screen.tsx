@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import styles from './notice-screen.module.css';
+
+export interface NoticeScreenProps {
+  readonly symbol: (props: { readonly className?: string | undefined }) => ReactNode;
+  readonly title: string;
+  readonly text: string;
+  /** Shown as something to copy. */
+  readonly example?: string;
+}
+
+/** A whole screen with one thing to say: nothing to show yet, and what to do about it. */
+export function NoticeScreen({ symbol: Picture, title, text, example }: NoticeScreenProps) {
+  return (
+    <main className={styles.screen} role="status">
+      <Picture className={styles.symbol} />
+      <h1 className={styles.title}>{title}</h1>
+      <p className={styles.text}>{text}</p>
+      {example !== undefined && <code className={styles.example}>{example}</code>}
+    </main>
+  );
+}

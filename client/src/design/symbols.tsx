@@ -1,0 +1,75 @@
+import type { AlertPriority } from '@khorgos/shared/live/state';
+
+// Shapes as well as colours: a square is critical for whoever cannot tell red from green.
+
+const shapes: Record<AlertPriority, string> = {
+  critical: 'M2 2h16v16H2z',
+  high: 'M10 1.5 19 18H1z',
+  medium: 'M10 .8 19.2 10 10 19.2.8 10z',
+  low: 'M10 1.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17z',
+};
+
+export interface SymbolProps {
+  readonly className?: string | undefined;
+}
+
+export function PrioritySymbol({
+  priority,
+  className,
+}: SymbolProps & { readonly priority: AlertPriority }) {
+  return (
+    <svg className={className} viewBox="0 0 20 20" aria-hidden="true">
+      <path d={shapes[priority]} fill="currentColor" />
+    </svg>
+  );
+}
+
+export function WarningSymbol({ className }: SymbolProps) {
+  return (
+    <svg className={className} viewBox="0 0 20 20" aria-hidden="true">
+      <path
+        d="M10 1.5 19.4 18H.6zM9 7v5.5h2V7zm0 7v2h2v-2z"
+        fill="currentColor"
+        fillRule="evenodd"
+      />
+    </svg>
+  );
+}
+
+export function CheckSymbol({ className }: SymbolProps) {
+  return (
+    <svg className={className} viewBox="0 0 48 48" aria-hidden="true">
+      <circle cx="24" cy="24" r="21" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path
+        d="m15 25 6.5 6.5L34 18"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
+export function KeySymbol({ className }: SymbolProps) {
+  return (
+    <svg className={className} viewBox="0 0 48 48" aria-hidden="true">
+      <g fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round">
+        <circle cx="15" cy="24" r="9" />
+        <path d="M24 24h20M37 24v7M43 24v5" />
+      </g>
+    </svg>
+  );
+}
+
+export function LinkSymbol({ className }: SymbolProps) {
+  return (
+    <svg className={className} viewBox="0 0 48 48" aria-hidden="true">
+      <g fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round">
+        <path d="M8 19a23 23 0 0 1 32 0M14 26a14 14 0 0 1 20 0M20 33a6 6 0 0 1 8 0" />
+        <circle cx="24" cy="39" r="1" />
+      </g>
+    </svg>
+  );
+}

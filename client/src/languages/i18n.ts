@@ -1,0 +1,46 @@
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import en from './en.json';
+
+/** Languages with a complete catalogue. */
+export const languages = ['en'] as const;
+export type Language = (typeof languages)[number];
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+const storageName = 'khorgos-live.language';
+
+function isLanguage(value: string | null): value is Language {
+  return languages.some((language) => language === value);
+}
+
+/** `?lang=` when given, else what was chosen last, else English. */
+export function chosenLanguage(search: string, storage: Pick<Storage, 'getItem' | 'setItem'>) {
+  const given = new URLSearchParams(search).get('lang');
+  try {
+    if (isLanguage(given)) storage.setItem(storageName, given);
+    const remembered = storage.getItem(storageName);
+    if (isLanguage(given)) return given;
+    return isLanguage(remembered) ? remembered : 'en';
+  } catch {
+    return isLanguage(given) ? given : 'en';
+  }
+}
+
+export function startLanguages(language: Language): i18n {
+  const instance = i18next.createInstance();
+  void instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = language;
+  return instance;
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { NoticeScreen } from '../design/notice-screen.tsx';
+import { KeySymbol, LinkSymbol } from '../design/symbols.tsx';
+import { useLive } from './hooks.ts';
+
+export interface NoStateScreenProps {
+  /** Whether this screen was opened with a key. */
+  readonly hasKey: boolean;
+}
+
+/** Before the first figures: connecting, no answer, or not let in. */
+export function NoStateScreen({ hasKey }: NoStateScreenProps) {
+  const { t } = useTranslation();
+  const { liveness, link } = useLive();
+  if (link === 'refused')
+    return (
+      <NoticeScreen
+        symbol={KeySymbol}
+        title={t('live.keyTitle')}
+        text={hasKey ? `${t('live.keyRefusedText')} ${t('live.keyText')}` : t('live.keyText')}
+        example={`${location.origin}${location.pathname}#key=…`}
+      />
+    );
+  const lost = liveness.kind === 'unreachable';
+  return (
+    <NoticeScreen
+      symbol={LinkSymbol}
+      title={t(lost ? 'live.unreachableTitle' : 'live.connectingTitle')}
+      text={t(lost ? 'live.unreachableText' : 'live.connectingText')}
+    />
+  );
+}

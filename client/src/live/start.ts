@@ -1,0 +1,60 @@
+import { connect } from './connection.ts';
+import { keyInHash, takeKey } from './key.ts';
+import { createLiveStore, type LiveStore } from './store.ts';
+
+/** A second that took so long was a sleep or a frozen thread. */
+const jumpMilliseconds = 15_000;
+
+export interface LiveFeed {
+  readonly store: LiveStore;
+  /** Whether this screen was opened with a key. */
+  readonly hasKey: boolean;
+  readonly stop: () => void;
+}
+
+/** Starts the live feed of this page. `storage`: where its key is remembered. */
+export function startLive({ storage }: { readonly storage: Storage }): LiveFeed {
+  const now = () => performance.now();
+  const store = createLiveStore({
+    now,
+    nextFrame: (callback) => {
+      requestAnimationFrame(callback);
+    },
+  });
+  const key = takeKey({ location, history, storage });
+  const connection = connect({ store, key, now });
+  const end = new AbortController();
+  const { signal } = end;
+
+  let tickedAt = Date.now();
+  const timer = setInterval(() => {
+    const at = Date.now();
+    const jumped = Math.abs(at - tickedAt) > jumpMilliseconds;
+    tickedAt = at;
+    // A page in the background is only ticked now and then; that is no sleep.
+    if (jumped && document.visibilityState === 'visible') {
+      store.doubt();
+      connection.wake();
+    }
+    connection.tick();
+    store.tick();
+  }, 1000);
+
+  const wake = () => {
+    if (document.visibilityState === 'visible') connection.wake();
+  };
+  document.addEventListener('visibilitychange', wake, { signal });
+  addEventListener('online', wake, { signal });
+  // Another key pasted into the same tab: begin again with it.
+  addEventListener('hashchange', () => keyInHash(location.hash) && location.reload(), { signal });
+
+  return {
+    store,
+    hasKey: key !== undefined,
+    stop() {
+      clearInterval(timer);
+      end.abort();
+      connection.stop();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { State } from '@khorgos/shared/live/state';
+import type { Message } from './parse.ts';
+import { emptyReplica, type Replica, receive } from './replica.ts';
+import { observe, type ServerClock, serverTime } from './server-clock.ts';
+
+/** Silence after which a screen stops calling itself live. */
+export const staleAfterMilliseconds = 10_000;
+
+export type Liveness =
+  | { readonly kind: 'connecting' }
+  /** Nothing was ever heard, and not for want of waiting. */
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'live' }
+  /** `since`: the server's time when it was last heard. */
+  | { readonly kind: 'stale'; readonly since: number };
+
+/** `refused`: the server answers, and does not let this key in. */
+export type Link = 'open' | 'retrying' | 'refused';
+
+export interface LiveSnapshot {
+  readonly state: State | undefined;
+  readonly liveness: Liveness;
+  readonly link: Link;
+}
+
+export interface LiveStore {
+  /** Called at most once per frame after changes, and on every tick. Returns its undo. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => LiveSnapshot;
+  /** The server's clock now, as well as it is known. */
+  readonly serverNow: () => number | undefined;
+  /** Takes a message in and says how the copy stands after it. */
+  readonly receive: (message: Message) => Replica['status'];
+  readonly setLink: (link: Link) => void;
+  /** Looks at the clock; to be called every second. */
+  readonly tick: () => void;
+  /** Milliseconds since the last message; `undefined` before the first. */
+  readonly silence: () => number | undefined;
+  /** Time passed that no clock of ours saw (sleep): what is shown counts as old until heard again. */
+  readonly doubt: () => void;
+}
+
+export interface LiveStoreOptions {
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Runs a callback before the next frame. */
+  readonly nextFrame: (callback: () => void) => void;
+}
+
+/** The live state for whoever draws it; knows nothing of React or sockets. */
+export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore {
+  const createdAt = now();
+  const listeners = new Set<() => void>();
+  let replica: Replica = emptyReplica;
+  let clock: ServerClock | undefined;
+  let heard: { readonly at: number; readonly serverAt: number } | undefined;
+  let doubted = false;
+  let link: Link = 'retrying';
+  let framePending = false;
+  let snapshot: LiveSnapshot = { state: undefined, liveness: { kind: 'connecting' }, link };
+
+  function liveness(): Liveness {
+    const at = now();
+    if (heard === undefined || replica.status === 'empty')
+      return { kind: at - createdAt >= staleAfterMilliseconds ? 'unreachable' : 'connecting' };
+    if (!doubted && at - heard.at < staleAfterMilliseconds) return { kind: 'live' };
+    return { kind: 'stale', since: heard.serverAt };
+  }
+
+  function publish(): void {
+    const state = replica.status === 'empty' ? undefined : replica.state;
+    const next: LiveSnapshot = { state, liveness: liveness(), link };
+    if (!sameSnapshot(snapshot, next)) snapshot = next;
+    for (const listener of listeners) listener();
+  }
+
+  function publishSoon(): void {
+    if (framePending) return;
+    framePending = true;
+    nextFrame(() => {
+      framePending = false;
+      publish();
+    });
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+    serverNow: () => serverTime(clock, now()),
+    receive(message) {
+      const at = now();
+      clock = observe(clock, { at: message.at, now: at, exact: message.kind === 'heartbeat' });
+      heard = { at, serverAt: clock.serverAt };
+      doubted = false;
+      replica = receive(replica, message);
+      publishSoon();
+      return replica.status;
+    },
+    setLink(next) {
+      if (link === next) return;
+      link = next;
+      publishSoon();
+    },
+    tick: publish,
+    silence: () => (heard === undefined ? undefined : now() - heard.at),
+    doubt() {
+      doubted = true;
+      publishSoon();
+    },
+  };
+}
+
+function sameSnapshot(a: LiveSnapshot, b: LiveSnapshot): boolean {
+  return a.state === b.state && a.link === b.link && sameLiveness(a.liveness, b.liveness);
+}
+
+function sameLiveness(a: Liveness, b: Liveness): boolean {
+  if (a.kind === 'stale' && b.kind === 'stale') return a.since === b.since;
+  return a.kind === b.kind;
+}

@@ -1,0 +1,44 @@
+import type { State } from '@khorgos/shared/live/state';
+import { useTranslation } from 'react-i18next';
+import { gateCounts, gateList, gatesThatFit } from '../centre/gate-list.ts';
+import { useFormat } from '../languages/use-format.ts';
+import { GateBox } from './gate-box.tsx';
+import styles from './gates-card.module.css';
+import panel from './panel.module.css';
+
+/** Three rows of seven. */
+const room = 21;
+
+export interface GatesCardProps {
+  readonly state: State;
+}
+
+export function GatesCard({ state }: GatesCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const gates = gateList(state);
+  const counts = gateCounts(gates);
+  const { shown, hidden } = gatesThatFit(gates, room);
+  const words =
+    counts.online === gates.length
+      ? [t('gate.count.all', { formatted: format.count(gates.length) })]
+      : (['silent', 'unseen', 'online'] as const)
+          .filter((status) => counts[status] > 0)
+          .map((status) => t(`gate.count.${status}`, { formatted: format.count(counts[status]) }));
+  return (
+    <section className={panel.panel}>
+      <header className={styles.head}>
+        <h2 className={panel.title}>{t('gate.title')}</h2>
+        <p>{gates.length === 0 ? t('gate.none') : words.join(' · ')}</p>
+      </header>
+      <ul className={styles.gates}>
+        {shown.map((gate) => (
+          <GateBox key={gate.id} gate={gate} />
+        ))}
+        {hidden > 0 && (
+          <li className={styles.more}>{t('gate.hidden', { formatted: format.count(hidden) })}</li>
+        )}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Series } from '@khorgos/shared/live/state';
+import { useTranslation } from 'react-i18next';
+import type { SideView } from '../centre/side-view.ts';
+import { DayCurveFigure } from '../charts/day-curve-figure.tsx';
+import { WarningSymbol } from '../design/symbols.tsx';
+import { useRootFontSize } from '../design/use-root-font-size.ts';
+import { useFormat } from '../languages/use-format.ts';
+import { BigFigure } from './big-figure.tsx';
+import { FlowFigures } from './flow-figures.tsx';
+import { HoursLine } from './hours-line.tsx';
+import styles from './side-panel.module.css';
+
+export interface SidePanelProps {
+  readonly side: SideView;
+  readonly series: Series;
+  readonly curveNow: number;
+  readonly curveInside: number;
+}
+
+/** One side of the Centre: how many are inside, how they came and went, how long it stays open. */
+export function SidePanel({ side, series, curveNow, curveInside }: SidePanelProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rem = useRootFontSize();
+  const name = format.name(side.names);
+  const { phase } = side.hours;
+  const word = phase === 'always-open' ? 'open' : phase;
+  return (
+    <section className={styles.panel} aria-label={name}>
+      <div className={styles.layout}>
+        <header className={styles.head}>
+          <h2 className={styles.name} title={name}>
+            {name}
+          </h2>
+          <p className={styles.phase} data-phase={phase}>
+            {phase === 'closing' && <WarningSymbol className={styles.phaseSymbol} />}
+            {t(`side.${word}`)}
+          </p>
+        </header>
+        <BigFigure value={side.inside} label={t('side.inside')} />
+        <FlowFigures side={side} />
+        <HoursLine side={side} />
+        {side.date !== undefined && (
+          <DayCurveFigure
+            className={styles.curve}
+            series={series}
+            side={side.id}
+            sideName={name}
+            timeZone={side.timeZone}
+            date={side.date}
+            now={curveNow}
+            inside={curveInside}
+            fontSize={rem * 1.25}
+            interactive={false}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { SideView } from '../centre/side-view.ts';
+import { WarningSymbol } from '../design/symbols.tsx';
+import { useFormat } from '../languages/use-format.ts';
+import type { Link } from '../live/store.ts';
+import styles from './stale-banner.module.css';
+
+export interface StaleBannerProps {
+  /** The server's time when it was last heard. */
+  readonly since: number;
+  readonly link: Link;
+  /** On whose clock it is told. */
+  readonly side: SideView | undefined;
+}
+
+/** Lies over the name and the live mark, so that nothing below moves. */
+export function StaleBanner({ since, link, side }: StaleBannerProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const time = format.timeWithSeconds(since, side?.timeZone ?? 'UTC');
+  const where = t('live.lastKnownWhere', {
+    side: side === undefined ? 'UTC' : format.name(side.names),
+  });
+  return (
+    <div className={styles.banner} role="alert">
+      <WarningSymbol className={styles.symbol} />
+      <p className={styles.words}>{t('live.lastKnown', { time })}</p>
+      <p className={styles.detail}>
+        <span>{where}</span>
+        <span>{t(`live.${link}`)}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { State } from '@khorgos/shared/live/state';
+import { lazy, Suspense, useMemo } from 'react';
+import { sideViews } from '../centre/side-view.ts';
+import { patientImport } from '../design/patient-import.ts';
+import { useSampled } from '../live/hooks.ts';
+import type { Link, Liveness } from '../live/store.ts';
+import { useBurnInShift } from './burn-in.ts';
+import { SidePanel } from './side-panel.tsx';
+import styles from './wall-board.module.css';
+import { WallHeader } from './wall-header.tsx';
+
+const WallRest = lazy(() => patientImport(() => import('./wall-rest.tsx')));
+
+/** Drawing the curves costs more than all figures together, and they move slowly. */
+const curveMilliseconds = 5_000;
+
+export interface WallBoardProps {
+  readonly state: State;
+  /** The server's time, in whole seconds. */
+  readonly now: number;
+  readonly liveness: Liveness;
+  readonly link: Link;
+}
+
+export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
+  const shift = useBurnInShift();
+  const sides = sideViews(state, now);
+  const fresh = useMemo(() => ({ state, now }), [state, now]);
+  const sampled = useSampled(fresh, curveMilliseconds);
+  const stale = liveness.kind === 'stale';
+  return (
+    <div className={styles.board} style={{ transform: shift }} data-stale={stale || undefined}>
+      <WallHeader
+        siteName={state.site.name}
+        sides={sides}
+        now={now}
+        liveness={liveness}
+        link={link}
+      />
+      <main className={styles.sides} data-sides={Math.min(sides.length, 7)}>
+        {sides.map((side) => (
+          <SidePanel
+            key={side.id}
+            side={side}
+            series={sampled.state.series}
+            curveNow={sampled.now}
+            curveInside={sampled.state.counts.bySide[side.id] ?? 0}
+          />
+        ))}
+      </main>
+      <Suspense fallback={null}>
+        <WallRest state={state} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import '@fontsource-variable/noto-sans/wght.css';
+import '../design/tokens.css';
+import '../design/base.css';
+import './wall-root.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { chosenLanguage, startLanguages } from '../languages/i18n.ts';
+import { LiveProvider } from '../live/hooks.ts';
+import { startLive } from '../live/start.ts';
+import { Wall } from './wall.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('wall.html has no root');
+
+// A wall keeps its key through restarts of the machine: nobody is there to type it again.
+const { store, hasKey } = startLive({ storage: localStorage });
+const i18n = startLanguages(chosenLanguage(location.search, localStorage));
+document.title = i18n.t('title.wall');
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <LiveProvider value={store}>
+        <Wall hasKey={hasKey} />
+      </LiveProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { SideView } from '../centre/side-view.ts';
+import { useFormat } from '../languages/use-format.ts';
+import type { Link, Liveness } from '../live/store.ts';
+import { LiveMark } from './live-mark.tsx';
+import { StaleBanner } from './stale-banner.tsx';
+import styles from './wall-header.module.css';
+
+export interface WallHeaderProps {
+  readonly siteName: Readonly<Record<string, string>>;
+  readonly sides: readonly SideView[];
+  readonly now: number;
+  readonly liveness: Liveness;
+  readonly link: Link;
+}
+
+export function WallHeader({ siteName, sides, now, liveness, link }: WallHeaderProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const zones = [...new Set(sides.map(({ timeZone }) => timeZone))].slice(0, 3);
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.name}>{format.name(siteName)}</h1>
+      <LiveMark liveness={liveness} now={now} />
+      {liveness.kind === 'stale' && (
+        <StaleBanner since={liveness.since} link={link} side={sides[0]} />
+      )}
+      <ul className={styles.clocks} aria-label={t('clock.label')}>
+        {zones.map((timeZone) => (
+          <li key={timeZone} className={styles.clock}>
+            <time className={styles.time}>{format.time(now, timeZone)}</time>
+            <span className={styles.place}>
+              <span className={styles.placeName}>
+                {sides
+                  .filter((side) => side.timeZone === timeZone)
+                  .map(({ names }) => format.name(names))
+                  .join(', ')}
+              </span>
+              <span className={styles.date}>{format.date(now, timeZone)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </header>
+  );
+}

@@ -1,0 +1,24 @@
+import type { State } from '@khorgos/shared/live/state';
+import { AttentionPanel } from './attention-panel.tsx';
+import { GatesCard } from './gates-card.tsx';
+import { TotalCard } from './total-card.tsx';
+import styles from './wall-board.module.css';
+import { WhoCard } from './who-card.tsx';
+
+export interface WallRestProps {
+  readonly state: State;
+}
+
+/** What stands beside and below the sides' figures, and loads just after them. */
+export default function WallRest({ state }: WallRestProps) {
+  return (
+    <>
+      <AttentionPanel alerts={state.alerts} site={state.site} />
+      <footer className={styles.footer}>
+        <TotalCard total={state.counts.total} />
+        <WhoCard counts={state.counts} />
+        <GatesCard state={state} />
+      </footer>
+    </>
+  );
+}

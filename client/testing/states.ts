@@ -1,0 +1,320 @@
+import type { Alert, GateState, State } from '@khorgos/shared/live/state';
+
+// States for tests and pictures of the screens: nothing, an ordinary afternoon, and more than there
+// will ever be.
+
+type Alerts = State['alerts'];
+
+/** 22:44 in Almaty, 01:44 of the next day in Shanghai. */
+export const fixtureNow = '2026-11-23T09:14:30.000Z';
+
+const longName =
+  'The Kazakhstani part of the International Centre of Boundary Cooperation with its pavilions, hotels and the station square';
+
+function gates(status: (id: string, index: number) => Partial<GateState>): State['gates'] {
+  const ids = [
+    ...Array.from({ length: 4 }, (_, index) => `kz-in-${index + 1}`),
+    ...Array.from({ length: 4 }, (_, index) => `kz-out-${index + 1}`),
+    ...Array.from({ length: 6 }, (_, index) => `cn-in-${index + 1}`),
+    ...Array.from({ length: 6 }, (_, index) => `cn-out-${index + 1}`),
+  ];
+  return Object.fromEntries(
+    ids.map((id, index) => [
+      id,
+      {
+        side: id.slice(0, 2),
+        status: 'online',
+        lastSeenAt: fixtureNow,
+        passagesLastMinute: index % 5,
+        clockAhead: false,
+        ...status(id, index),
+      } satisfies GateState,
+    ]),
+  );
+}
+
+/** A day's curve in steps of five minutes from local midnight in Almaty. */
+function points(peaks: Readonly<Record<string, number>>): State['series']['points'] {
+  const from = Date.parse('2026-11-22T16:00:00Z');
+  const until = Date.parse(fixtureNow);
+  const result: State['series']['points'] = {};
+  for (let at = from; at <= until; at += 300_000) {
+    const hour = (((at + 5 * 3_600_000) % 86_400_000) / 3_600_000 + 24) % 24;
+    const rise = hour < 7 ? 0 : Math.sin(Math.min(1, (hour - 7) / 9) * 1.75) / Math.sin(1.75);
+    const wave = 0.97 + 0.03 * Math.sin(at / 700_000);
+    result[new Date(at).toISOString()] = Object.fromEntries(
+      Object.entries(peaks).map(([side, peak]) => [
+        side,
+        Math.round(peak * (0.012 + 0.988 * Math.max(0, rise)) * wave),
+      ]),
+    );
+  }
+  return result;
+}
+
+const site: State['site'] = {
+  id: 'icbc-khorgos',
+  name: { en: 'ICBC Khorgos', ru: 'МЦПС «Хоргос»' },
+  sides: {
+    kz: { name: { en: 'Kazakh side' }, timeZone: 'Asia/Almaty', order: 0 },
+    cn: { name: { en: 'Chinese side' }, timeZone: 'Asia/Shanghai', order: 1 },
+  },
+};
+
+const today = (entries: number, exits: number, carriedOver: number, peak: number) => ({
+  entries,
+  exits,
+  carriedOver,
+  corrections: -2,
+  peak: { inside: peak, at: '2026-11-23T08:25:00.000Z' },
+});
+
+export const normalState: State = {
+  epoch: 'fixture',
+  revision: 1841,
+  at: fixtureNow,
+  site,
+  counts: {
+    total: 4210,
+    bySide: { kz: 3100, cn: 1110 },
+    byCategory: { kazakhstan: 2900, china: 1090, foreign: 205, stateless: 15 },
+    byNationality: {
+      KAZ: 2900,
+      CHN: 1090,
+      RUS: 88,
+      KGZ: 41,
+      UZB: 30,
+      TUR: 14,
+      DEU: 9,
+      TJK: 7,
+      MNG: 6,
+      KOR: 4,
+      ITA: 3,
+      GBR: 3,
+      XXA: 15,
+    },
+    children: 310,
+    overnight: 41,
+  },
+  today: {
+    date: { kz: '2026-11-23', cn: '2026-11-23' },
+    entries: 6120,
+    exits: 1951,
+    bySide: { kz: today(4300, 1240, 42, 3188), cn: today(1820, 711, 3, 1131) },
+    peak: { total: 4388, at: '2026-11-23T08:25:00.000Z' },
+  },
+  year: {
+    visits: 702_113,
+    visitors: 391_004,
+    bySide: { kz: 201_557, cn: 500_556 },
+    foreign: 5120,
+    foreignCountries: 13,
+  },
+  stays: {
+    medianMinutes: 196,
+    p90Minutes: 432,
+    histogram: [402, 611, 820, 774, 590, 402, 260, 151, 82, 47, 20, 10]
+      .map((count, index) => ({
+        fromMinutes: index * 60,
+        toMinutes: index * 60 + 60,
+        count,
+      }))
+      .concat([]),
+  },
+  series: { stepMinutes: 5, points: points({ kz: 3140, cn: 1120 }) },
+  sides: {
+    kz: {
+      open: true,
+      opensAt: '2026-11-23T02:00:00.000Z',
+      closesAt: '2026-11-23T19:00:00.000Z',
+      minutesToClose: 586,
+      next: null,
+    },
+    cn: {
+      open: true,
+      opensAt: '2026-11-22T23:00:00.000Z',
+      closesAt: '2026-11-23T16:00:00.000Z',
+      minutesToClose: 406,
+      next: null,
+    },
+  },
+  gates: gates(() => ({})),
+  alerts: {},
+  outlook: {
+    kz: {
+      closesAt: '2026-11-23T19:00:00.000Z',
+      insideAtClose: { expected: 61, low: 44, high: 80 },
+    },
+    cn: { closesAt: '2026-11-23T16:00:00.000Z', insideAtClose: { expected: 12, low: 6, high: 21 } },
+  },
+};
+
+/** A Centre that was just installed: nobody yet, no gate heard. */
+export const emptyState: State = {
+  ...normalState,
+  revision: 0,
+  counts: {
+    total: 0,
+    bySide: {},
+    byCategory: { kazakhstan: 0, china: 0, foreign: 0, stateless: 0 },
+    byNationality: {},
+    children: 0,
+    overnight: 0,
+  },
+  today: {
+    date: { kz: '2026-11-23', cn: '2026-11-23' },
+    entries: 0,
+    exits: 0,
+    bySide: {
+      kz: { ...today(0, 0, 0, 0), corrections: 0 },
+      cn: { ...today(0, 0, 0, 0), corrections: 0 },
+    },
+    peak: { total: 0, at: '2026-11-22T19:00:00.000Z' },
+  },
+  year: { visits: 0, visitors: 0, bySide: {}, foreign: 0, foreignCountries: 0 },
+  stays: { histogram: [] },
+  series: { stepMinutes: 5, points: {} },
+  sides: {
+    kz: {
+      open: false,
+      opensAt: '2026-11-24T02:00:00.000Z',
+      closesAt: '2026-11-24T19:00:00.000Z',
+      next: null,
+    },
+    cn: { open: true, next: null },
+  },
+  gates: gates(() => ({ status: 'unseen', passagesLastMinute: 0 })),
+  outlook: {},
+};
+
+const kinds: readonly Pick<Alert, 'kind' | 'priority'>[] = [
+  { kind: 'child_left_inside', priority: 'critical' },
+  { kind: 'closing_soon', priority: 'high' },
+  { kind: 'overstay', priority: 'high' },
+  { kind: 'gate_silent', priority: 'medium' },
+  { kind: 'stay_limit_near', priority: 'low' },
+];
+
+const references = ['K7F2-91', 'M2QX-07', 'B81C-55', 'T44A-12', 'R90Z-31', 'W3LD-80', 'H5PV-66'];
+
+function manyAlerts(count: number): Alerts {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index): [string, Alert] => {
+      const { kind, priority } = kinds[index % kinds.length] ?? kinds[0] ?? fallback;
+      return [
+        `${kind}:${index}`,
+        {
+          kind,
+          priority,
+          state: index % 7 === 6 ? 'acknowledged' : index === 20 ? 'shelved' : 'unacknowledged',
+          side: index % 2 === 0 ? 'kz' : 'cn',
+          raisedAt: new Date(Date.parse(fixtureNow) - index * 60_000).toISOString(),
+          params:
+            kind === 'gate_silent'
+              ? { gate: 'cn-out-2', minutes: 14 }
+              : { count: 100 + index, refs: references, inside: 100_000, overnight: 17 },
+        },
+      ];
+    }),
+  );
+}
+
+const fallback: Pick<Alert, 'kind' | 'priority'> = { kind: 'overstay', priority: 'high' };
+
+/** A hundred thousand on each side, forty alerts, names that need three lines, gates in trouble. */
+export const absurdState: State = {
+  ...normalState,
+  site: {
+    ...site,
+    name: { en: `${longName}, and everything that belongs to it` },
+    sides: {
+      kz: { name: { en: longName }, timeZone: 'Asia/Almaty', order: 0, capacity: 90_000 },
+      cn: {
+        name: { en: longName.replace('Kazakhstani', 'Chinese') },
+        timeZone: 'Asia/Shanghai',
+        order: 1,
+      },
+    },
+  },
+  counts: {
+    ...normalState.counts,
+    total: 200_000,
+    bySide: { kz: 100_000, cn: 100_000 },
+    byCategory: { kazakhstan: 100_000, china: 98_000, foreign: 1985, stateless: 15 },
+    byNationality: { ...normalState.counts.byNationality, KAZ: 100_000, CHN: 98_000 },
+    children: 100_000,
+    overnight: 100_000,
+  },
+  today: {
+    ...normalState.today,
+    entries: 300_000,
+    exits: 100_000,
+    bySide: {
+      kz: today(150_000, 50_000, 100_000, 100_000),
+      cn: today(150_000, 50_000, 0, 100_000),
+    },
+    peak: { total: 200_000, at: '2026-11-23T08:25:00.000Z' },
+  },
+  year: {
+    visits: 19_702_113,
+    visitors: 9_391_004,
+    bySide: { kz: 9_201_557, cn: 10_500_556 },
+    foreign: 1_205_120,
+    foreignCountries: 193,
+  },
+  series: { stepMinutes: 5, points: points({ kz: 100_000, cn: 100_000 }) },
+  sides: {
+    kz: {
+      open: true,
+      opensAt: '2026-11-22T02:00:00.000Z',
+      closesAt: '2026-11-25T22:00:00.000Z',
+      minutesToClose: 3646,
+      next: null,
+    },
+    cn: {
+      open: true,
+      opensAt: '2026-11-22T23:00:00.000Z',
+      closesAt: '2026-11-23T09:30:00.000Z',
+      minutesToClose: 16,
+      next: null,
+    },
+  },
+  gates: gates((_, index) =>
+    index === 9 || index === 13
+      ? { status: 'silent', passagesLastMinute: 0 }
+      : index === 17
+        ? { status: 'unseen', passagesLastMinute: 0 }
+        : { passagesLastMinute: 240, clockAhead: index === 3 },
+  ),
+  alerts: manyAlerts(40),
+};
+
+/** The ordinary afternoon with any number of sides. */
+export function stateWithSides(count: number): State {
+  const ids = Array.from({ length: count }, (_, index) => `s${index + 1}`);
+  const perSide = <Value>(value: (id: string, index: number) => Value) =>
+    Object.fromEntries(ids.map((id, index) => [id, value(id, index)]));
+  const { kz } = normalState.sides;
+  return {
+    ...normalState,
+    site: {
+      ...site,
+      sides: perSide((_, index) => ({
+        name: { en: `Side ${index + 1}` },
+        timeZone: index % 2 === 0 ? 'Asia/Almaty' : 'Asia/Shanghai',
+        order: index,
+      })),
+    },
+    counts: { ...normalState.counts, bySide: perSide((_, index) => 10 ** (index + 1)) },
+    today: {
+      ...normalState.today,
+      date: perSide(() => '2026-11-23'),
+      bySide: perSide(() => today(4300, 1240, 42, 3188)),
+    },
+    series: {
+      stepMinutes: 5,
+      points: points(perSide((_, index) => 10 ** (index + 1))),
+    },
+    sides: kz === undefined ? {} : perSide(() => kz),
+  };
+}
