@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // A snapshot that is not there yet is a failure; `-u` is a deliberate act.
+    update: 'none',
     reporters: ['default', './test/house/count-reporter.ts'],
     projects: [
       {
