@@ -1,0 +1,103 @@
+import type { Instant } from '@khorgos/shared/centre/instant';
+import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
+import type { SecretText } from './secret-text.ts';
+import {
+  clockRateSchema,
+  clockStartSchema,
+  type Database,
+  databaseSchema,
+  hostSchema,
+  type LogLevel,
+  logLevelSchema,
+  mqttUrlSchema,
+  portSchema,
+  publicUrlSchema,
+  secretSchema,
+  type TrustProxy,
+  trustProxySchema,
+} from './variables.ts';
+
+/** What the environment says (CONTRACT §2), read once and frozen. Safe to print: secrets hide. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly database: Database;
+  /** As given; `obtainSecret` finds the one to use. */
+  readonly secret: SecretText | undefined;
+  /** The built-in preset when absent. */
+  readonly siteFile: string | undefined;
+  /** An origin, without a slash at its end. */
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: TrustProxy;
+  readonly logLevel: LogLevel;
+  /** The embedded broker; absent when it is off. */
+  readonly mqttPort: number | undefined;
+  /** An existing broker; may hold a password. */
+  readonly mqttUrl: SecretText | undefined;
+  readonly clock: {
+    /** Absent: now. */
+    readonly start: Instant | undefined;
+    readonly rate: number;
+  };
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+// These may hold a password or be one: what was given is not repeated.
+const unspoken = new Set(['SECRET', 'DATABASE_URL', 'MQTT_URL', 'PUBLIC_URL']);
+
+/**
+ * Reads the configuration. An empty variable counts as absent.
+ * Throws {@link ConfigError}: one line that names each bad variable and says what would be right.
+ */
+export function readConfig(options: {
+  readonly environment: Environment;
+  /** Relative database paths start here. */
+  readonly workingDirectory: string;
+}): Config {
+  const schema = z.object({
+    PORT: portSchema.prefault('3000'),
+    HOST: hostSchema.prefault('127.0.0.1'),
+    DATABASE_URL: databaseSchema(options.workingDirectory).prefault('sqlite:./data/khorgos.db'),
+    SECRET: secretSchema.optional(),
+    SITE_FILE: z.string().optional(),
+    PUBLIC_URL: publicUrlSchema.optional(),
+    TRUST_PROXY: trustProxySchema.prefault('0'),
+    LOG_LEVEL: logLevelSchema.prefault('info'),
+    MQTT_PORT: portSchema.prefault('0'),
+    MQTT_URL: mqttUrlSchema.optional(),
+    CLOCK_START: clockStartSchema.optional(),
+    CLOCK_RATE: clockRateSchema.prefault('1'),
+  });
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).map((name) => [name, options.environment[name] || undefined]),
+  );
+  const read = schema.safeParse(given);
+  if (!read.success) throw new ConfigError(explain(read.error, given));
+  const environment = read.data;
+  return Object.freeze({
+    port: environment.PORT,
+    host: environment.HOST,
+    database: Object.freeze(environment.DATABASE_URL),
+    secret: environment.SECRET,
+    siteFile: environment.SITE_FILE,
+    publicUrl: environment.PUBLIC_URL,
+    trustProxy: environment.TRUST_PROXY,
+    logLevel: environment.LOG_LEVEL,
+    mqttPort: environment.MQTT_PORT === 0 ? undefined : environment.MQTT_PORT,
+    mqttUrl: environment.MQTT_URL,
+    clock: Object.freeze({ start: environment.CLOCK_START, rate: environment.CLOCK_RATE }),
+  });
+}
+
+function explain(error: z.ZodError, given: Environment): string {
+  return error.issues
+    .map(({ path, message }) => {
+      const name = String(path[0]);
+      const value = given[name];
+      if (value === undefined || unspoken.has(name)) return `${name} ${message}`;
+      return `${name} ${message}, not ${JSON.stringify(value.slice(0, 60))}`;
+    })
+    .join('; ');
+}
