@@ -61,7 +61,7 @@ export const turnstileEventSchema = wireEventSchema.transform((event, context): 
     const zone = readMachineReadableZone(document.mrz, readOn);
     if (zone.kind === 'identity') return zone.identity;
     context.addIssue({ code: 'custom', path: [field, 'mrz'], message: zone.message });
-    return z.NEVER;
+    return undefined;
   };
   const bearer = read(event.document, 'document');
   const guardian =
