@@ -1,18 +1,19 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 
-const minute = 60_000;
+const hour = 3_600_000;
 
-interface Minute {
+interface Hour {
   readonly index: number;
+  /** In order. */
   readonly times: number[];
 }
 
 /**
  * When those inside came, in order, so that "how many before noon" and "the median" need no walk
- * over a hundred thousand people. Grouped by the minute: both ends of the work stay short.
+ * over a hundred thousand people. Grouped by the hour of entry: a month of guests is 720 groups.
  */
 export class EntryTimes {
-  readonly #minutes: Minute[] = [];
+  readonly #hours: Hour[] = [];
   #size = 0;
 
   get size(): number {
@@ -20,55 +21,68 @@ export class EntryTimes {
   }
 
   add(at: Instant): void {
-    const place = this.#place(Math.floor(at / minute));
-    const found = this.#minutes[place];
-    const index = Math.floor(at / minute);
-    if (found?.index === index) found.times.push(at);
-    else this.#minutes.splice(place, 0, { index, times: [at] });
+    const index = Math.floor(at / hour);
+    const place = this.#place(index);
+    const found = this.#hours[place];
+    if (found?.index === index) insert(found.times, at);
+    else this.#hours.splice(place, 0, { index, times: [at] });
     this.#size += 1;
   }
 
   remove(at: Instant): void {
-    const index = Math.floor(at / minute);
+    const index = Math.floor(at / hour);
     const place = this.#place(index);
-    const found = this.#minutes[place];
-    const inside = found?.index === index ? found.times.indexOf(at) : -1;
-    if (found === undefined || inside < 0) throw new Error('nobody inside came at that instant');
-    const last = found.times.pop();
-    if (last !== undefined && inside < found.times.length) found.times[inside] = last;
-    if (found.times.length === 0) this.#minutes.splice(place, 1);
+    const found = this.#hours[place];
+    const inside = found?.index === index ? firstNotBefore(found.times, at) : -1;
+    if (found === undefined || found.times[inside] !== at)
+      throw new Error('nobody inside came at that instant');
+    found.times.splice(inside, 1);
+    if (found.times.length === 0) this.#hours.splice(place, 1);
     this.#size -= 1;
   }
 
-  countBefore(at: Instant): number {
-    const index = Math.floor(at / minute);
+  /** How many came before an instant. */
+  countBefore(at: number): number {
+    const index = Math.floor(at / hour);
     let count = 0;
-    for (const group of this.#minutes) {
+    for (const group of this.#hours) {
       if (group.index > index) break;
-      if (group.index < index) count += group.times.length;
-      else for (const time of group.times) if (time < at) count += 1;
+      count += group.index < index ? group.times.length : firstNotBefore(group.times, at);
     }
     return count;
   }
 
-  /** The groups from the earliest minute on; times within a group are in no order. */
-  groups(): readonly { readonly index: number; readonly times: readonly number[] }[] {
-    return this.#minutes;
+  /** When the one came who was the `place`th to come, from 0. */
+  at(place: number): number | undefined {
+    let left = place;
+    for (const { times } of this.#hours) {
+      if (left < times.length) return times[left];
+      left -= times.length;
+    }
+    return undefined;
   }
 
-  /** Where the minute is or belongs; most visitors came last, so look from the end. */
+  /** Where the hour is or belongs; most visitors came last, so look from the end. */
   #place(index: number): number {
-    let low = 0;
-    let high = this.#minutes.length;
-    const last = this.#minutes[high - 1];
-    if (last === undefined || last.index < index) return high;
-    if (last.index === index) return high - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const found = this.#minutes[middle];
-      if (found !== undefined && found.index < index) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    let place = this.#hours.length;
+    while (place > 0 && (this.#hours[place - 1]?.index ?? 0) >= index) place -= 1;
+    return place;
   }
+}
+
+function insert(times: number[], at: number): void {
+  const last = times.at(-1);
+  if (last === undefined || last <= at) times.push(at);
+  else times.splice(firstNotBefore(times, at), 0, at);
+}
+
+function firstNotBefore(times: readonly number[], at: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -66,10 +66,7 @@ export function readFigures(figures: SiteFigures, points: SeriesPoints, now: Ins
       peak: { total: total.value, at: new Date(total.at).toISOString() },
     },
     year: readYear(figures, sides, now),
-    stays: stayLengths(
-      sides.map(([, { entryTimes }]) => entryTimes),
-      now,
-    ),
+    stays: stayLengths(figures.entryTimes, now),
     series: {
       stepMinutes,
       points: points.read(
@@ -128,7 +125,7 @@ function readCounts(
     categories.map((category) => [category, figures.categories.get(category)]),
   ) as Record<Category, number>;
   return {
-    total: sides.reduce((sum, [, { entryTimes }]) => sum + entryTimes.size, 0),
+    total: figures.entryTimes.size,
     bySide: Object.fromEntries(sides.map(([id, { entryTimes }]) => [id, entryTimes.size])),
     byCategory,
     byNationality: Object.fromEntries(

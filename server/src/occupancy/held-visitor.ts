@@ -1,6 +1,7 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Passage } from '../log/facts.ts';
-import type { Sign, SiteFigures } from './site-figures.ts';
+import type { SiteFigures } from './site-figures.ts';
+import { VisitsByYear } from './visits-by-year.ts';
 import {
   inFoldOrder,
   type Meaning,
@@ -19,8 +20,8 @@ export class HeldVisitor {
   #settled: Whereabouts = neverCame;
   #settledThrough: Passage | undefined;
   #now: Whereabouts;
-  /** Civil year -> stays opened in it, settled ones included. */
-  readonly #visits = new Map<number, number>();
+  /** Settled ones included. */
+  readonly #visits = new VisitsByYear();
 
   /** `history` in fold order; `counted` says whether the figures have it already. */
   constructor(history: readonly Passage[], figures: SiteFigures, counted: boolean) {
@@ -85,8 +86,10 @@ export class HeldVisitor {
       if (passage === undefined) continue;
       const meaning = meaningOf(was, passage);
       if (!counted) figures.count(was, passage, meaning, 1);
-      if (opensStay(meaning) && this.#visit(passage, figures, 1) === 1 && !counted)
-        figures.year(figures.yearOf(passage)).addVisitor(1);
+      if (opensStay(meaning)) {
+        const year = figures.yearOf(passage);
+        if (this.#visits.add(year, 1) === 1 && !counted) figures.year(year).addVisitor(1);
+      }
       was = whereaboutsAfter(was, passage, meaning);
     }
     return was;
@@ -103,17 +106,11 @@ export class HeldVisitor {
     }
     for (const [then, passage, meaning] of counted.reverse()) {
       figures.count(then, passage, meaning, -1);
-      if (opensStay(meaning) && this.#visit(passage, figures, -1) === 0)
-        figures.year(figures.yearOf(passage)).addVisitor(-1);
+      if (opensStay(meaning)) {
+        const year = figures.yearOf(passage);
+        if (this.#visits.add(year, -1) === 0) figures.year(year).addVisitor(-1);
+      }
     }
-  }
-
-  /** Stays opened in the entry's year after this one is added or taken back. */
-  #visit(entry: Passage, figures: SiteFigures, sign: Sign): number {
-    const year = figures.yearOf(entry);
-    const visits = (this.#visits.get(year) ?? 0) + sign;
-    this.#visits.set(year, visits);
-    return visits;
   }
 }
 

@@ -10,7 +10,10 @@ import { SiteFigures } from './site-figures.ts';
 /** How long after their last passage a visitor stays at hand; older ones are looked up in the log. */
 const lately = 3 * 24 * 3_600_000;
 
-/** Visitors taken in hand between two sweeps; bounds what an import of old passages may pile up. */
+/**
+ * Visitors taken in hand between two sweeps, or as many as are held, if that is more: bounds what an
+ * import of old passages may pile up, and keeps the sweeps' cost in proportion.
+ */
 const sweepAfter = 20_000;
 
 /**
@@ -28,6 +31,7 @@ export class Occupancy {
   readonly #points = new SeriesPoints();
   #now: Instant;
   #takenInHand = 0;
+  #nextSweep = sweepAfter;
 
   constructor(options: { readonly site: Site; readonly now: Instant }) {
     this.schedules = new Map(options.site.sides.map((side) => [side.id, createSideSchedule(side)]));
@@ -68,7 +72,7 @@ export class Occupancy {
       visitor.add(passage, this.#figures);
       this.#gate(passage);
     }
-    if (this.#takenInHand > sweepAfter) this.#sweep();
+    if (this.#takenInHand > this.#nextSweep) this.#sweep();
   }
 
   /** Counts one visitor from nothing: all their passages, in fold order. */
@@ -83,13 +87,11 @@ export class Occupancy {
     }
   }
 
-  /** Lets time pass: the day turns, visitors of long ago leave the memory. Never goes back. */
+  /** Lets time pass: the day turns. Never goes back. */
   advance(now: Instant): void {
     if (now <= this.#now) return;
-    const hourTurned = Math.floor(now / 3_600_000) !== Math.floor(this.#now / 3_600_000);
     this.#now = now;
     this.#figures.advance(now);
-    if (hourTurned) this.#sweep();
   }
 
   /** Every figure as of the latest {@link advance}. */
@@ -124,5 +126,6 @@ export class Occupancy {
     for (const [id, visitor] of this.#visitors)
       if (this.#isAtHand(visitor)) visitor.settle(horizon);
       else this.#visitors.delete(id);
+    this.#nextSweep = Math.max(sweepAfter, this.#visitors.size);
   }
 }

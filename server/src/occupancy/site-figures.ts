@@ -27,6 +27,7 @@ export interface SideFigures {
 export class SiteFigures {
   readonly sides = new Map<string, SideFigures>();
   readonly timeline: DayTimeline;
+  readonly entryTimes = new EntryTimes();
   readonly categories = new Tally<Category>();
   readonly nationalities = new Tally<StateCode>();
   readonly years = new Map<number, YearTally>();
@@ -100,8 +101,9 @@ export class SiteFigures {
   }
 
   #inside(entry: Passage, side: SideFigures, sign: Sign): void {
-    if (sign === 1) side.entryTimes.add(entry.at);
-    else side.entryTimes.remove(entry.at);
+    for (const times of [this.entryTimes, side.entryTimes])
+      if (sign === 1) times.add(entry.at);
+      else times.remove(entry.at);
     this.categories.add(categoryOf(entry.nationality), sign);
     this.nationalities.add(entry.nationality, sign);
     if (entry.child) this.children += sign;

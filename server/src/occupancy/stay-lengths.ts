@@ -19,75 +19,37 @@ const bins = [
 ];
 
 /** How long those inside now have been there; an entry up to two minutes ahead counts as just now. */
-export function stayLengths(sides: readonly EntryTimes[], now: Instant): StayStatistics {
-  const counts = bins.map(() => 0);
-  const minutes = new Map<number, number[]>();
-  let total = 0;
-  for (const side of sides)
-    for (const group of side.groups()) {
-      const known = minutes.get(group.index);
-      if (known === undefined) minutes.set(group.index, [...group.times]);
-      else known.push(...group.times);
-      total += group.times.length;
-      countInto(counts, group, now);
-    }
-  const histogram = bins.map((fromMinutes, index) => {
-    const toMinutes = bins[index + 1];
-    const count = counts[index] ?? 0;
-    return toMinutes === undefined ? { fromMinutes, count } : { fromMinutes, toMinutes, count };
-  });
-  if (total === 0) return { histogram };
-  const newestFirst = [...minutes.entries()].sort(([a], [b]) => b - a).map(([, times]) => times);
+export function stayLengths(entries: EntryTimes, now: Instant): StayStatistics {
+  const histogram = countBins(entries, now);
+  if (entries.size === 0) return { histogram };
   return {
-    medianMinutes: quantile(newestFirst, total, 0.5, now),
-    p90Minutes: quantile(newestFirst, total, 0.9, now),
+    medianMinutes: quantile(entries, 0.5, now),
+    p90Minutes: quantile(entries, 0.9, now),
     histogram,
   };
 }
 
-function countInto(
-  counts: number[],
-  group: { readonly index: number; readonly times: readonly number[] },
-  now: Instant,
-): void {
-  const oldest = binOf(now - group.index * minute);
-  const newest = binOf(now - (group.index + 1) * minute + 1);
-  if (oldest === newest) counts[oldest] = (counts[oldest] ?? 0) + group.times.length;
-  else
-    for (const time of group.times) {
-      const bin = binOf(now - time);
-      counts[bin] = (counts[bin] ?? 0) + 1;
-    }
-}
-
-function binOf(milliseconds: number): number {
-  const length = milliseconds / minute;
-  let bin = 0;
-  for (let next = 1; next < bins.length; next += 1) if (length >= (bins[next] ?? 0)) bin = next;
-  return bin;
+function countBins(entries: EntryTimes, now: Instant): StayStatistics['histogram'] {
+  // A length of at least `from` minutes is an entry at or before now - from.
+  const atLeast = bins.map((from) =>
+    from === 0 ? entries.size : entries.countBefore(now - from * minute + 1),
+  );
+  return bins.map((fromMinutes, index) => {
+    const toMinutes = bins[index + 1];
+    const count = (atLeast[index] ?? 0) - (atLeast[index + 1] ?? 0);
+    return toMinutes === undefined ? { fromMinutes, count } : { fromMinutes, toMinutes, count };
+  });
 }
 
 /** Linear between the two nearest ranks, in whole minutes rounded down. */
-function quantile(
-  newestFirst: readonly (readonly number[])[],
-  total: number,
-  fraction: number,
-  now: Instant,
-): number {
-  const rank = (total - 1) * fraction;
-  const lower = lengthAt(newestFirst, Math.floor(rank), now);
-  const upper = lengthAt(newestFirst, Math.ceil(rank), now);
+function quantile(entries: EntryTimes, fraction: number, now: Instant): number {
+  const last = entries.size - 1;
+  const rank = last * fraction;
+  const lower = lengthAt(last - Math.floor(rank));
+  const upper = lengthAt(last - Math.ceil(rank));
   return Math.floor((lower + (upper - lower) * (rank - Math.floor(rank))) / minute);
-}
 
-function lengthAt(newestFirst: readonly (readonly number[])[], rank: number, now: Instant): number {
-  let left = rank;
-  for (const times of newestFirst) {
-    if (left < times.length) {
-      const sorted = [...times].sort((a, b) => b - a);
-      return Math.max(0, now - (sorted[left] ?? now));
-    }
-    left -= times.length;
+  function lengthAt(place: number): number {
+    return Math.max(0, now - (entries.at(place) ?? now));
   }
-  return 0;
 }
