@@ -1,0 +1,38 @@
+import { STATUS_CODES } from 'node:http';
+import type { Problem } from '@khorgos/shared/problem';
+import type { Response } from 'express';
+
+/**
+ * An RFC 9457 problem. Without a type of its own it means just what its status means.
+ * `detail` says what would be right and never repeats what was sent.
+ */
+export function problem(options: {
+  readonly status: number;
+  readonly type?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  /** Extension members, such as `rejected`. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}): Problem {
+  const { status, detail } = options;
+  return {
+    type: options.type ?? 'about:blank',
+    title: options.title ?? STATUS_CODES[status] ?? 'Error',
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    ...options.members,
+  };
+}
+
+/** Answers with a problem; the one way in which anything refuses. */
+export function sendProblem(
+  response: Response,
+  refusal: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response
+    .status(refusal.status)
+    .set({ 'Cache-Control': 'no-store', ...headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(refusal));
+}
