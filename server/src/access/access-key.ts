@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Role, roleSchema } from '@khorgos/shared/access/roles';
+import type { Instant } from '@khorgos/shared/centre/instant';
+import { type GateId, gateIdSchema } from '@khorgos/shared/centre/site';
+import { z } from 'zod';
+
+/** What is kept of a key: everything but the key. */
+export interface AccessKey {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** The gates a device may speak for; absent: all. */
+  readonly gates: readonly GateId[] | undefined;
+  readonly createdAt: Instant;
+  readonly revokedAt: Instant | undefined;
+  readonly lastUsedAt: Instant | undefined;
+}
+
+export const newAccessKeySchema = z
+  .object({
+    name: z
+      .string()
+      .trim()
+      .regex(/^[^\p{C}]{1,80}$/u, { error: 'must be 1-80 printable characters' }),
+    role: roleSchema,
+    gates: z.array(gateIdSchema).min(1, { error: 'must name at least one gate' }).optional(),
+  })
+  .refine(({ role, gates }) => gates === undefined || role === 'device', {
+    error: 'only a key of role device can be bound to gates',
+    path: ['gates'],
+  });
+export type NewAccessKey = z.output<typeof newAccessKeySchema>;
+
+const printedKey = /^khk_[A-Za-z0-9_-]{43}$/;
+
+/** 256 random bits, with a prefix by which a key found where it does not belong is known for one. */
+export function generateKey(): string {
+  return `khk_${randomBytes(32).toString('base64url')}`;
+}
+
+/**
+ * What is stored and compared instead of the key; absent where the text cannot be a key. One plain
+ * hash is enough: nobody can try 2^256 keys, so there is nothing for a slow hash to slow down.
+ */
+export function hashKey(presented: string): Buffer | undefined {
+  return printedKey.test(presented) ? createHash('sha256').update(presented).digest() : undefined;
+}

@@ -1,0 +1,26 @@
+import { atLeast, type ReaderRole, type Role } from '@khorgos/shared/access/roles';
+import type { GateId } from '@khorgos/shared/centre/site';
+
+/** Who is asking. */
+export interface Principal {
+  readonly keyId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly gates: ReadonlySet<GateId> | 'all';
+}
+
+/** What a route or namespace asks for: a reader's role or above, or to send passages. */
+export type Needed = 'device' | ReaderRole;
+
+/**
+ * The one place that says who may do what. An admin may send passages as well: until there are
+ * accounts, theirs is the key an operator tries an installation with.
+ */
+export function mayDo(role: Role, needed: Needed): boolean {
+  if (needed === 'device') return role === 'device' || role === 'admin';
+  return atLeast(role, needed);
+}
+
+export function maySpeakFor(principal: Principal, gate: GateId): boolean {
+  return principal.gates === 'all' || principal.gates.has(gate);
+}
