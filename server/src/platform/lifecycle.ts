@@ -23,7 +23,7 @@ export interface Lifecycle {
   stop(): Promise<Stopped>;
 }
 
-export const gracefulStopMilliseconds = 10_000;
+const gracefulStopMilliseconds = 10_000;
 
 export function createLifecycle(options: {
   readonly parts: readonly Part[];
