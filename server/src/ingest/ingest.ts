@@ -53,7 +53,8 @@ const notOurGate = { path: 'gateId', message: 'is not a gate of this site' };
 const notYourGate = { path: 'gateId', message: 'is not a gate this key may speak for' };
 const takenId = {
   path: 'id',
-  message: 'belongs to another event already: an id is unique for ever, send this one under its own',
+  message:
+    'belongs to another event already: an id is unique for ever, send this one under its own',
 };
 
 interface Understood {
@@ -211,8 +212,7 @@ function contentOf(candidate: Candidate): string {
 
 function readableId(candidate: Candidate): string | undefined {
   return (
-    readableText(candidate, 'id') ??
-    (candidate.kind === 'value' ? candidate.fallbackId : undefined)
+    readableText(candidate, 'id') ?? (candidate.kind === 'value' ? candidate.fallbackId : undefined)
   );
 }
 

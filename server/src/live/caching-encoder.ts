@@ -11,7 +11,8 @@ class CachingEncoder extends Encoder {
     const [event, payload] = Array.isArray(packet.data) ? packet.data : [];
     if (event !== 'snapshot' || typeof payload !== 'object' || payload === null)
       return super.encode(packet);
-    const byNamespace = this.#encoded.get(payload) ?? new Map<string, ReturnType<Encoder['encode']>>();
+    const byNamespace =
+      this.#encoded.get(payload) ?? new Map<string, ReturnType<Encoder['encode']>>();
     this.#encoded.set(payload, byNamespace);
     const known = byNamespace.get(packet.nsp);
     if (known !== undefined) return known;

@@ -1,4 +1,9 @@
-import type { Heartbeat, LiveClientEvents, LiveServerEvents, Patch } from '@khorgos/shared/live/messages';
+import type {
+  Heartbeat,
+  LiveClientEvents,
+  LiveServerEvents,
+  Patch,
+} from '@khorgos/shared/live/messages';
 import type { State } from '@khorgos/shared/live/state';
 import type { Namespace, Socket } from 'socket.io';
 

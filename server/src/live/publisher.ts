@@ -1,6 +1,6 @@
 import { type Instant, instantText } from '@khorgos/shared/centre/instant';
-import type { Patch } from '@khorgos/shared/live/messages';
 import { diffMergePatch, type JsonObject } from '@khorgos/shared/live/merge-patch';
+import type { Patch } from '@khorgos/shared/live/messages';
 import type { State } from '@khorgos/shared/live/state';
 import type { Schedule } from '../platform/schedule.ts';
 import type { StateBody } from './state-reader.ts';

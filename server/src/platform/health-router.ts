@@ -9,7 +9,10 @@ export function createHealthRouter(isReady: () => boolean): Router {
   });
   router.get('/readyz', (_request, response) => {
     if (isReady()) response.json({ status: 'ready' });
-    else sendProblem(response, problem({ status: 503, detail: 'the log is still being read' }), { 'Retry-After': '1' });
+    else
+      sendProblem(response, problem({ status: 503, detail: 'the log is still being read' }), {
+        'Retry-After': '1',
+      });
   });
   return router;
 }

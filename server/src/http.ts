@@ -1,0 +1,69 @@
+import type { Problem } from '@khorgos/shared/problem';
+import type { Router } from 'express';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { TrustProxy } from './config/variables.ts';
+import { LogUnavailable } from './log/event-log.ts';
+import { createErrorHandler, notFound } from './platform/error-handling.ts';
+import type { Logger } from './platform/logger.ts';
+import { problem } from './platform/problems.ts';
+import { createRequestLog } from './platform/request-log.ts';
+
+/** The Express application around the routers it is given; only order and edges are decided here. */
+export function createHttp(options: {
+  readonly logger: Logger;
+  readonly trustProxy: TrustProxy;
+  /** Below `/api/v1`. */
+  readonly api: readonly Router[];
+  /** Below `/`. */
+  readonly root: readonly Router[];
+}): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set(
+    'trust proxy',
+    Array.isArray(options.trustProxy) ? [...options.trustProxy] : options.trustProxy,
+  );
+  app.use(createRequestLog(options.logger));
+  app.use(securityHeaders);
+  for (const router of options.root) app.use(router);
+  for (const router of options.api) app.use('/api/v1', router);
+  app.use(notFound);
+  app.use(
+    createErrorHandler({
+      onFault: (error) => options.logger.error({ err: error }, 'a request failed'),
+      translate: (error) => {
+        if (!(error instanceof LogUnavailable)) return undefined;
+        return {
+          problem: unavailable(error),
+          headers: { 'Retry-After': String(error.retryAfterSeconds) },
+        };
+      },
+    }),
+  );
+  return app;
+}
+
+/** What a log that takes nothing is told as, at every door. */
+export function unavailable(error: LogUnavailable): Problem {
+  return problem({
+    status: 503,
+    detail: 'nothing of this was stored: send the same again after the time given',
+    members: { retryAfterSeconds: error.retryAfterSeconds },
+  });
+}
+
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      imgSrc: ["'self'", 'data:'],
+      // The component kit sets sizes through style elements; scripts stay strict.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      // The Centre's network may well be plain http.
+      upgradeInsecureRequests: null,
+    },
+  },
+  strictTransportSecurity: false,
+});

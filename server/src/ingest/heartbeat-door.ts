@@ -1,0 +1,50 @@
+import type { GateId, Site } from '@khorgos/shared/centre/site';
+import { type Request, type RequestHandler, Router } from 'express';
+import { problem, sendProblem } from '../platform/problems.ts';
+import type { Sender } from './ingest.ts';
+
+export type Beaten =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'unknownGate' }
+  | { readonly kind: 'forbidden' };
+
+/** A gate says that it is alive; whether anybody walks through it is another matter. */
+export type TakeHeartbeat = (gateId: string, sender: Sender) => Beaten;
+
+export function createHeartbeats(options: {
+  readonly site: Site;
+  readonly beat: (gate: GateId) => void;
+}): TakeHeartbeat {
+  const gates = new Map<string, GateId>(
+    options.site.sides.flatMap((side) => side.gates.map(({ id }) => [id, id] as const)),
+  );
+  return (gateId, sender) => {
+    const gate = gates.get(gateId);
+    if (gate === undefined) return { kind: 'unknownGate' };
+    if (sender.gates !== 'all' && !sender.gates.has(gate)) return { kind: 'forbidden' };
+    options.beat(gate);
+    return { kind: 'ok' };
+  };
+}
+
+/** The refusals of a heartbeat as problems, for every door. */
+export function heartbeatProblem(beaten: Exclude<Beaten, { kind: 'ok' }>) {
+  return beaten.kind === 'unknownGate'
+    ? problem({ status: 404, detail: 'this site has no such gate' })
+    : problem({ status: 403, detail: 'this key does not speak for this gate' });
+}
+
+/** `POST /api/v1/gates/{gateId}/heartbeat`: CONTRACT §3. */
+export function createHeartbeatRouter(options: {
+  readonly takeHeartbeat: TakeHeartbeat;
+  readonly requireDevice: RequestHandler;
+  readonly senderOf: (request: Request) => Sender;
+}): Router {
+  const router = Router();
+  router.post('/gates/:gateId/heartbeat', options.requireDevice, (request, response) => {
+    const beaten = options.takeHeartbeat(String(request.params.gateId), options.senderOf(request));
+    if (beaten.kind === 'ok') response.status(204).end();
+    else sendProblem(response, heartbeatProblem(beaten));
+  });
+  return router;
+}

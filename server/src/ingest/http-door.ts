@@ -1,0 +1,102 @@
+import type { Problem } from '@khorgos/shared/problem';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { problem, sendProblem } from '../platform/problems.ts';
+import type { Candidate } from './candidate.ts';
+import { unwrapCloudEvents } from './cloud-events.ts';
+import type { Ingest, Sender, Taken } from './ingest.ts';
+import { parseJsonBytes } from './json-text.ts';
+import { takeStream } from './ndjson-stream.ts';
+
+/** CONTRACT §3: what one JSON body may weigh. */
+const largestBody = 1024 * 1024;
+
+const ndjson = 'application/x-ndjson';
+const unwrapByType = new Map<string, (value: unknown) => Candidate[] | Problem>([
+  ['application/json', (value) => asValues(Array.isArray(value) ? value : [value])],
+  ['application/cloudevents+json', (value) => unwrapCloudEvents([value])],
+  [
+    'application/cloudevents-batch+json',
+    (value) =>
+      Array.isArray(value)
+        ? unwrapCloudEvents(value)
+        : problem({ status: 400, detail: 'the body must be an array of CloudEvents' }),
+  ],
+]);
+
+/** `POST /api/v1/events`: CONTRACT §3. */
+export function createEventsRouter(options: {
+  readonly ingest: Ingest;
+  readonly requireDevice: RequestHandler;
+  readonly senderOf: (request: Request) => Sender;
+}): Router {
+  const { ingest, senderOf } = options;
+  const router = Router();
+  router.post(
+    '/events',
+    options.requireDevice,
+    requireKnownType,
+    express.raw({ type: [...unwrapByType.keys()], limit: largestBody }),
+    async (request, response) => {
+      const sender = senderOf(request);
+      const taken =
+        mediaTypeOf(request) === ndjson
+          ? await takeStream(request, ingest, sender)
+          : await takeBody(request, ingest, sender);
+      if ('status' in taken) sendProblem(response, taken);
+      else answer(response, taken);
+    },
+  );
+  return router;
+}
+
+const requireKnownType: RequestHandler = (request, response, next) => {
+  const type = mediaTypeOf(request);
+  const plain = (request.headers['content-encoding'] ?? 'identity') === 'identity';
+  if (unwrapByType.has(type) || (type === ndjson && plain)) next();
+  else {
+    const known = [...unwrapByType.keys(), ndjson].join(', ');
+    const detail =
+      type === ndjson
+        ? `send ${ndjson} without a Content-Encoding`
+        : `the Content-Type must be one of ${known}`;
+    sendProblem(response, problem({ status: 415, detail }), { Connection: 'close' });
+  }
+};
+
+async function takeBody(
+  request: Request,
+  ingest: Ingest,
+  sender: Sender,
+): Promise<Taken | Problem> {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body) || body.length === 0)
+    return problem({ status: 400, detail: 'the body is empty: send an event or an array of them' });
+  const json = parseJsonBytes(body);
+  if (json.kind === 'unparsable')
+    return problem({ status: 400, detail: `the body ${json.message}` });
+  const candidates = unwrapByType.get(mediaTypeOf(request))?.(json.value) ?? [];
+  return 'status' in candidates ? candidates : ingest(candidates, sender);
+}
+
+function answer(response: Response, { result, forbidden }: Taken): void {
+  if (result.accepted + result.duplicates > 0 || result.rejected.length === 0) {
+    response.json(result);
+    return;
+  }
+  const refusal = forbidden
+    ? problem({ status: 403, detail: 'this key does not speak for these gates', members: result })
+    : problem({
+        status: 422,
+        detail: 'no event could be taken: each is kept in quarantine with its reasons',
+        members: result,
+      });
+  sendProblem(response, refusal);
+}
+
+function asValues(values: readonly unknown[]): Candidate[] {
+  return values.map((value) => ({ kind: 'value', value }));
+}
+
+function mediaTypeOf(request: Request): string {
+  return (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
