@@ -5,7 +5,7 @@ import type { Alert, GateState, State } from '@khorgos/shared/live/state';
 
 type Alerts = State['alerts'];
 
-/** 22:44 in Almaty, 01:44 of the next day in Shanghai. */
+/** 14:14 in Almaty, 17:14 in Shanghai. */
 export const fixtureNow = '2026-11-23T09:14:30.000Z';
 
 const longName =
@@ -40,7 +40,7 @@ function points(peaks: Readonly<Record<string, number>>): State['series']['point
   const result: State['series']['points'] = {};
   for (let at = from; at <= until; at += 300_000) {
     const hour = (((at + 5 * 3_600_000) % 86_400_000) / 3_600_000 + 24) % 24;
-    const rise = hour < 7 ? 0 : Math.sin(Math.min(1, (hour - 7) / 9) * 1.75) / Math.sin(1.75);
+    const rise = hour < 7 ? 0 : Math.sin(((hour - 7) / 17) * Math.PI);
     const wave = 0.97 + 0.03 * Math.sin(at / 700_000);
     result[new Date(at).toISOString()] = Object.fromEntries(
       Object.entries(peaks).map(([side, peak]) => [
@@ -121,7 +121,7 @@ export const normalState: State = {
       }))
       .concat([]),
   },
-  series: { stepMinutes: 5, points: points({ kz: 3140, cn: 1120 }) },
+  series: { stepMinutes: 5, points: points({ kz: 3180, cn: 1138 }) },
   sides: {
     kz: {
       open: true,

@@ -18,7 +18,6 @@ export function alertDetail({ alert, sideNames, t, format }: AlertTextOptions): 
     if (typeof count === 'number' && count > 0)
       parts.push(t(`alertDetail.${key}`, { count, formatted: format.count(count) }));
   };
-  if (sideNames !== undefined) parts.push(format.name(sideNames));
   if (typeof params.gate === 'string') parts.push(params.gate);
   if (typeof params.minutes === 'number')
     parts.push(minutesText(alert.kind, format.duration(params.minutes), t));
@@ -30,6 +29,7 @@ export function alertDetail({ alert, sideNames, t, format }: AlertTextOptions): 
   for (const references of [params.ref, params.refs])
     if (typeof references === 'string') parts.push(references);
     else if (Array.isArray(references)) parts.push(references.join(', '));
+  if (sideNames !== undefined) parts.push(format.name(sideNames));
   return parts.join(' · ');
 }
 

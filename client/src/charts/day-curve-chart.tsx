@@ -48,7 +48,8 @@ export default function DayCurveChart({
         tick={tick}
         tickLine={false}
         axisLine={{ stroke: 'var(--line)' }}
-        height={fontSize * 1.6}
+        tickMargin={fontSize * 0.4}
+        height={fontSize * 1.9}
       />
       <YAxis
         width="auto"

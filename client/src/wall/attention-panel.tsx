@@ -2,7 +2,7 @@ import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertList, shelvedCount } from '../centre/alert-list.ts';
-import { CheckSymbol } from '../design/symbols.tsx';
+import { CheckSymbol, LinkSymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import { AlertCard } from './alert-card.tsx';
 import styles from './attention-panel.module.css';
@@ -13,10 +13,16 @@ const room = 5;
 export interface AttentionPanelProps {
   readonly alerts: State['alerts'];
   readonly site: State['site'];
+  /** Nothing was heard lately, so that "all is well" would be a guess. */
+  readonly stale: boolean;
 }
 
 /** What somebody should do something about; and when there is nothing, that it is so. */
-export const AttentionPanel = memo(function AttentionPanel({ alerts, site }: AttentionPanelProps) {
+export const AttentionPanel = memo(function AttentionPanel({
+  alerts,
+  site,
+  stale,
+}: AttentionPanelProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const list = alertList(alerts);
@@ -36,9 +42,15 @@ export const AttentionPanel = memo(function AttentionPanel({ alerts, site }: Att
       </header>
       {list.length === 0 ? (
         <div className={styles.well}>
-          <CheckSymbol className={styles.check} />
-          <p className={styles.wellTitle}>{t('attention.well')}</p>
-          <p className={styles.wellText}>{t('attention.wellText')}</p>
+          {stale ? (
+            <LinkSymbol className={styles.check} />
+          ) : (
+            <CheckSymbol className={styles.check} />
+          )}
+          <p className={styles.wellTitle}>{t(stale ? 'attention.unknown' : 'attention.well')}</p>
+          <p className={styles.wellText}>
+            {t(stale ? 'attention.unknownText' : 'attention.wellText')}
+          </p>
         </div>
       ) : (
         <ul className={styles.list}>

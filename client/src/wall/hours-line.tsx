@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Hours, SideView } from '../centre/side-view.ts';
+import type { SideView } from '../centre/side-view.ts';
 import { useFormat } from '../languages/use-format.ts';
+import { useHoursText } from '../languages/use-hours-text.ts';
 import styles from './hours-line.module.css';
 
 export interface HoursLineProps {
@@ -45,21 +46,4 @@ export function HoursLine({ side }: HoursLineProps) {
       </p>
     </div>
   );
-}
-
-function useHoursText(hours: Hours, timeZone: string): string {
-  const { t } = useTranslation();
-  const format = useFormat();
-  switch (hours.phase) {
-    case 'always-open':
-      return t('side.neverCloses');
-    case 'closed':
-      return hours.opensAt === undefined
-        ? t('side.noOpening')
-        : t('side.opensAt', { time: format.time(hours.opensAt, timeZone) });
-    default:
-      return hours.minutesLeft === 0
-        ? t('side.closesNow')
-        : t('side.closesIn', { duration: format.duration(hours.minutesLeft) });
-  }
 }

@@ -29,7 +29,7 @@ export function SidePanel({ side, series, curveNow, curveInside }: SidePanelProp
     <section className={styles.panel} aria-label={name}>
       <div className={styles.layout}>
         <header className={styles.head}>
-          <h2 className={styles.name} title={name}>
+          <h2 className={styles.name} data-long={name.length > 24 || undefined}>
             {name}
           </h2>
           <p className={styles.phase} data-phase={phase}>

@@ -13,7 +13,7 @@ export interface StaleBannerProps {
   readonly side: SideView | undefined;
 }
 
-/** Lies over the name and the live mark, so that nothing below moves. */
+/** Stands where the name and the live mark were, so that nothing else moves. */
 export function StaleBanner({ since, link, side }: StaleBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -49,7 +49,7 @@ export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
         ))}
       </main>
       <Suspense fallback={null}>
-        <WallRest state={state} />
+        <WallRest state={state} stale={stale} />
       </Suspense>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SideView } from '../centre/side-view.ts';
+import { HiddenText } from '../design/hidden-text.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import type { Link, Liveness } from '../live/store.ts';
 import { LiveMark } from './live-mark.tsx';
@@ -17,13 +18,22 @@ export interface WallHeaderProps {
 export function WallHeader({ siteName, sides, now, liveness, link }: WallHeaderProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const name = format.name(siteName);
   const zones = [...new Set(sides.map(({ timeZone }) => timeZone))].slice(0, 3);
   return (
     <header className={styles.header}>
-      <h1 className={styles.name}>{format.name(siteName)}</h1>
-      <LiveMark liveness={liveness} now={now} />
-      {liveness.kind === 'stale' && (
-        <StaleBanner since={liveness.since} link={link} side={sides[0]} />
+      {liveness.kind === 'stale' ? (
+        <div className={styles.banner}>
+          <HiddenText>
+            <h1>{name}</h1>
+          </HiddenText>
+          <StaleBanner since={liveness.since} link={link} side={sides[0]} />
+        </div>
+      ) : (
+        <>
+          <h1 className={styles.name}>{name}</h1>
+          <LiveMark now={now} />
+        </>
       )}
       <ul className={styles.clocks} aria-label={t('clock.label')}>
         {zones.map((timeZone) => (

@@ -7,13 +7,14 @@ import { WhoCard } from './who-card.tsx';
 
 export interface WallRestProps {
   readonly state: State;
+  readonly stale: boolean;
 }
 
 /** What stands beside and below the sides' figures, and loads just after them. */
-export default function WallRest({ state }: WallRestProps) {
+export default function WallRest({ state, stale }: WallRestProps) {
   return (
     <>
-      <AttentionPanel alerts={state.alerts} site={state.site} />
+      <AttentionPanel alerts={state.alerts} site={state.site} stale={stale} />
       <footer className={styles.footer}>
         <TotalCard total={state.counts.total} />
         <WhoCard counts={state.counts} />

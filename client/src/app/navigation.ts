@@ -1,0 +1,2 @@
+/** What the header offers, in this order. */
+export const navigation = [{ to: '/', label: 'nav.overview' }] as const;

@@ -1,0 +1,69 @@
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import styles from './chart.module.css';
+import { ChartTooltip } from './chart-tooltip.tsx';
+import { niceScale } from './nice-scale.ts';
+
+const fontSize = 13;
+
+export interface StayBin {
+  /** Where the bin begins, as the axis says it. */
+  readonly from: string;
+  /** From where to where, in words. */
+  readonly length: string;
+  readonly count: number;
+}
+
+export interface StaysChartProps {
+  readonly bins: readonly StayBin[];
+  readonly formatCount: (value: number) => string;
+  readonly formatVisitors: (count: number) => string;
+}
+
+export default function StaysChart({ bins, formatCount, formatVisitors }: StaysChartProps) {
+  const ticks = niceScale(
+    bins.reduce((max, { count }) => Math.max(max, count), 0),
+    4,
+  );
+  const tick = { fontSize, fill: 'var(--mute)' };
+  return (
+    <BarChart
+      responsive
+      className={styles.chart ?? ''}
+      data={[...bins]}
+      margin={{ top: fontSize / 2, right: 0, bottom: 0, left: 0 }}
+      barCategoryGap={2}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="from"
+        interval="equidistantPreserveStart"
+        minTickGap={8}
+        tick={tick}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--line)' }}
+        tickMargin={4}
+      />
+      <YAxis
+        width="auto"
+        domain={[0, ticks.at(-1) ?? 1]}
+        ticks={ticks}
+        tickFormatter={formatCount}
+        interval={0}
+        tick={tick}
+        tickLine={false}
+        axisLine={false}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ fill: 'var(--track)' }}
+        content={({ label, payload }) => (
+          <ChartTooltip
+            title={bins.find(({ from }) => from === label)?.length ?? ''}
+            value={formatVisitors(Number(payload[0]?.value ?? 0))}
+          />
+        )}
+      />
+      <Bar dataKey="count" fill="var(--calm)" isAnimationActive={false} />
+    </BarChart>
+  );
+}

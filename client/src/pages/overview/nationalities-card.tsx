@@ -1,0 +1,63 @@
+import { Table } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nationalityTable } from '../../centre/who-is-inside.ts';
+import { Card } from '../../design/card.tsx';
+import { stateName } from '../../languages/state-names.ts';
+import { useFormat } from '../../languages/use-format.ts';
+import styles from './nationalities-card.module.css';
+
+const length = 10;
+
+export interface NationalitiesCardProps {
+  readonly byNationality: Readonly<Record<string, number>>;
+}
+
+export const NationalitiesCard = memo(function NationalitiesCard({
+  byNationality,
+}: NationalitiesCardProps) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const { rows, rest } = nationalityTable(byNationality, length);
+  return (
+    <Card title={t('nationality.title')}>
+      {rows.length === 0 ? (
+        <p className={styles.empty}>{t('overview.emptyTitle')}</p>
+      ) : (
+        <Table verticalSpacing={4} horizontalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('nationality.name')}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('who.count')}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(({ code, count }) => (
+              <Table.Tr key={code}>
+                <Table.Th scope="row" fw={400}>
+                  {stateName(code, i18n.language, t)}
+                </Table.Th>
+                <Table.Td ta="right">{format.count(count)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+          {rest.states > 0 && (
+            <Table.Tfoot>
+              <Table.Tr>
+                <Table.Th scope="row" fw={400} className={styles.empty}>
+                  {t('nationality.rest', {
+                    count: rest.states,
+                    formatted: format.count(rest.states),
+                  })}
+                </Table.Th>
+                <Table.Td ta="right">{format.count(rest.count)}</Table.Td>
+              </Table.Tr>
+            </Table.Tfoot>
+          )}
+        </Table>
+      )}
+    </Card>
+  );
+});

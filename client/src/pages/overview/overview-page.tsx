@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sideViews } from '../../centre/side-view.ts';
+import { HiddenText } from '../../design/hidden-text.tsx';
+import { useLive, useServerTime } from '../../live/hooks.ts';
+import { AttentionCard } from './attention-card.tsx';
+import { GatesCard } from './gates-card.tsx';
+import { NationalitiesCard } from './nationalities-card.tsx';
+import styles from './overview-page.module.css';
+import { SideCard } from './side-card.tsx';
+import { StaysCard } from './stays-card.tsx';
+import { Totals } from './totals.tsx';
+import { WhoCard } from './who-card.tsx';
+import { YearCard } from './year-card.tsx';
+
+/** What the wall shows, denser, for whoever has to decide something. */
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const { state, liveness } = useLive();
+  const now = useServerTime(1000);
+  useEffect(() => {
+    document.title = t('title.overview');
+  }, [t]);
+  if (state === undefined || now === undefined) return null;
+  const sides = sideViews(state, now);
+  return (
+    <>
+      <HiddenText>
+        <h1>{t('overview.title')}</h1>
+      </HiddenText>
+      <Totals state={state} />
+      <div className={styles.sides}>
+        {sides.map((side) => (
+          <SideCard key={side.id} side={side} state={state} now={now} />
+        ))}
+      </div>
+      <div className={styles.columns}>
+        <WhoCard counts={state.counts} />
+        <NationalitiesCard byNationality={state.counts.byNationality} />
+        <StaysCard stays={state.stays} />
+        <YearCard year={state.year} sides={sides} />
+        <AttentionCard alerts={state.alerts} site={state.site} stale={liveness.kind === 'stale'} />
+        <GatesCard state={state} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { State } from '@khorgos/shared/live/state';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SideView } from '../../centre/side-view.ts';
+import { DayCurveFigure } from '../../charts/day-curve-figure.tsx';
+import { Card } from '../../design/card.tsx';
+import { FigureList } from '../../design/figure-list.tsx';
+import { WarningSymbol } from '../../design/symbols.tsx';
+import { useFormat } from '../../languages/use-format.ts';
+import { useHoursText } from '../../languages/use-hours-text.ts';
+import { useSampled } from '../../live/hooks.ts';
+import styles from './side-card.module.css';
+
+export interface SideCardProps {
+  readonly side: SideView;
+  readonly state: State;
+  readonly now: number;
+}
+
+/** One side: now, how the day added up to it, and its curve. */
+export function SideCard({ side, state, now }: SideCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { hours, today, timeZone } = side;
+  const fresh = useMemo(() => ({ state, now }), [state, now]);
+  const sampled = useSampled(fresh, 5_000);
+  const name = format.name(side.names);
+  const word = hours.phase === 'always-open' ? 'open' : hours.phase;
+  const account =
+    today === undefined
+      ? []
+      : [
+          { label: t('side.carriedOver'), value: format.count(today.carriedOver) },
+          { label: t('side.entries'), value: format.change(today.entries) },
+          { label: t('side.exits'), value: format.change(-today.exits) },
+          { label: t('side.corrections'), value: format.change(today.corrections) },
+          {
+            label:
+              today.peak.inside > 0
+                ? `${t('side.peakToday')} ${t('side.at', { time: format.time(Date.parse(today.peak.at), timeZone) })}`
+                : t('side.peakToday'),
+            value: format.count(today.peak.inside),
+          },
+        ];
+  const status = (
+    <span className={styles.status} data-phase={hours.phase}>
+      {hours.phase === 'closing' && <WarningSymbol className={styles.symbol} />}
+      {t(`side.${word}`)} · {useHoursText(hours, timeZone)}
+    </span>
+  );
+  return (
+    <Card title={name} aside={status}>
+      <div className={styles.columns}>
+        <div>
+          <p className={styles.inside}>
+            {format.count(side.inside)}
+            {side.capacity !== undefined && (
+              <small> {t('side.capacity', { capacity: format.count(side.capacity) })}</small>
+            )}
+          </p>
+          <FigureList figures={account} />
+        </div>
+        {side.date !== undefined && (
+          <DayCurveFigure
+            className={styles.curve}
+            series={sampled.state.series}
+            side={side.id}
+            sideName={name}
+            timeZone={timeZone}
+            date={side.date}
+            now={sampled.now}
+            inside={sampled.state.counts.bySide[side.id] ?? 0}
+            fontSize={13}
+            interactive
+          />
+        )}
+      </div>
+    </Card>
+  );
+}

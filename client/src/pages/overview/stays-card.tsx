@@ -1,0 +1,57 @@
+import type { StayStatistics } from '@khorgos/shared/live/state';
+import { lazy, memo, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../design/card.tsx';
+import { FigureList } from '../../design/figure-list.tsx';
+import { HiddenText } from '../../design/hidden-text.tsx';
+import { patientImport } from '../../design/patient-import.ts';
+import { useFormat } from '../../languages/use-format.ts';
+import styles from './stays-card.module.css';
+
+const Chart = lazy(() => patientImport(() => import('../../charts/stays-chart.tsx')));
+
+export interface StaysCardProps {
+  readonly stays: StayStatistics;
+}
+
+/** How long those inside have been inside: half of them, nine in ten, and all by length. */
+export const StaysCard = memo(function StaysCard({ stays }: StaysCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const duration = (minutes: number | undefined) =>
+    minutes === undefined ? t('none') : format.duration(minutes);
+  const visitors = (count: number) =>
+    t('chart.visitors_count', { count, formatted: format.count(count) });
+  const bins = stays.histogram.map(({ fromMinutes, toMinutes, count }) => {
+    const from = format.duration(fromMinutes);
+    const length =
+      toMinutes === undefined
+        ? t('chart.orMore', { from })
+        : t('chart.between', { from, to: format.duration(toMinutes) });
+    return { from, length, count };
+  });
+  return (
+    <Card title={t('stays.title')}>
+      <FigureList
+        figures={[
+          { label: t('stays.median'), value: duration(stays.medianMinutes) },
+          { label: t('stays.p90'), value: duration(stays.p90Minutes) },
+        ]}
+      />
+      <figure className={styles.figure} aria-label={t('chart.staysTitle')}>
+        {bins.length === 0 ? (
+          <p className={styles.empty}>{t('overview.emptyTitle')}</p>
+        ) : (
+          <>
+            <HiddenText>
+              {bins.map(({ length, count }) => `${length}: ${visitors(count)}`).join('; ')}
+            </HiddenText>
+            <Suspense fallback={null}>
+              <Chart bins={bins} formatCount={format.count} formatVisitors={visitors} />
+            </Suspense>
+          </>
+        )}
+      </figure>
+    </Card>
+  );
+});
