@@ -38,6 +38,7 @@ test.each([
   ['- **R1.1** A rule.', "test('R1.2 b')", ['R1.1 has no test', 'names R1.2, which is not']],
   ['- **R1.1** A rule.', "// R1.1\n/* R1.1 */ test('a')", ['R1.1 has no test']],
   ['- **R1.1** *(not yet enforced)* A rule.', "test('R1.1 a')", ['R1.1 has a test (a.test.ts)']],
+  ['- **R1.1** _(not yet enforced)_ A rule.', "test('R1.1 a')", ['R1.1 has a test (a.test.ts)']],
   ['- **R1.1** A rule.\n- **R1.1** Again.', "test('R1.1 a')", ['R1.1 stands twice']],
   ['- **R1.1** A rule.\n- **R1.10** Another.', "test('R1.10 a')", ['R1.1 has no test']],
   ['- **R1.1** A rule.\n- **R1.2** *(not yet enforced)* B.', "test('in force: R1.1')", []],

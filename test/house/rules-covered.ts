@@ -5,7 +5,7 @@ export interface Coverage {
   readonly enforced: readonly string[];
 }
 
-const rule = /^- \*\*(R\d+\.\d+)\*\*( \*\(not yet enforced\)\*)?/gm;
+const rule = /^- \*\*(R\d+\.\d+)\*\*( [*_]\(not yet enforced\)[*_])?/gm;
 const comment = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm;
 
 /** Holds the rules' page against the texts of the tests: a rule in force has a test that names it. */

@@ -141,7 +141,10 @@ function objection(file: string, zone: Zone, finding: Finding, rules: Rules): st
 /** The file of the house that an import names; undefined for packages and builtins. */
 function targetOf(file: string, specifier: string): string | undefined {
   const plain = specifier.replace(/\?.*$/, '');
-  if (plain.startsWith('.')) return posix.join(posix.dirname(file), plain);
+  if (plain.startsWith('.'))
+    return posix
+      .join(posix.dirname(file), plain)
+      .replace(/^(shared|server)\/dist\/(.*)\.js$/, '$1/src/$2.ts');
   const [, workspace, path = ''] = workspaceImport.exec(plain) ?? [];
   if (workspace === undefined) return undefined;
   return workspace === 'test' ? `test/${path}/index.ts` : `${workspace}/src/${path}.ts`;

@@ -25,9 +25,8 @@ const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
 const foundations = [shared, ...server('platform', 'config')];
 const log = [facts, ...server('log')];
 const core = server('occupancy', 'rules', 'outlook');
-const civilTime = 'client/src/centre/civil-time.ts';
-const behindPages = [civilTime, ...client('centre', 'live', 'languages', 'design', 'charts')];
-const edges = server('access', 'ingest', 'live', 'records');
+const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts')];
+const edges = server('access', 'ingest', 'live', 'records', 'pages', 'http.ts', 'storage.ts');
 
 export interface LoadedApart {
   readonly from: string;
@@ -57,10 +56,13 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/outlook', sees: [shared, facts, ...server('occupancy', 'rules')], ...pure },
 
   // What stands on an operating system.
-  { path: 'server/src/platform', sees: [shared], ...onNode },
-  { path: 'server/src/config', sees: [shared, ...server('platform')], ...onNode },
+  { path: 'server/src/config', sees: [shared], ...onNode },
+  { path: 'server/src/platform', sees: [shared, ...server('config')], ...onNode },
+  { path: 'server/src/pages', sees: foundations, ...onNode },
+  { path: 'server/src/http.ts', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/log', sees: [facts, ...foundations], ...onNode },
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
+  { path: 'server/src/storage.ts', sees: [...foundations, ...log, ...server('access')], ...onNode },
   { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
   {
     path: 'server/src/live',
@@ -99,41 +101,46 @@ export const zones: readonly Zone[] = [
 
   // The pages. They speak to the server through what shared says, never through its code.
   // `centre` turns a State into what a page shows, `live` brings the State.
-  { path: civilTime, sees: [shared], packages: [], nodeBuiltins: false },
-  { path: 'client/src/languages', sees: [shared, civilTime], ...inBrowser },
+  // It says it in words, so it and the languages are one layer.
   {
     path: 'client/src/centre',
-    sees: [shared, civilTime, 'client/src/languages'],
+    sees: [shared, 'client/src/languages'],
     packages: ['i18next'],
     nodeBuiltins: false,
   },
+  { path: 'client/src/languages', sees: [shared, 'client/src/centre'], ...inBrowser },
   {
     path: 'client/src/design',
-    sees: [shared, civilTime, ...client('centre', 'languages')],
+    sees: [shared, ...client('centre', 'languages')],
     ...inBrowser,
   },
   {
     path: 'client/src/live',
-    sees: [shared, civilTime, ...client('centre', 'languages', 'design')],
+    sees: [shared, ...client('centre', 'languages', 'design')],
     ...inBrowser,
   },
   {
     path: 'client/src/charts',
-    sees: [shared, civilTime, ...client('centre', 'languages', 'design')],
+    sees: [shared, ...client('centre', 'languages', 'design')],
     ...inBrowser,
   },
   { path: 'client/src/wall', sees: [shared, ...behindPages], ...inBrowser },
   { path: 'client/src/pages', sees: [shared, ...behindPages], ...inBrowser },
   {
+    path: 'client/src/app',
+    sees: [shared, ...behindPages, ...client('pages')],
+    ...inBrowser,
+  },
+  {
     path: 'client/src',
     shallow: true,
-    sees: [shared, ...behindPages, ...client('wall', 'pages')],
+    sees: [shared, ...behindPages, ...client('wall', 'pages', 'app')],
     ...inBrowser,
   },
 
   {
     path: 'client/testing',
-    sees: [shared, 'shared/src/testing', ...behindPages, ...client('wall', 'pages')],
+    sees: [shared, 'shared/src/testing', ...behindPages, ...client('wall', 'pages', 'app')],
     ...onNode,
   },
 
