@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { router } from './app/routes.tsx';
 import { SessionContext } from './app/session.ts';
+import enPages from './languages/en-pages.json';
 import { chosenLanguage, startLanguages } from './languages/i18n.ts';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
@@ -19,7 +20,7 @@ if (root === null) throw new Error('index.html has no root');
 
 // A manager's key lasts as long as the tab: laptops are borrowed.
 const { store, hasKey } = startLive({ storage: sessionStorage });
-const i18n = startLanguages(chosenLanguage(location.search, localStorage));
+const i18n = startLanguages(chosenLanguage(location.search, localStorage), enPages);
 
 // Mantine writes its theme into a <style> unless told not to, and the content security policy
 // allows none; app-root.css says the few variables that differ.

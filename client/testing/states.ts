@@ -183,7 +183,7 @@ export const emptyState: State = {
     },
     cn: { open: true, next: null },
   },
-  gates: gates(() => ({ status: 'unseen', passagesLastMinute: 0 })),
+  gates: gates(() => ({ status: 'unseen', lastSeenAt: undefined, passagesLastMinute: 0 })),
   outlook: {},
 };
 
@@ -206,7 +206,7 @@ function manyAlerts(count: number): Alerts {
         {
           kind,
           priority,
-          state: index % 7 === 6 ? 'acknowledged' : index === 20 ? 'shelved' : 'unacknowledged',
+          state: index % 7 === 6 ? 'acknowledged' : index === 21 ? 'shelved' : 'unacknowledged',
           side: index % 2 === 0 ? 'kz' : 'cn',
           raisedAt: new Date(Date.parse(fixtureNow) - index * 60_000).toISOString(),
           params:
@@ -283,7 +283,7 @@ export const absurdState: State = {
     index === 9 || index === 13
       ? { status: 'silent', passagesLastMinute: 0 }
       : index === 17
-        ? { status: 'unseen', passagesLastMinute: 0 }
+        ? { status: 'unseen', lastSeenAt: undefined, passagesLastMinute: 0 }
         : { passagesLastMinute: 240, clockAhead: index === 3 },
   ),
   alerts: manyAlerts(40),

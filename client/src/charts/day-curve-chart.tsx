@@ -73,17 +73,20 @@ export default function DayCurveChart({
           )}
         />
       )}
-      <Area
-        dataKey="inside"
-        type="linear"
-        stroke="var(--ink)"
-        strokeWidth={fontSize / 8}
-        fill="var(--track)"
-        fillOpacity={1}
-        dot={false}
-        activeDot={{ r: fontSize / 4, fill: 'var(--ink)', stroke: 'none' }}
-        isAnimationActive={false}
-      />
+      {/* One point makes no line. */}
+      {curve.points.length > 1 && (
+        <Area
+          dataKey="inside"
+          type="linear"
+          stroke="var(--ink)"
+          strokeWidth={fontSize / 8}
+          fill="var(--track)"
+          fillOpacity={1}
+          dot={false}
+          activeDot={{ r: fontSize / 4, fill: 'var(--ink)', stroke: 'none' }}
+          isAnimationActive={false}
+        />
+      )}
       {curve.end !== undefined && (
         <ReferenceDot
           x={curve.end.at}

@@ -32,7 +32,8 @@ export function createFormat(language: string, t: TFunction): Format {
   const time = (at: number, timeZone: string) => times(timeZone).format(at);
   return {
     count: (value) => counts.format(value),
-    change: (value) => changes.format(value),
+    // A minus as wide as a plus.
+    change: (value) => changes.format(value).replace('-', '−'),
     percent: (share) => percents.format(share),
     time,
     timeWithSeconds: (at, timeZone) => seconds(timeZone).format(at),

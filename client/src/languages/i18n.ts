@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
+import type enPages from './en-pages.json';
 
 /** Languages with a complete catalogue. */
 export const languages = ['en'] as const;
@@ -9,7 +10,7 @@ export type Language = (typeof languages)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & typeof enPages };
   }
 }
 
@@ -32,7 +33,12 @@ export function chosenLanguage(search: string, storage: Pick<Storage, 'getItem' 
   }
 }
 
-export function startLanguages(language: Language): i18n {
+/** More words of the catalogue, for the pages that the wall has no use for. */
+export interface Words {
+  readonly [word: string]: string | Words;
+}
+
+export function startLanguages(language: Language, more: Words = {}): i18n {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
     lng: language,
@@ -41,6 +47,7 @@ export function startLanguages(language: Language): i18n {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  instance.addResourceBundle('en', 'translation', more, true);
   document.documentElement.lang = language;
   return instance;
 }

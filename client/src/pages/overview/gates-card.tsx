@@ -22,38 +22,36 @@ export function GatesCard({ state }: GatesCardProps) {
       : format.timeWithSeconds(Date.parse(lastSeenAt), state.site.sides[side]?.timeZone ?? 'UTC');
   return (
     <Card title={t('gate.title')} aside={online}>
-      <div className={styles.scroll}>
-        <Table verticalSpacing={3} horizontalSpacing={4} stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('gate.name')}</Table.Th>
-              <Table.Th scope="col">{t('gate.status')}</Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('gate.lastSeen')}
+      <Table className={styles.gates} verticalSpacing={3} horizontalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('gate.name')}</Table.Th>
+            <Table.Th scope="col">{t('gate.status')}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('gate.lastSeen')}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('gate.passagesShort')}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {gates.map((gate) => (
+            <Table.Tr key={gate.id} data-urgent={needsSomebody(gate)} className={styles.gate}>
+              <Table.Th scope="row" fw={400}>
+                {gate.id}
               </Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('gate.passagesShort')}
-              </Table.Th>
+              <Table.Td className={styles.status}>
+                {needsSomebody(gate) && <WarningSymbol className={styles.symbol} />}
+                {t(`gate.${gate.status}`)}
+                {gate.clockAhead && `, ${t('gate.clockAhead')}`}
+              </Table.Td>
+              <Table.Td ta="right">{seen(gate)}</Table.Td>
+              <Table.Td ta="right">{format.count(gate.passagesLastMinute)}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {gates.map((gate) => (
-              <Table.Tr key={gate.id} data-urgent={needsSomebody(gate)} className={styles.gate}>
-                <Table.Th scope="row" fw={400}>
-                  {gate.id}
-                </Table.Th>
-                <Table.Td className={styles.status}>
-                  {needsSomebody(gate) && <WarningSymbol className={styles.symbol} />}
-                  {t(`gate.${gate.status}`)}
-                  {gate.clockAhead && `, ${t('gate.clockAhead')}`}
-                </Table.Td>
-                <Table.Td ta="right">{seen(gate)}</Table.Td>
-                <Table.Td ta="right">{format.count(gate.passagesLastMinute)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Card>
   );
 }

@@ -22,6 +22,7 @@ export function OverviewPage() {
     document.title = t('title.overview');
   }, [t]);
   if (state === undefined || now === undefined) return null;
+  const stale = liveness.kind === 'stale';
   const sides = sideViews(state, now);
   return (
     <>
@@ -35,12 +36,18 @@ export function OverviewPage() {
         ))}
       </div>
       <div className={styles.columns}>
-        <WhoCard counts={state.counts} />
-        <NationalitiesCard byNationality={state.counts.byNationality} />
-        <StaysCard stays={state.stays} />
-        <YearCard year={state.year} sides={sides} />
-        <AttentionCard alerts={state.alerts} site={state.site} stale={liveness.kind === 'stale'} />
-        <GatesCard state={state} />
+        <div className={styles.column}>
+          <AttentionCard alerts={state.alerts} site={state.site} stale={stale} />
+          <WhoCard counts={state.counts} />
+          <YearCard year={state.year} sides={sides} />
+        </div>
+        <div className={styles.column}>
+          <NationalitiesCard byNationality={state.counts.byNationality} />
+          <StaysCard stays={state.stays} />
+        </div>
+        <div className={styles.column}>
+          <GatesCard state={state} />
+        </div>
       </div>
     </>
   );

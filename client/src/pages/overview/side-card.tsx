@@ -55,7 +55,7 @@ export function SideCard({ side, state, now }: SideCardProps) {
           <p className={styles.inside}>
             {format.count(side.inside)}
             {side.capacity !== undefined && (
-              <small> {t('side.capacity', { capacity: format.count(side.capacity) })}</small>
+              <small>{t('side.capacity', { capacity: format.count(side.capacity) })}</small>
             )}
           </p>
           <FigureList figures={account} />

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { absurdState, emptyState, fixtureNow, normalState } from '../../testing/states.ts';
+import { alertList, shelvedCount } from './alert-list.ts';
+import { civilDay } from './civil-time.ts';
+import { dayCurve } from './day-curve.ts';
+import { gateCounts, gateList, gatesThatFit } from './gate-list.ts';
+import { categoryParts, nationalityTable } from './who-is-inside.ts';
+
+describe('gates', () => {
+  test('come by side, then as people count', () => {
+    const { gates } = normalState;
+    const gate = gates['kz-in-1'];
+    if (gate === undefined) throw new Error('the fixture has no such gate');
+    const list = gateList({ ...normalState, gates: { ...gates, 'kz-in-10': gate } });
+    expect(list.slice(0, 6).map(({ id }) => id)).toEqual([
+      'kz-in-1',
+      'kz-in-2',
+      'kz-in-3',
+      'kz-in-4',
+      'kz-in-10',
+      'kz-out-1',
+    ]);
+  });
+
+  test('that need somebody are never the ones left out', () => {
+    const { shown, hidden } = gatesThatFit(gateList(absurdState), 5);
+    expect(shown).toHaveLength(4);
+    expect(hidden).toBe(16);
+    expect(shown.slice(0, 3).map(({ id }) => id)).toEqual(['kz-in-4', 'cn-in-2', 'cn-in-6']);
+  });
+
+  test('are counted by status', () => {
+    expect(gateCounts(gateList(absurdState))).toEqual({ online: 17, silent: 2, unseen: 1 });
+  });
+});
+
+describe('alerts', () => {
+  const list = alertList(absurdState.alerts);
+
+  test('are listed by priority, the unacknowledged first, without the shelved', () => {
+    expect(shelvedCount(absurdState.alerts)).toBe(1);
+    expect(list).toHaveLength(39);
+    const open = list.filter(({ state }) => state === 'unacknowledged');
+    expect(list.slice(0, open.length)).toEqual(open);
+    expect(open[0]?.priority).toBe('critical');
+    expect(open.at(-1)?.priority).toBe('low');
+  });
+
+  test('of one priority come newest first', () => {
+    const times = list.filter(
+      ({ priority, state }) => priority === 'high' && state === 'unacknowledged',
+    );
+    const raised = times.map(({ raisedAt }) => raisedAt);
+    expect(raised).toEqual(raised.toSorted().toReversed());
+  });
+});
+
+describe('who is inside', () => {
+  test('shares add up, and are nothing when nobody is there', () => {
+    const shares = categoryParts(normalState.counts).map(({ share }) => share);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    expect(categoryParts(emptyState.counts).every(({ share }) => share === 0)).toBe(true);
+  });
+
+  test('the rest of the nationalities stand in one line', () => {
+    const { rows, rest } = nationalityTable({ KAZ: 5, CHN: 9, RUS: 1, UZB: 1, DEU: 0 }, 2);
+    expect(rows.map(({ code }) => code)).toEqual(['CHN', 'KAZ']);
+    expect(rest).toEqual({ states: 2, count: 2 });
+  });
+});
+
+describe("the day's curve", () => {
+  const day = civilDay('2026-11-23', 'Asia/Almaty');
+  const now = { at: Date.parse(fixtureNow), inside: 3100 };
+
+  test("holds the side's own day, in order, and ends in the figure on show", () => {
+    const { points, end } = dayCurve({ series: normalState.series, side: 'kz', day, now });
+    expect(points[0]?.at).toBe(day.start);
+    expect(points.at(-1)).toEqual(now);
+    expect(end).toEqual(now);
+    expect(points.every(({ at }, index) => index === 0 || at > (points[index - 1]?.at ?? 0))).toBe(
+      true,
+    );
+  });
+
+  test('is empty for a day that is over or a side without figures', () => {
+    const tomorrow = { at: day.end + 1, inside: 5 };
+    const series = { stepMinutes: 5, points: {} };
+    expect(dayCurve({ series, side: 'kz', day, now: tomorrow })).toEqual({
+      points: [],
+      end: undefined,
+    });
+  });
+});
