@@ -32,20 +32,21 @@ export function createHttp(options: {
   app.use(
     createErrorHandler({
       onFault: (error) => options.logger.error({ err: error }, 'a request failed'),
-      translate: (error) => {
-        if (!(error instanceof LogUnavailable)) return undefined;
-        return {
-          problem: unavailable(error),
-          headers: { 'Retry-After': String(error.retryAfterSeconds) },
-        };
-      },
+      translate: (error) =>
+        error instanceof LogUnavailable
+          ? {
+              problem: problemOf(error),
+              headers: { 'Retry-After': String(error.retryAfterSeconds) },
+            }
+          : undefined,
     }),
   );
   return app;
 }
 
-/** What a log that takes nothing is told as, at every door. */
-export function unavailable(error: LogUnavailable): Problem {
+/** What a failed append is told as, at every door. */
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof LogUnavailable)) return problem({ status: 500 });
   return problem({
     status: 503,
     detail: 'nothing of this was stored: send the same again after the time given',

@@ -1,11 +1,7 @@
 import type { IngestResult, Rejection } from '@khorgos/shared/events/ingest-result';
 import type { Candidate } from './candidate.ts';
+import { readEventLines } from './event-lines.ts';
 import type { Ingest, Sender, Taken } from './ingest.ts';
-import { parseJsonBytes } from './json-text.ts';
-import { type Line, readLines } from './ndjson-lines.ts';
-
-/** CONTRACT §3: a line is at most 16 KiB. */
-const longestLine = 16 * 1024;
 
 const batchSize = 500;
 
@@ -14,8 +10,6 @@ const batchesInFlight = 3;
 
 /** Rejections told one by one; the rest only counted, or the answer to a stream of garbage had no bound. */
 const mostListed = 1000;
-
-const lossy = new TextDecoder();
 
 /**
  * Takes in a stream of any length with bounded memory: when the disk is behind, reading stops.
@@ -42,26 +36,13 @@ export async function takeStream(
     if (inFlight.length >= batchesInFlight) await inFlight.shift();
   }
 
-  for await (const line of readLines(chunks, longestLine)) {
-    batch.push(candidateOf(line));
+  for await (const candidate of readEventLines(chunks)) {
+    batch.push(candidate);
     if (batch.length === batchSize) await send();
   }
   if (batch.length > 0) await send();
   await Promise.all(inFlight);
   return sum.taken();
-}
-
-function candidateOf(line: Line): Candidate {
-  if (line.kind === 'tooLong')
-    return unreadable(line.beginning, `is longer than ${longestLine} bytes`);
-  const json = parseJsonBytes(line.bytes);
-  return json.kind === 'json'
-    ? { kind: 'value', value: json.value }
-    : unreadable(line.bytes, json.message);
-}
-
-function unreadable(bytes: Uint8Array, message: string): Candidate {
-  return { kind: 'unreadable', text: lossy.decode(bytes), issue: { path: '', message } };
 }
 
 function createSum() {

@@ -8,8 +8,7 @@ import { heartbeatProblem, type TakeHeartbeat } from './heartbeat-door.ts';
 import type { Ingest, Sender } from './ingest.ts';
 import { nestsTooDeep } from './json-text.ts';
 
-type NoEvents = Record<string, never>;
-export type IngestNamespace = Namespace<IngestClientEvents, NoEvents, NoEvents>;
+export type IngestNamespace = Namespace<IngestClientEvents>;
 
 const heartbeatSchema = z.object({ gateId: gateIdSchema });
 

@@ -7,9 +7,8 @@ import type {
 import type { State } from '@khorgos/shared/live/state';
 import type { Namespace, Socket } from 'socket.io';
 
-type NoEvents = Record<string, never>;
-export type LiveNamespace = Namespace<LiveClientEvents, LiveServerEvents, NoEvents>;
-type LiveSocket = Socket<LiveClientEvents, LiveServerEvents, NoEvents>;
+export type LiveNamespace = Namespace<LiveClientEvents, LiveServerEvents>;
+type LiveSocket = Socket<LiveClientEvents, LiveServerEvents>;
 
 /** Packets a screen may be behind before patches pass it by and it gets a whole State instead. */
 const tolerated = 8;
@@ -54,14 +53,15 @@ export function createLiveGateway(options: {
       behind.delete(socket);
       unsent.set(socket, 1);
       socket.emit('snapshot', snapshot);
-      socket.join(current);
+      // The in-memory adapter joins at once; what it returns is for adapters over a network.
+      void socket.join(current);
     }
   }
 
   function fallBehind(socket: LiveSocket): void {
     if (behind.has(socket)) return;
     behind.add(socket);
-    socket.leave(current);
+    void socket.leave(current);
     flushSoon();
   }
 

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { instantText } from '@khorgos/shared/centre/instant';
+import type { Site } from '@khorgos/shared/centre/site';
+import { Server } from 'socket.io';
+import { createAuthenticator } from './access/authenticator.ts';
+import type { KeyRing } from './access/key-ring.ts';
+import { principalOf, requireRole } from './access/require-role.ts';
+import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
+import type { Config } from './config/config.ts';
+import { createHttp, problemOf } from './http.ts';
+import { createHeartbeatRouter, createHeartbeats } from './ingest/heartbeat-door.ts';
+import { createEventsRouter } from './ingest/http-door.ts';
+import { createSealedIngest } from './ingest/sealed-ingest.ts';
+import { openIngestNamespace } from './ingest/socket-door.ts';
+import { cachingParser } from './live/caching-encoder.ts';
+import { GateWatch } from './live/gate-watch.ts';
+import { createLiveGateway } from './live/gateway.ts';
+import { createLiveRouter } from './live/live-route.ts';
+import { startProjector } from './live/projector.ts';
+import { createPublisher } from './live/publisher.ts';
+import { createStateReader } from './live/state-reader.ts';
+import { builtClient, createPagesRouter } from './pages/pages-router.ts';
+import type { Clock } from './platform/clock.ts';
+import { createHealthRouter } from './platform/health-router.ts';
+import type { Logger } from './platform/logger.ts';
+import type { Schedule } from './platform/schedule.ts';
+import type { Storage } from './storage.ts';
+
+export interface App {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** CONTRACT §3: what one JSON body may weigh, and so what one socket message may. */
+const largestMessage = 1024 * 1024;
+
+/** Screens count themselves stale after 10 s of silence; this leaves room for lost ones. */
+const heartbeatMilliseconds = 1500;
+
+/** How long requests in progress may take to finish when the server stops. */
+const drainMilliseconds = 8000;
+
+/**
+ * The composition root: the only place that knows everybody. Listens as soon as the log has been
+ * read, so that no screen ever sees a count that is still being made.
+ */
+export async function startApp(options: {
+  readonly config: Config;
+  readonly site: Site;
+  readonly storage: Storage;
+  readonly keyRing: KeyRing;
+  readonly clock: Clock;
+  readonly schedule: Schedule;
+  readonly logger: Logger;
+  /** The process cannot go on telling the truth: end it. */
+  readonly onFatal: (error: unknown) => void;
+}): Promise<App> {
+  const { config, site, storage, clock, schedule, logger, onFatal } = options;
+  const now = () => clock.now();
+  const { log } = storage;
+
+  const authenticator = createAuthenticator({
+    store: storage.keys,
+    clock,
+    schedule,
+    onStoreError: (error) => logger.error({ err: error }, 'the keys cannot be read'),
+  });
+  await authenticator.start();
+
+  const gates = new GateWatch();
+  let changed = () => {};
+  const projector = await startProjector({
+    log,
+    site,
+    now,
+    onChange: () => changed(),
+    onError: onFatal,
+  });
+
+  const server = createServer();
+  const io = new Server(server, {
+    parser: cachingParser,
+    serveClient: false,
+    maxHttpBufferSize: largestMessage,
+    // The State is small and patches smaller: compressing each for every screen costs more than it saves.
+    perMessageDeflate: false,
+  });
+
+  const live = io.of('/live');
+  admitSockets({ namespace: live, authenticator, needed: 'display' });
+  const gateway = createLiveGateway({ namespace: live, state: () => publisher.state });
+  const publisher = createPublisher({
+    epoch: randomUUID(),
+    read: createStateReader({ site, occupancy: projector.occupancy, gates }),
+    now,
+    schedule,
+    elapsed: () => performance.now(),
+    onPatch: gateway.patch,
+    onSnapshot: gateway.snapshotAll,
+  });
+  changed = publisher.touch;
+  const stopHeartbeat = schedule.every(heartbeatMilliseconds, () => {
+    const { epoch, revision } = publisher.state;
+    gateway.heartbeat({ epoch, revision, at: instantText(now()) });
+  });
+
+  const ingest = createSealedIngest({
+    site,
+    schedules: projector.occupancy.schedules,
+    log,
+    now,
+    keyRing: options.keyRing,
+  });
+  const takeHeartbeat = createHeartbeats({
+    site,
+    beat: (gate) => {
+      gates.beat(gate, now());
+      publisher.touch();
+    },
+  });
+  const ingestNamespace = io.of('/ingest');
+  admitSockets({ namespace: ingestNamespace, authenticator, needed: 'device' });
+  openIngestNamespace({
+    namespace: ingestNamespace,
+    ingest,
+    takeHeartbeat,
+    senderOf: socketPrincipal,
+    problemOf,
+  });
+
+  const requireDevice = requireRole({ authenticator, needed: 'device' });
+  const requireDisplay = requireRole({ authenticator, needed: 'display' });
+  server.on(
+    'request',
+    createHttp({
+      logger,
+      trustProxy: config.trustProxy,
+      root: [createHealthRouter(() => true), createPagesRouter(builtClient)],
+      api: [
+        createEventsRouter({ ingest, requireDevice, senderOf: principalOf }),
+        createHeartbeatRouter({ takeHeartbeat, requireDevice, senderOf: principalOf }),
+        createLiveRouter({ requireDisplay, projector, publisher }),
+      ],
+    }),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+
+  return {
+    url: urlOf(server.address(), config.host),
+    async stop() {
+      stopHeartbeat();
+      const giveUp = schedule.after(drainMilliseconds, () => server.closeAllConnections());
+      // Screens are told to go first: the HTTP server is closed with the last of its connections.
+      await io.close();
+      server.closeIdleConnections();
+      giveUp();
+      publisher.stop();
+      projector.stop();
+      await authenticator.stop();
+    },
+  };
+}
+
+function urlOf(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,1 @@
+export async function feed(_options: object): Promise<void> {}

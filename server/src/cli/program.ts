@@ -1,0 +1,110 @@
+import { roleSchema } from '@khorgos/shared/access/roles';
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+const json = new Option('--json', 'print one JSON document on standard output and nothing else');
+const url = new Option('--url <url>', 'the server').default('http://127.0.0.1:3000');
+
+function list(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
+}
+
+/** The operator's tool: CONTRACT §1. Each command's work is loaded only when it is called. */
+export function createProgram(): Command {
+  const program = new Command('khorgos')
+    .description('Khorgos Live: who is inside the Centre, for how long, and who must leave')
+    .exitOverride()
+    .showHelpAfterError('(khorgos --help lists the commands)');
+
+  program
+    .command('serve')
+    .description('run the server')
+    .action(async () => {
+      const { serve } = await import('./serve.ts');
+      await serve();
+    });
+
+  program
+    .command('demo')
+    .description('run the server on a simulated Centre with a past and a busy present')
+    .option('--days <days>', 'days of history', wholeNumber, 90)
+    .option('--seed <seed>', 'which Centre to simulate', wholeNumber, 1)
+    .option('--rate <rate>', 'how much faster than real the feed runs', positiveNumber, 1)
+    .action(async (options: { days: number; seed: number; rate: number }) => {
+      const { demo } = await import('./demo.ts');
+      await demo(options);
+    });
+
+  program
+    .command('feed')
+    .description('drive a server with simulated turnstiles')
+    .addOption(url)
+    .requiredOption('--key <key>', 'a key of role device')
+    .option('--seed <seed>', 'which people come', wholeNumber, 1)
+    .option('--rate <rate>', 'how much faster than real', positiveNumber, 1)
+    .option('--visits <visits>', 'visits a day', positiveNumber, 12_000)
+    .action(
+      async (options: { url: string; key: string; seed: number; rate: number; visits: number }) => {
+        const { feed } = await import('./feed.ts');
+        await feed(options);
+      },
+    );
+
+  program
+    .command('import')
+    .description('take in a log of passages: CSV or NDJSON, plain or gzip; twice adds nothing')
+    .argument('<file>')
+    .addOption(json)
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { importFile } = await import('./import.ts');
+      await importFile({ file, json: options.json ?? false });
+    });
+
+  const keys = program.command('keys').description('the keys of devices and screens');
+  keys
+    .command('add')
+    .description('make a key; it is shown once')
+    .argument('<name>')
+    .addOption(
+      new Option('--role <role>', 'what it may do')
+        .choices(roleSchema.options)
+        .makeOptionMandatory(),
+    )
+    .option('--gates <gates>', 'the gates a device may speak for, separated by commas', list)
+    .addOption(json)
+    .action(async (name: string, options: { role: string; gates?: string[]; json?: boolean }) => {
+      const { addKey } = await import('./keys.ts');
+      await addKey({ name, ...options });
+    });
+  keys
+    .command('list')
+    .addOption(json)
+    .action(async (options: { json?: boolean }) => {
+      const { listKeys } = await import('./keys.ts');
+      await listKeys(options);
+    });
+  keys
+    .command('revoke')
+    .argument('<id-or-name>')
+    .addOption(json)
+    .action(async (idOrName: string, options: { json?: boolean }) => {
+      const { revokeKey } = await import('./keys.ts');
+      await revokeKey({ idOrName, ...options });
+    });
+
+  for (const command of [...program.commands, ...keys.commands]) command.exitOverride();
+  return program;
+}
+
+function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && Number.isFinite(number)))
+    throw new InvalidArgumentError('It must be a positive number.');
+  return number;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidArgumentError('It must be a whole number from 0.');
+  return number;
+}

@@ -1,0 +1,69 @@
+import { startApp } from '../app.ts';
+import type { Clock } from '../platform/clock.ts';
+import { createScaledClock, systemClock } from '../platform/clock.ts';
+import { createLogger } from '../platform/logger.ts';
+import { systemSchedule } from '../platform/schedule.ts';
+import { stopSignal } from './stop-signal.ts';
+import { openFromEnvironment } from './with-storage.ts';
+
+/** `khorgos serve`: runs until it is told to stop, then exits with 0. */
+export async function serve(): Promise<void> {
+  const stop = stopSignal();
+  const running = await startServer({ environment: process.env });
+  process.stderr.write(`Khorgos Live listens on ${running.url}\n`);
+  await Promise.race([stop, running.failed]);
+  await running.stop();
+}
+
+export interface Running {
+  readonly url: string;
+  /** Rejects when the server cannot go on telling the truth. */
+  readonly failed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server on the database the environment names, alone on it. */
+export async function startServer(options: {
+  readonly environment: NodeJS.ProcessEnv;
+}): Promise<Running> {
+  const opened = await openFromEnvironment({ environment: options.environment, exclusive: true });
+  const { config, site, storage, keyRing } = opened;
+  let fail: (error: unknown) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => undefined);
+  storage.onFailure(fail);
+  try {
+    const app = await startApp({
+      config,
+      site,
+      storage,
+      keyRing,
+      clock: clockOf(config.clock),
+      schedule: systemSchedule,
+      logger: createLogger({ level: config.logLevel }),
+      onFatal: fail,
+    });
+    return {
+      url: app.url,
+      failed,
+      stop: async () => {
+        await app.stop();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** CLOCK_START and CLOCK_RATE are for tests and replays; without them the machine's clock is the clock. */
+function clockOf(
+  options: Parameters<typeof createScaledClock>[0] | { start: undefined; rate: number },
+): Clock {
+  const { start, rate } = options;
+  if (start === undefined && rate === 1) return systemClock;
+  return createScaledClock({ start: start ?? systemClock.now(), rate });
+}

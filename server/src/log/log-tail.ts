@@ -1,0 +1,57 @@
+import type { Fact, Position } from './facts.ts';
+
+/**
+ * Follows a log from a position: hands over what is there, one batch after the other, and waits for
+ * {@link LogTail.wake} when there is no more. Whatever wakes it, the source's answer is the truth.
+ */
+export interface LogTail {
+  wake(): void;
+  stop(): void;
+}
+
+export function createLogTail(options: {
+  readonly after: Position;
+  /** The facts right after a position, without a gap; none when it is the newest. */
+  readonly source: (after: Position) => readonly Fact[] | Promise<readonly Fact[]>;
+  readonly onFacts: (facts: readonly Fact[]) => void | Promise<void>;
+  readonly onError: (error: unknown) => void;
+}): LogTail {
+  const { source, onFacts, onError } = options;
+  let cursor = options.after;
+  let stopped = false;
+  let pumping = false;
+  let woken = false;
+
+  async function pump(): Promise<void> {
+    pumping = true;
+    try {
+      while (!stopped) {
+        woken = false;
+        const facts = await source(cursor);
+        const last = facts.at(-1);
+        if (last === undefined) {
+          if (woken) continue;
+          break;
+        }
+        if (stopped) break;
+        await onFacts(facts);
+        cursor = last.position;
+      }
+    } catch (error) {
+      stopped = true;
+      onError(error);
+    } finally {
+      pumping = false;
+    }
+  }
+
+  return {
+    wake: () => {
+      woken = true;
+      if (!pumping && !stopped) void pump();
+    },
+    stop: () => {
+      stopped = true;
+    },
+  };
+}

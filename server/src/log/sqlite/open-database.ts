@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** FULL: a commit is on the disk before it returns. NORMAL would lose commits when the power fails. */
+const synchronousFull = 2;
+
+/** Earlier versions could corrupt a WAL database under concurrent checkpoints. */
+const oldestSqlite = '3.51.3';
+
+export type Connection = Database.Database;
+
+/** The database cannot be used as it must be. One line: what is wrong, and what to do. */
+export class DatabaseUnfit extends Error {
+  override readonly name = 'DatabaseUnfit';
+}
+
+/** Opens a connection that writes, with what durability needs set and read back. */
+export function openForWriting(path: string): Connection {
+  mkdirSync(dirname(path), { recursive: true });
+  const db = open(path, {});
+  // The order matters: entering WAL sets the driver's own default, which is NORMAL.
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('journal_size_limit = 67108864');
+  assertDurable(db);
+  return db;
+}
+
+/** Opens a connection that can only read. */
+export function openForReading(path: string): Connection {
+  const db = open(path, { readonly: true, fileMustExist: true });
+  db.pragma('query_only = ON');
+  return db;
+}
+
+/** Throws unless a commit on this connection survives a power cut. */
+export function assertDurable(db: Connection): void {
+  const mode = db.pragma('journal_mode', { simple: true });
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (mode !== 'wal' || synchronous !== synchronousFull)
+    throw new DatabaseUnfit(
+      `the database must run in WAL mode with synchronous=FULL, not ${String(mode)} with ${String(synchronous)}`,
+    );
+}
+
+function open(path: string, options: Database.Options): Connection {
+  const db = new Database(path, { ...options, timeout: 5000 });
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
+  if (version.localeCompare(oldestSqlite, 'en', { numeric: true }) < 0)
+    throw new DatabaseUnfit(`SQLite must be ${oldestSqlite} or newer, not ${version}`);
+  db.pragma('cache_size = -65536');
+  return db;
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '@khorgos/shared/centre/instant';
+import type { StateCode } from '@khorgos/shared/centre/nationality';
+import type { GateId, SideId } from '@khorgos/shared/centre/site';
+import type { DocumentType } from '@khorgos/shared/events/document';
+import type { EventId } from '@khorgos/shared/events/turnstile-event';
+import type { NewFact, Passage, Position, VisitorId } from '../facts.ts';
+
+/** A fact on its way to the writer, a plain array: threads copy arrays of primitives fastest. */
+export type NewRow = readonly [
+  id: string,
+  fingerprint: string,
+  gate: string,
+  side: string,
+  direction: number,
+  at: number,
+  occurredAt: number,
+  receivedAt: number,
+  visitor: string,
+  nationality: string,
+  documentType: string,
+  child: number,
+  guardian: string | null,
+];
+
+export const insertPassage = `INSERT INTO log
+  (kind, id, fingerprint, gate, side, direction, at, occurred_at, received_at,
+   visitor, nationality, document_type, child, guardian)
+  VALUES ('passage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO NOTHING`;
+
+export function toRow({ fact, fingerprint }: NewFact): NewRow {
+  return [
+    fact.id,
+    fingerprint,
+    fact.gateId,
+    fact.side,
+    fact.direction === 'entry' ? 0 : 1,
+    fact.at,
+    fact.occurredAt,
+    fact.receivedAt,
+    fact.visitor,
+    fact.nationality,
+    fact.documentType,
+    fact.child ? 1 : 0,
+    fact.guardian ?? null,
+  ];
+}
+
+/** A passage as the reader sends it: the columns of {@link passageColumns}. */
+export type PassageRow = readonly [
+  position: number,
+  id: EventId,
+  gate: GateId,
+  side: SideId,
+  direction: number,
+  at: Instant,
+  occurredAt: Instant,
+  receivedAt: Instant,
+  visitor: VisitorId,
+  nationality: StateCode,
+  documentType: DocumentType,
+  child: number,
+  guardian: VisitorId | null,
+];
+
+export const passageColumns = `position, id, gate, side, direction, at, occurred_at, received_at,
+  visitor, nationality, document_type, child, guardian`;
+
+export function toPassage(row: PassageRow): Passage {
+  return {
+    kind: 'passage',
+    position: row[0] as Position,
+    id: row[1],
+    gateId: row[2],
+    side: row[3],
+    direction: row[4] === 0 ? 'entry' : 'exit',
+    at: row[5],
+    occurredAt: row[6],
+    receivedAt: row[7],
+    visitor: row[8],
+    nationality: row[9],
+    documentType: row[10],
+    child: row[11] === 1,
+    guardian: row[12] ?? undefined,
+  };
+}

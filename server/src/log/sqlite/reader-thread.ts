@@ -1,0 +1,64 @@
+import { workerData } from 'node:worker_threads';
+import { openForReading } from './open-database.ts';
+import { type PassageRow, passageColumns } from './passage-row.ts';
+import { serveThread } from './thread-serve.ts';
+
+// Reads beside the writer: a long read neither delays a commit nor the thread that serves sockets.
+
+export type ReadRequest =
+  | { readonly kind: 'head' }
+  | { readonly kind: 'after'; readonly after: number; readonly limit: number }
+  | { readonly kind: 'ofVisitors'; readonly visitors: readonly string[]; readonly upTo: number }
+  | {
+      readonly kind: 'byVisitor';
+      /** Visitor, instant and id of the last passage of the chunk before. */
+      readonly past: readonly [string, number, string];
+      readonly upTo: number;
+      readonly limit: number;
+    };
+
+export interface ReadResult {
+  readonly head: number;
+  readonly rows: readonly PassageRow[];
+}
+
+const db = openForReading(workerData.path);
+const head = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM log').pluck();
+const after = db
+  .prepare<[number, number], PassageRow>(
+    `SELECT ${passageColumns} FROM log WHERE position > ? ORDER BY position LIMIT ?`,
+  )
+  .raw();
+const ofVisitor = db
+  .prepare<[string, number], PassageRow>(
+    `SELECT ${passageColumns} FROM log WHERE visitor = ? AND position <= ? ORDER BY at, id`,
+  )
+  .raw();
+const byVisitor = db
+  .prepare<[string, number, string, number, number], PassageRow>(
+    `SELECT ${passageColumns} FROM log INDEXED BY log_by_visitor
+     WHERE visitor IS NOT NULL AND (visitor, at, id) > (?, ?, ?) AND position <= ?
+     ORDER BY visitor, at, id LIMIT ?`,
+  )
+  .raw();
+
+function read(request: ReadRequest): readonly PassageRow[] {
+  switch (request.kind) {
+    case 'head':
+      return [];
+    case 'after':
+      return after.all(request.after, request.limit);
+    case 'ofVisitors':
+      return request.visitors.flatMap((visitor) => ofVisitor.all(visitor, request.upTo));
+    case 'byVisitor':
+      return byVisitor.all(...request.past, request.upTo, request.limit);
+  }
+}
+
+serveThread<ReadRequest, ReadResult>({
+  answer: (request) => ({
+    head: request.kind === 'head' ? (head.get() ?? 0) : 0,
+    rows: read(request),
+  }),
+  end: () => db.close(),
+});

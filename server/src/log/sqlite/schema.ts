@@ -1,0 +1,53 @@
+import type { AccessKeysTable } from '../../access/sql-key-store.ts';
+
+/** One row a fact. Times are milliseconds since 1970. */
+export interface LogTable {
+  position: number;
+  kind: string;
+  id: string;
+  fingerprint: string;
+  gate: string;
+  side: string;
+  /** 0 entry, 1 exit. */
+  direction: number;
+  at: number;
+  occurred_at: number;
+  received_at: number;
+  visitor: string;
+  nationality: string;
+  document_type: string;
+  child: number;
+  guardian: string | null;
+}
+
+export interface SealedDocumentsTable {
+  visitor: string;
+  sealed: Uint8Array;
+}
+
+export interface QuarantineTable {
+  id: number;
+  fingerprint: string;
+  received_at: number;
+  last_seen_at: number;
+  times_seen: number;
+  key_id: string;
+  event_id: string | null;
+  gate_id: string | null;
+  issues: string;
+  sealed: Uint8Array;
+}
+
+/** Few and small: the site, and the check of the secret. */
+export interface SettingsTable {
+  name: string;
+  value: string;
+}
+
+export interface LogTables {
+  log: LogTable;
+  sealed_documents: SealedDocumentsTable;
+  quarantine: QuarantineTable;
+  settings: SettingsTable;
+  access_keys: AccessKeysTable;
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** Another server runs on this database. */
+export class ServerLockHeld extends Error {
+  override readonly name = 'ServerLockHeld';
+  constructor(path: string) {
+    super(
+      `another server runs on ${path}: stop it first, or use PostgreSQL to run several (DATABASE_URL)`,
+    );
+  }
+}
+
+/**
+ * One server on one embedded database: two would not see each other's heartbeats and revisions.
+ * Held as a transaction on a file of its own, which the operating system lets go of however the
+ * process ends.
+ */
+export function takeServerLock(path: string): () => void {
+  mkdirSync(dirname(path), { recursive: true });
+  const lock = new Database(`${path}.server-lock`, { timeout: 200 });
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new ServerLockHeld(path);
+    throw error;
+  }
+  return () => {
+    lock.close();
+  };
+}

@@ -1,0 +1,204 @@
+import {
+  type Append,
+  type AppendOutcome,
+  type EventLog,
+  LogUnavailable,
+  type QuarantinedEvent,
+  type SealedDocument,
+} from '../event-log.ts';
+import { beginning, type Fact, type Passage, type Position } from '../facts.ts';
+import { createGroupCommit } from '../group-commit.ts';
+import { createLogTail, type LogTail } from '../log-tail.ts';
+import { toPassage, toRow } from './passage-row.ts';
+import type { ReadRequest, ReadResult } from './reader-thread.ts';
+import { RecentFacts } from './recent-facts.ts';
+import { takeServerLock } from './server-lock.ts';
+import { migrate } from './tables.ts';
+import { createThreadCaller, ThreadError } from './thread-call.ts';
+import { startWorker } from './worker-entry.ts';
+import type {
+  PackedDocuments,
+  QuarantinedRow,
+  WriteRequest,
+  WriteResult,
+} from './writer-thread.ts';
+
+const maxRowsPerCommit = 4000;
+const maxWaitingRows = 60_000;
+const rowsPerRead = 2000;
+const rowsPerScan = 10_000;
+
+/** Reasons for which SQLite stores nothing now and may store again later. */
+const passing = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_BUSY', 'SQLITE_NOMEM'];
+
+const outcomeOf: Record<string, AppendOutcome> = { a: 'appended', d: 'duplicate', c: 'conflict' };
+
+/**
+ * The log in an SQLite file. Two threads beside the caller's: one writes and waits for the disk, one
+ * reads. Other processes may write to the same file; their facts are found by asking for the head.
+ */
+export async function openSqliteLog(options: {
+  readonly path: string;
+  /** Refuse when a server runs on the file, and keep others from it. */
+  readonly exclusive?: boolean;
+  /** How often facts written by other processes are looked for. */
+  readonly pollMilliseconds?: number;
+  /** A thread ended by itself: nothing works any more. */
+  readonly onFailure: (error: unknown) => void;
+}): Promise<EventLog> {
+  const { path, onFailure } = options;
+  const releaseLock = options.exclusive === true ? takeServerLock(path) : () => {};
+  try {
+    await migrate(path);
+  } catch (error) {
+    releaseLock();
+    throw error;
+  }
+  const writer = createThreadCaller<WriteRequest, WriteResult>(
+    startWorker('writer-thread', { path }),
+    onFailure,
+  );
+  const reader = createThreadCaller<ReadRequest, ReadResult>(
+    startWorker('reader-thread', { path }),
+    onFailure,
+  );
+  const recent = new RecentFacts();
+  const tails = new Set<LogTail>();
+  let knownHead: Position = beginning;
+
+  const headIs = (position: number) => {
+    if (position <= knownHead) return;
+    knownHead = position as Position;
+    for (const tail of tails) tail.wake();
+  };
+
+  async function commit(
+    appends: readonly Append[],
+  ): Promise<readonly (readonly AppendOutcome[])[]> {
+    const facts = appends.flatMap((append) => append.facts);
+    const { outcomes, firstPosition } = await write({
+      rows: facts.map(toRow),
+      documents: pack(appends.flatMap(({ documents }) => documents)),
+      quarantined: appends.flatMap(({ quarantined }) => quarantined.map(toQuarantinedRow)),
+    });
+    let position = firstPosition;
+    const appended: Fact[] = [];
+    for (const [index, { fact }] of facts.entries())
+      if (outcomes[index] === 'a') {
+        appended.push({ ...fact, position: position as Position });
+        position += 1;
+      }
+    recent.add(appended);
+    headIs(appended.at(-1)?.position ?? 0);
+    let from = 0;
+    return appends.map((append) => {
+      const own = outcomes.slice(from, from + append.facts.length);
+      from += append.facts.length;
+      return Array.from(own, (letter) => outcomeOf[letter] ?? 'conflict');
+    });
+  }
+
+  async function write(request: WriteRequest): Promise<WriteResult> {
+    try {
+      return await writer.call(request);
+    } catch (error) {
+      if (error instanceof ThreadError && passing.some((code) => error.code.startsWith(code)))
+        throw new LogUnavailable('the database takes nothing at the moment', 5, { cause: error });
+      throw error;
+    }
+  }
+
+  const group = createGroupCommit({ commit, maxRowsPerCommit, maxWaitingRows });
+
+  async function readRows(request: ReadRequest): Promise<readonly Passage[]> {
+    const { rows } = await reader.call(request);
+    return rows.map(toPassage);
+  }
+
+  async function head(): Promise<Position> {
+    headIs((await reader.call({ kind: 'head' })).head);
+    return knownHead;
+  }
+
+  let polling = false;
+  const poll = setInterval(() => {
+    if (polling || tails.size === 0) return;
+    polling = true;
+    head()
+      .catch(onFailure)
+      .finally(() => {
+        polling = false;
+      });
+  }, options.pollMilliseconds ?? 250);
+
+  return {
+    append: group.append,
+    head,
+    read: (after, limit) => readRows({ kind: 'after', after, limit }),
+
+    tail({ after, onFacts, onError }) {
+      const tail = createLogTail({
+        after,
+        source: (cursor) => {
+          if (cursor >= knownHead) return [];
+          const own = recent.after(cursor, rowsPerRead);
+          return own.length > 0
+            ? own
+            : readRows({ kind: 'after', after: cursor, limit: rowsPerRead });
+        },
+        onFacts,
+        onError,
+      });
+      tails.add(tail);
+      tail.wake();
+      return () => {
+        tail.stop();
+        tails.delete(tail);
+      };
+    },
+
+    passagesOf: (visitors, upTo) => readRows({ kind: 'ofVisitors', visitors, upTo }),
+
+    async *passagesByVisitor(upTo) {
+      let past: readonly [string, number, string] = ['', 0, ''];
+      for (;;) {
+        const rows = await readRows({ kind: 'byVisitor', past, upTo, limit: rowsPerScan });
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        yield rows;
+        past = [last.visitor, last.at, last.id];
+      }
+    },
+
+    async close() {
+      clearInterval(poll);
+      for (const tail of tails) tail.stop();
+      tails.clear();
+      await group.drain();
+      await reader.end();
+      await writer.end();
+      releaseLock();
+    },
+  };
+}
+
+function pack(documents: readonly SealedDocument[]): PackedDocuments {
+  return {
+    visitors: documents.map(({ visitor }) => visitor),
+    lengths: documents.map(({ sealed }) => sealed.length),
+    // A copy of its own: a small buffer is a view of a shared one, which would be copied whole.
+    bytes: new Uint8Array(Buffer.concat(documents.map(({ sealed }) => sealed))),
+  };
+}
+
+function toQuarantinedRow(event: QuarantinedEvent): QuarantinedRow {
+  return [
+    event.fingerprint,
+    event.receivedAt,
+    event.keyId,
+    event.eventId ?? null,
+    event.gateId ?? null,
+    event.issues,
+    new Uint8Array(event.sealed),
+  ];
+}

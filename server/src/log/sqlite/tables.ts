@@ -1,0 +1,32 @@
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { theLog } from './migrations/0001-the-log.ts';
+import { DatabaseUnfit, openForWriting } from './open-database.ts';
+import type { LogTables } from './schema.ts';
+
+const migrations = { '0001-the-log': theLog };
+
+/** The tables through Kysely, for everything that is not the log's hot path. */
+export function openTables(path: string): Kysely<LogTables> {
+  const db = openForWriting(path);
+  // What goes through here may be written again: settings, and when a key was last used.
+  return new Kysely({ dialect: new SqliteDialect({ database: db }) });
+}
+
+/** Brings the database to the newest form; a database from a newer program is refused. */
+export async function migrate(path: string): Promise<void> {
+  const db = openTables(path);
+  try {
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: () => Promise.resolve(migrations) },
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined)
+      throw new DatabaseUnfit(
+        'the database cannot be brought to this version: it may be of a newer one, or damaged',
+        { cause: error },
+      );
+  } finally {
+    await db.destroy();
+  }
+}

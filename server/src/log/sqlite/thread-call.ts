@@ -1,0 +1,77 @@
+import type { Worker } from 'node:worker_threads';
+
+/** What a thread answers: a result, or an error as plain words (errors lose their code when copied). */
+export type Answer<Result> =
+  | { readonly kind: 'done'; readonly result: Result }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+interface Envelope<Body> {
+  readonly call: number;
+  readonly body: Body;
+}
+
+/** A database thread's error, with the code SQLite gave it. */
+export class ThreadError extends Error {
+  override readonly name = 'ThreadError';
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface ThreadCaller<Request, Result> {
+  call(request: Request): Promise<Result>;
+  /** Ends the thread; whatever it still owes is rejected. */
+  end(): Promise<void>;
+}
+
+export function createThreadCaller<Request, Result>(
+  worker: Worker,
+  onFailure: (error: unknown) => void,
+): ThreadCaller<Request, Result> {
+  const owed = new Map<number, (answer: Answer<Result>) => void>();
+  let calls = 0;
+  let ended = false;
+
+  function failAll(message: string): void {
+    for (const settle of owed.values()) settle({ kind: 'failed', code: 'THREAD_GONE', message });
+    owed.clear();
+  }
+
+  worker.on('message', ({ call, body }: Envelope<Answer<Result>>) => {
+    owed.get(call)?.(body);
+    owed.delete(call);
+  });
+  worker.on('error', (error) => {
+    failAll('a database thread failed');
+    if (!ended) onFailure(error);
+  });
+  worker.on('exit', () => {
+    failAll('a database thread ended');
+    if (!ended) onFailure(new ThreadError('THREAD_GONE', 'a database thread ended'));
+  });
+
+  return {
+    call: (request) =>
+      new Promise((resolve, reject) => {
+        if (ended) {
+          reject(new ThreadError('THREAD_GONE', 'the database is closed'));
+          return;
+        }
+        calls += 1;
+        owed.set(calls, (answer) => {
+          if (answer.kind === 'done') resolve(answer.result);
+          else reject(new ThreadError(answer.code, answer.message));
+        });
+        const envelope: Envelope<Request> = { call: calls, body: request };
+        worker.postMessage(envelope);
+      }),
+    end: async () => {
+      if (ended) return;
+      ended = true;
+      worker.postMessage('end');
+      await new Promise((resolve) => worker.once('exit', resolve));
+    },
+  };
+}

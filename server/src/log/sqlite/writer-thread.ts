@@ -1,0 +1,73 @@
+import { workerData } from 'node:worker_threads';
+import { openForWriting } from './open-database.ts';
+import { insertPassage, type NewRow } from './passage-row.ts';
+import { serveThread } from './thread-serve.ts';
+
+// The only place that waits for the disk. A group is one transaction: all of it is durable, or none.
+
+export interface WriteRequest {
+  readonly rows: readonly NewRow[];
+  readonly documents: PackedDocuments;
+  readonly quarantined: readonly QuarantinedRow[];
+}
+
+/** Sealed documents in one piece: a thread copies one buffer faster than a thousand small ones. */
+export interface PackedDocuments {
+  readonly visitors: readonly string[];
+  readonly lengths: readonly number[];
+  readonly bytes: Uint8Array;
+}
+
+export type QuarantinedRow = readonly [
+  fingerprint: string,
+  receivedAt: number,
+  keyId: string,
+  eventId: string | null,
+  gateId: string | null,
+  issues: string,
+  sealed: Uint8Array,
+];
+
+/** One letter a row: `a`ppended, `d`uplicate, `c`onflict. Appended rows got positions one after the other. */
+export interface WriteResult {
+  readonly outcomes: string;
+  readonly firstPosition: number;
+}
+
+const db = openForWriting(workerData.path);
+const insert = db.prepare(insertPassage);
+const known = db.prepare<[string], string>('SELECT fingerprint FROM log WHERE id = ?').pluck();
+const insertDocument = db.prepare(
+  'INSERT INTO sealed_documents (visitor, sealed) VALUES (?, ?) ON CONFLICT DO NOTHING',
+);
+const quarantine = db.prepare(`INSERT INTO quarantine
+  (fingerprint, received_at, last_seen_at, times_seen, key_id, event_id, gate_id, issues, sealed)
+  VALUES (?1, ?2, ?2, 1, ?3, ?4, ?5, ?6, ?7)
+  ON CONFLICT (fingerprint) DO UPDATE SET times_seen = times_seen + 1, last_seen_at = ?2`);
+
+const write = db.transaction((request: WriteRequest): WriteResult => {
+  let outcomes = '';
+  let firstPosition = 0;
+  for (const row of request.rows) {
+    const { changes, lastInsertRowid } = insert.run(...row);
+    if (changes === 1) {
+      if (firstPosition === 0) firstPosition = Number(lastInsertRowid);
+      outcomes += 'a';
+    } else outcomes += known.get(row[0]) === row[1] ? 'd' : 'c';
+  }
+  const { visitors, lengths, bytes } = request.documents;
+  let from = 0;
+  for (const [index, visitor] of visitors.entries()) {
+    const length = lengths[index] ?? 0;
+    insertDocument.run(visitor, bytes.subarray(from, from + length));
+    from += length;
+  }
+  for (const row of request.quarantined) quarantine.run(...row);
+  return { outcomes, firstPosition };
+});
+
+serveThread<WriteRequest, WriteResult>({
+  // IMMEDIATE: waits for another writer at the beginning, where waiting is allowed, not in the middle.
+  answer: (request) => write.immediate(request),
+  end: () => db.close(),
+});

@@ -1,0 +1,98 @@
+import { type Site, siteSchema } from '@khorgos/shared/centre/site';
+import type { Kysely } from 'kysely';
+import type { KeyStore } from './access/key-store.ts';
+import { createSqlKeyStore } from './access/sql-key-store.ts';
+import { ConfigError } from './config/config-error.ts';
+import type { Database } from './config/variables.ts';
+import type { EventLog } from './log/event-log.ts';
+import type { LogTables } from './log/sqlite/schema.ts';
+import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
+import { openTables } from './log/sqlite/tables.ts';
+
+/** Where the Centre itself is kept: seeded once, from then on the database is the truth (CONTRACT §2). */
+export interface SiteStore {
+  seed(load: () => Site): Promise<Site>;
+}
+
+/** Everything that is kept, whichever database keeps it. */
+export interface Storage {
+  readonly log: EventLog;
+  readonly keys: KeyStore;
+  readonly site: SiteStore;
+  /** The database stopped working in a way that needs a new start. */
+  onFailure(listener: (error: unknown) => void): void;
+  close(): Promise<void>;
+}
+
+/** Opens the database, makes what is missing in it, and refuses a SECRET it was not made with. */
+export async function openStorage(options: {
+  readonly database: Database;
+  readonly secretCheck: string;
+  /** For the server, which is alone on an embedded database. */
+  readonly exclusive: boolean;
+}): Promise<Storage> {
+  const { database, secretCheck, exclusive } = options;
+  if (database.kind === 'postgres')
+    throw new ConfigError('DATABASE_URL must be sqlite:PATH: PostgreSQL is not supported yet');
+  let failed: (error: unknown) => void = () => {};
+  const log = await openSqliteLog({
+    path: database.path,
+    exclusive,
+    onFailure: (error) => failed(error),
+  });
+  const tables = openTables(database.path);
+  const close = async () => {
+    await tables.destroy();
+    await log.close();
+  };
+  try {
+    await checkSecret(tables, secretCheck);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    log,
+    keys: createSqlKeyStore(tables),
+    site: createSiteStore(tables),
+    onFailure: (listener) => {
+      failed = listener;
+    },
+    close,
+  };
+}
+
+/** With another secret every visitor would come a second time as somebody else, unnoticed. */
+async function checkSecret(db: Kysely<LogTables>, secretCheck: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ name: 'secret_check', value: secretCheck })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const { value } = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', 'secret_check')
+    .executeTakeFirstOrThrow();
+  if (value !== secretCheck)
+    throw new ConfigError(
+      'SECRET is not the one this database was made with: put back the SECRET or the file "secret" it had',
+    );
+}
+
+function createSiteStore(db: Kysely<LogTables>): SiteStore {
+  const kept = () =>
+    db.selectFrom('settings').select('value').where('name', '=', 'site').executeTakeFirst();
+  return {
+    async seed(load) {
+      const found = await kept();
+      if (found !== undefined) return siteSchema.parse(JSON.parse(found.value));
+      await db
+        .insertInto('settings')
+        .values({ name: 'site', value: JSON.stringify(load()) })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute();
+      return siteSchema.parse(JSON.parse((await kept())?.value ?? 'null'));
+    },
+  };
+}
