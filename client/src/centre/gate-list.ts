@@ -5,9 +5,9 @@ export interface GateView extends GateState {
 }
 
 /** Gates by side in the site's order, then by id as people count (`in-2` before `in-10`). */
-export function gateList(state: State): GateView[] {
-  const order = (side: string) => state.site.sides[side]?.order ?? Number.MAX_SAFE_INTEGER;
-  return Object.entries(state.gates)
+export function gateList({ gates, site }: Pick<State, 'gates' | 'site'>): GateView[] {
+  const order = (side: string) => site.sides[side]?.order ?? Number.MAX_SAFE_INTEGER;
+  return Object.entries(gates)
     .map(([id, gate]) => ({ id, ...gate }))
     .toSorted(
       (a, b) => order(a.side) - order(b.side) || a.id.localeCompare(b.id, 'en', { numeric: true }),

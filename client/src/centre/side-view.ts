@@ -45,6 +45,27 @@ export function sideViews(state: State, now: number): SideView[] {
     }));
 }
 
+/** Whether two views say the same, so that a side is drawn only when something of it changed. */
+export function sameSideView(a: SideView, b: SideView): boolean {
+  return (
+    a.inside === b.inside &&
+    a.names === b.names &&
+    a.timeZone === b.timeZone &&
+    a.date === b.date &&
+    a.capacity === b.capacity &&
+    a.today === b.today &&
+    a.atClose === b.atClose &&
+    sameHours(a.hours, b.hours)
+  );
+}
+
+function sameHours(a: Hours, b: Hours): boolean {
+  if (a.phase === 'closed' && b.phase === 'closed') return a.opensAt === b.opensAt;
+  if ('closesAt' in a && 'closesAt' in b)
+    return a.phase === b.phase && a.closesAt === b.closesAt && a.minutesLeft === b.minutesLeft;
+  return a.phase === b.phase;
+}
+
 /** Minutes left follow the clock between the server's patches. */
 export function hoursView(status: SideStatus | undefined, now: number): Hours {
   if (status === undefined) return { phase: 'closed', opensAt: undefined };

@@ -12,7 +12,7 @@ export interface NoticeScreenProps {
 /** A whole screen with one thing to say: nothing to show yet, and what to do about it. */
 export function NoticeScreen({ symbol: Picture, title, text, example }: NoticeScreenProps) {
   return (
-    <main className={styles.screen} role="status">
+    <main className={styles.screen} aria-live="polite">
       <Picture className={styles.symbol} />
       <h1 className={styles.title}>{title}</h1>
       <p className={styles.text}>{text}</p>

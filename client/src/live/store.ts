@@ -69,8 +69,11 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
 
   function publish(): void {
     const state = replica.status === 'empty' ? undefined : replica.state;
-    const next: LiveSnapshot = { state, liveness: liveness(), link };
-    if (!sameSnapshot(snapshot, next)) snapshot = next;
+    const current = liveness();
+    // The same object while it says the same, so that what depends on it alone is not drawn again.
+    const next = sameLiveness(snapshot.liveness, current) ? snapshot.liveness : current;
+    if (snapshot.state !== state || snapshot.liveness !== next || snapshot.link !== link)
+      snapshot = { state, liveness: next, link };
     for (const listener of listeners) listener();
   }
 
@@ -111,10 +114,6 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
       publishSoon();
     },
   };
-}
-
-function sameSnapshot(a: LiveSnapshot, b: LiveSnapshot): boolean {
-  return a.state === b.state && a.link === b.link && sameLiveness(a.liveness, b.liveness);
 }
 
 function sameLiveness(a: Liveness, b: Liveness): boolean {

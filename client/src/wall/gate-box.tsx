@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GateView } from '../centre/gate-list.ts';
 import { HiddenText } from '../design/hidden-text.tsx';
@@ -12,7 +13,7 @@ export interface GateBoxProps {
  * Outlined: heard from. Filled: people walked through in the last minute. A triangle and a thick
  * frame: silent, or its clock is wrong. Dotted: never heard from.
  */
-export function GateBox({ gate }: GateBoxProps) {
+export const GateBox = memo(function GateBox({ gate }: GateBoxProps) {
   const { t } = useTranslation();
   const urgent = gate.status === 'silent' || gate.clockAhead;
   const busy = gate.status === 'online' && gate.passagesLastMinute > 0;
@@ -26,5 +27,14 @@ export function GateBox({ gate }: GateBoxProps) {
         {gate.clockAhead && `, ${t('gate.clockAhead')}`}
       </HiddenText>
     </li>
+  );
+}, sameGate);
+
+function sameGate({ gate: a }: GateBoxProps, { gate: b }: GateBoxProps): boolean {
+  return (
+    a.id === b.id &&
+    a.status === b.status &&
+    a.clockAhead === b.clockAhead &&
+    a.passagesLastMinute > 0 === b.passagesLastMinute > 0
   );
 }

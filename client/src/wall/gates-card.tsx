@@ -1,4 +1,5 @@
 import type { State } from '@khorgos/shared/live/state';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gateCounts, gateList, gatesThatFit } from '../centre/gate-list.ts';
 import { useFormat } from '../languages/use-format.ts';
@@ -10,18 +11,19 @@ import panel from './panel.module.css';
 const room = 21;
 
 export interface GatesCardProps {
-  readonly state: State;
+  readonly gates: State['gates'];
+  readonly site: State['site'];
 }
 
-export function GatesCard({ state }: GatesCardProps) {
+export const GatesCard = memo(function GatesCard({ gates, site }: GatesCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const gates = gateList(state);
-  const counts = gateCounts(gates);
-  const { shown, hidden } = gatesThatFit(gates, room);
+  const list = gateList({ gates, site });
+  const counts = gateCounts(list);
+  const { shown, hidden } = gatesThatFit(list, room);
   const words =
-    counts.online === gates.length
-      ? [t('gate.count.all', { formatted: format.count(gates.length) })]
+    counts.online === list.length
+      ? [t('gate.count.all', { formatted: format.count(list.length) })]
       : (['silent', 'unseen', 'online'] as const)
           .filter((status) => counts[status] > 0)
           .map((status) => t(`gate.count.${status}`, { formatted: format.count(counts[status]) }));
@@ -29,7 +31,7 @@ export function GatesCard({ state }: GatesCardProps) {
     <section className={panel.panel}>
       <header className={styles.head}>
         <h2 className={panel.title}>{t('gate.title')}</h2>
-        <p>{gates.length === 0 ? t('gate.none') : words.join(' · ')}</p>
+        <p>{list.length === 0 ? t('gate.none') : words.join(' · ')}</p>
       </header>
       <ul className={styles.gates}>
         {shown.map((gate) => (
@@ -41,4 +43,4 @@ export function GatesCard({ state }: GatesCardProps) {
       </ul>
     </section>
   );
-}
+});

@@ -1,6 +1,7 @@
 import type { Series } from '@khorgos/shared/live/state';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SideView } from '../centre/side-view.ts';
+import { type SideView, sameSideView } from '../centre/side-view.ts';
 import { DayCurveFigure } from '../charts/day-curve-figure.tsx';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useRootFontSize } from '../design/use-root-font-size.ts';
@@ -18,7 +19,8 @@ export interface SidePanelProps {
 }
 
 /** One side of the Centre: how many are inside, how they came and went, how long it stays open. */
-export function SidePanel({ side, series, curveNow, curveInside }: SidePanelProps) {
+export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
+  const { side, series, curveNow, curveInside } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const rem = useRootFontSize();
@@ -56,5 +58,14 @@ export function SidePanel({ side, series, curveNow, curveInside }: SidePanelProp
         )}
       </div>
     </section>
+  );
+}, sameProps);
+
+function sameProps(a: SidePanelProps, b: SidePanelProps): boolean {
+  return (
+    a.series === b.series &&
+    a.curveNow === b.curveNow &&
+    a.curveInside === b.curveInside &&
+    sameSideView(a.side, b.side)
   );
 }

@@ -1,5 +1,5 @@
+import type { State } from '@khorgos/shared/live/state';
 import { useTranslation } from 'react-i18next';
-import type { SideView } from '../centre/side-view.ts';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import type { Link } from '../live/store.ts';
@@ -10,7 +10,7 @@ export interface StaleBannerProps {
   readonly since: number;
   readonly link: Link;
   /** On whose clock it is told. */
-  readonly side: SideView | undefined;
+  readonly side: State['site']['sides'][string] | undefined;
 }
 
 /** Stands where the name and the live mark were, so that nothing else moves. */
@@ -19,7 +19,7 @@ export function StaleBanner({ since, link, side }: StaleBannerProps) {
   const format = useFormat();
   const time = format.timeWithSeconds(since, side?.timeZone ?? 'UTC');
   const where = t('live.lastKnownWhere', {
-    side: side === undefined ? 'UTC' : format.name(side.names),
+    side: side === undefined ? 'UTC' : format.name(side.name),
   });
   return (
     <div className={styles.banner} role="alert">

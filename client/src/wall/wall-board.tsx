@@ -12,7 +12,7 @@ import { WallHeader } from './wall-header.tsx';
 const WallRest = lazy(() => patientImport(() => import('./wall-rest.tsx')));
 
 /** Drawing the curves costs more than all figures together, and they move slowly. */
-const curveMilliseconds = 5_000;
+const curveMilliseconds = 15_000;
 
 export interface WallBoardProps {
   readonly state: State;
@@ -30,13 +30,7 @@ export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
   const stale = liveness.kind === 'stale';
   return (
     <div className={styles.board} style={{ transform: shift }} data-stale={stale || undefined}>
-      <WallHeader
-        siteName={state.site.name}
-        sides={sides}
-        now={now}
-        liveness={liveness}
-        link={link}
-      />
+      <WallHeader site={state.site} now={now} liveness={liveness} link={link} />
       <main className={styles.sides} data-sides={Math.min(sides.length, 7)}>
         {sides.map((side) => (
           <SidePanel

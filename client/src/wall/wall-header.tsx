@@ -1,5 +1,6 @@
+import type { State } from '@khorgos/shared/live/state';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SideView } from '../centre/side-view.ts';
 import { HiddenText } from '../design/hidden-text.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import type { Link, Liveness } from '../live/store.ts';
@@ -8,17 +9,18 @@ import { StaleBanner } from './stale-banner.tsx';
 import styles from './wall-header.module.css';
 
 export interface WallHeaderProps {
-  readonly siteName: Readonly<Record<string, string>>;
-  readonly sides: readonly SideView[];
+  readonly site: State['site'];
   readonly now: number;
   readonly liveness: Liveness;
   readonly link: Link;
 }
 
-export function WallHeader({ siteName, sides, now, liveness, link }: WallHeaderProps) {
+export const WallHeader = memo(function WallHeader(props: WallHeaderProps) {
+  const { site, now, liveness, link } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const name = format.name(siteName);
+  const name = format.name(site.name);
+  const sides = Object.values(site.sides).toSorted((a, b) => a.order - b.order);
   const zones = [...new Set(sides.map(({ timeZone }) => timeZone))].slice(0, 3);
   return (
     <header className={styles.header}>
@@ -43,7 +45,7 @@ export function WallHeader({ siteName, sides, now, liveness, link }: WallHeaderP
               <span className={styles.placeName}>
                 {sides
                   .filter((side) => side.timeZone === timeZone)
-                  .map(({ names }) => format.name(names))
+                  .map((side) => format.name(side.name))
                   .join(', ')}
               </span>
               <span className={styles.date}>{format.date(now, timeZone)}</span>
@@ -53,4 +55,4 @@ export function WallHeader({ siteName, sides, now, liveness, link }: WallHeaderP
       </ul>
     </header>
   );
-}
+});

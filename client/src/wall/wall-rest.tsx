@@ -18,7 +18,7 @@ export default function WallRest({ state, stale }: WallRestProps) {
       <footer className={styles.footer}>
         <TotalCard total={state.counts.total} />
         <WhoCard counts={state.counts} />
-        <GatesCard state={state} />
+        <GatesCard gates={state.gates} site={state.site} />
       </footer>
     </>
   );
