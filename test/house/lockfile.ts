@@ -3,6 +3,10 @@ interface LockedPackage {
   readonly resolved?: string;
   readonly link?: boolean;
   readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
+  readonly os?: readonly string[];
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -39,20 +43,30 @@ function placesToLook(path: string, name: string): string[] {
 
 /** The lockfile with its missing packages, each for the platform that its name tells. */
 export function completed(lock: Lockfile): Lockfile {
-  const added = missingPackages(lock).map(({ name, version, dev }) => [
-    `node_modules/${name}`,
-    { version, ...platformOf(name), ...(dev ? { dev } : {}), optional: true },
-  ]);
-  const [root, ...packages] = Object.entries({ ...lock.packages, ...Object.fromEntries(added) });
-  const sorted = packages.sort(([a], [b]) => a.localeCompare(b, 'en'));
-  return { ...lock, packages: Object.fromEntries(root === undefined ? [] : [root, ...sorted]) };
+  const added = new Map<string, LockedPackage>(
+    missingPackages(lock).map(({ name, version, dev }) => [
+      `node_modules/${name}`,
+      lockedFor(name, version, dev),
+    ]),
+  );
+  const byPath = ([a]: [string, unknown], [b]: [string, unknown]) => a.localeCompare(b, 'en');
+  const packages = [...Object.entries(lock.packages), ...added].sort(byPath);
+  return { ...lock, packages: Object.fromEntries(packages) };
 }
 
-function platformOf(name: string) {
+/** An entry as npm writes it, members in npm's own order. */
+function lockedFor(name: string, version: string, dev: boolean): LockedPackage {
   const os = /android|darwin|freebsd|linux|openharmony|win32/.exec(name)?.[0];
   const cpu = /arm64|arm|ia32|ppc64|riscv64|s390x|x64/.exec(name)?.[0];
   if (os === undefined || cpu === undefined)
     throw new Error(`${name} does not tell its platform: add it to package-lock.json by hand`);
   const libc = name.includes('musl') ? 'musl' : 'glibc';
-  return { cpu: [cpu], ...(os === 'linux' ? { libc: [libc] } : {}), os: [os] };
+  return {
+    version,
+    cpu: [cpu],
+    ...(dev ? { dev } : {}),
+    ...(os === 'linux' ? { libc: [libc] } : {}),
+    optional: true,
+    os: [os],
+  };
 }
