@@ -104,6 +104,14 @@ describe('those inside', () => {
     expect(figuresAt('2026-11-22T23:59:59+05:00', stay).counts.overnight).toBe(0);
   });
 
+  test('R3.5 are not overnight when they came after that closing, the day before or not', () => {
+    const { counts } = figuresAt('2017-03-15T12:00:00+06:00', [
+      entry('2017-03-14T18:59:59+06:00', { visitor: 'a' }),
+      entry('2017-03-14T19:00:00+06:00', { visitor: 'b' }),
+    ]);
+    expect(counts).toMatchObject({ total: 2, overnight: 1 });
+  });
+
   test('R3.6 make the lengths of stay, those who left do not', () => {
     const { stays } = figuresAt(noon, [
       entry('2026-11-23T11:00:00+05:00', { visitor: 'a' }),

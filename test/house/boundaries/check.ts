@@ -111,7 +111,8 @@ function zoneOf(file: string, zones: readonly Zone[]): Zone | undefined {
 
 function objection(file: string, zone: Zone, finding: Finding, rules: Rules): string | undefined {
   const isTest = testFile.test(file);
-  if (finding.kind === 'unnamed import') return 'imports what it does not name as plain text';
+  if (finding.kind === 'unnamed import')
+    return zone.importsUnnamed ? undefined : 'imports what it does not name as plain text';
   if (finding.kind === 'impure')
     return zone.pure && !isTest ? `is pure and uses ${finding.what}` : undefined;
 

@@ -9,6 +9,8 @@ export interface Zone {
   /** npm packages it may import. */
   readonly packages: readonly string[] | 'any';
   readonly nodeBuiltins: boolean;
+  /** It starts a module that somebody else names: the first lines of a worker thread. */
+  readonly importsUnnamed?: true;
   /** No clock, no randomness, no timers, no process: what comes in is an argument. */
   readonly pure?: true;
 }
@@ -23,7 +25,7 @@ const onNode = { packages: 'any', nodeBuiltins: true } as const;
 const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
 
 const foundations = [shared, ...server('platform', 'config')];
-const log = [facts, ...server('log')];
+const log = [facts, ...server('log', 'log/sqlite/worker-from-source.mjs')];
 const core = server('occupancy', 'rules', 'outlook');
 const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts')];
 const edges = server('access', 'ingest', 'live', 'records', 'pages', 'http.ts', 'storage.ts');
@@ -60,7 +62,18 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/platform', sees: [shared, ...server('config')], ...onNode },
   { path: 'server/src/pages', sees: foundations, ...onNode },
   { path: 'server/src/http.ts', sees: [...foundations, ...log], ...onNode },
-  { path: 'server/src/log', sees: [facts, ...foundations], ...onNode },
+  {
+    path: 'server/src/log/sqlite/worker-from-source.mjs',
+    sees: [],
+    packages: ['tsx'],
+    nodeBuiltins: true,
+    importsUnnamed: true,
+  },
+  {
+    path: 'server/src/log',
+    sees: [facts, ...foundations, 'server/src/log/sqlite/worker-from-source.mjs'],
+    ...onNode,
+  },
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/storage.ts', sees: [...foundations, ...log, ...server('access')], ...onNode },
   { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
