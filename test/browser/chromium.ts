@@ -31,7 +31,7 @@ const launchArguments = [
 
 /** A headless Chromium; `CHROMIUM_PATH` names another one to use instead. */
 export async function launchChromium(): Promise<Browser> {
-  const own = process.env['CHROMIUM_PATH'];
+  const own = process.env.CHROMIUM_PATH;
   if (own !== undefined && own !== '')
     return chromium.launch({ executablePath: own, args: launchArguments });
   const home = await unpacked();

@@ -27,6 +27,10 @@ export function needsSomebody(gate: GateState): boolean {
   return gate.status === 'silent' || gate.clockAhead;
 }
 
+export function troubledGates(gates: State['gates']): number {
+  return Object.values(gates).filter(needsSomebody).length;
+}
+
 export function gateCounts(gates: readonly GateView[]): Record<GateState['status'], number> {
   const counts = { online: 0, silent: 0, unseen: 0 };
   for (const { status } of gates) counts[status] += 1;

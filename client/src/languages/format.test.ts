@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { calm } from '../centre/calm.ts';
 import en from './en.json';
 import pages from './en-pages.json';
 import { createFormat, type Format } from './format.ts';
@@ -57,5 +58,16 @@ describe('the language', () => {
 
   test.each(['', '?lang=en', '?lang=xx', '?lang='])('of %j is English', (search) => {
     expect(chosenLanguage(search, storage)).toBe('en');
+  });
+});
+
+describe('where there is no alert', () => {
+  const say = (stale: boolean, troubledGates: number) =>
+    calm({ stale, troubledGates, t: i18next.t, format }).title;
+
+  test('all is well only when that is known and so', () => {
+    expect(say(false, 0)).toBe('All is well');
+    expect(say(false, 2)).toBe('No alerts');
+    expect(say(true, 0)).toBe('Not known');
   });
 });

@@ -2,10 +2,11 @@ import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertList, shelvedCount } from '../centre/alert-list.ts';
-import { CheckSymbol, LinkSymbol } from '../design/symbols.tsx';
+import { calm } from '../centre/calm.ts';
 import { useFormat } from '../languages/use-format.ts';
 import { AlertCard } from './alert-card.tsx';
 import styles from './attention-panel.module.css';
+import { CalmSign } from './calm-sign.tsx';
 import panel from './panel.module.css';
 
 const room = 5;
@@ -13,7 +14,7 @@ const room = 5;
 export interface AttentionPanelProps {
   readonly alerts: State['alerts'];
   readonly site: State['site'];
-  /** Nothing was heard lately, so that "all is well" would be a guess. */
+  readonly troubledGates: number;
   readonly stale: boolean;
 }
 
@@ -21,6 +22,7 @@ export interface AttentionPanelProps {
 export const AttentionPanel = memo(function AttentionPanel({
   alerts,
   site,
+  troubledGates,
   stale,
 }: AttentionPanelProps) {
   const { t } = useTranslation();
@@ -41,17 +43,7 @@ export const AttentionPanel = memo(function AttentionPanel({
         {list.length > 0 && <p className={styles.title}>{format.count(list.length)}</p>}
       </header>
       {list.length === 0 ? (
-        <div className={styles.well}>
-          {stale ? (
-            <LinkSymbol className={styles.check} />
-          ) : (
-            <CheckSymbol className={styles.check} />
-          )}
-          <p className={styles.wellTitle}>{t(stale ? 'attention.unknown' : 'attention.well')}</p>
-          <p className={styles.wellText}>
-            {t(stale ? 'attention.unknownText' : 'attention.wellText')}
-          </p>
-        </div>
+        <CalmSign calm={calm({ stale, troubledGates, t, format })} />
       ) : (
         <ul className={styles.list}>
           {list.slice(0, room).map((alert) => (

@@ -1,4 +1,5 @@
 import type { State } from '@khorgos/shared/live/state';
+import { troubledGates } from '../centre/gate-list.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { GatesCard } from './gates-card.tsx';
 import { TotalCard } from './total-card.tsx';
@@ -14,7 +15,12 @@ export interface WallRestProps {
 export default function WallRest({ state, stale }: WallRestProps) {
   return (
     <>
-      <AttentionPanel alerts={state.alerts} site={state.site} stale={stale} />
+      <AttentionPanel
+        alerts={state.alerts}
+        site={state.site}
+        troubledGates={troubledGates(state.gates)}
+        stale={stale}
+      />
       <footer className={styles.footer}>
         <TotalCard total={state.counts.total} />
         <WhoCard counts={state.counts} />

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertList, shelvedCount } from '../../centre/alert-list.ts';
 import { alertDetail } from '../../centre/alert-text.ts';
+import { calm } from '../../centre/calm.ts';
 import { Card } from '../../design/card.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { useFormat } from '../../languages/use-format.ts';
@@ -13,18 +14,21 @@ const room = 8;
 export interface AttentionCardProps {
   readonly alerts: State['alerts'];
   readonly site: State['site'];
+  readonly troubledGates: number;
   readonly stale: boolean;
 }
 
 export const AttentionCard = memo(function AttentionCard({
   alerts,
   site,
+  troubledGates,
   stale,
 }: AttentionCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const list = alertList(alerts);
   const shelved = shelvedCount(alerts);
+  const still = calm({ stale, troubledGates, t, format });
   const more = list.length - room;
   return (
     <Card
@@ -33,9 +37,7 @@ export const AttentionCard = memo(function AttentionCard({
     >
       {list.length === 0 && (
         <p className={styles.well}>
-          {stale
-            ? `${t('attention.unknown')}. ${t('attention.unknownText')}`
-            : `${t('attention.well')}. ${t('attention.wellText')}`}
+          {still.title}. {still.text}
         </p>
       )}
       <ul className={styles.list}>

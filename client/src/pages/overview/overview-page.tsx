@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { troubledGates } from '../../centre/gate-list.ts';
 import { sideViews } from '../../centre/side-view.ts';
 import { HiddenText } from '../../design/hidden-text.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
@@ -37,7 +38,12 @@ export function OverviewPage() {
       </div>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <AttentionCard alerts={state.alerts} site={state.site} stale={stale} />
+          <AttentionCard
+            alerts={state.alerts}
+            site={state.site}
+            troubledGates={troubledGates(state.gates)}
+            stale={stale}
+          />
           <WhoCard counts={state.counts} />
           <YearCard year={state.year} sides={sides} />
         </div>
