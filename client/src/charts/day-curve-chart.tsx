@@ -73,20 +73,18 @@ export default function DayCurveChart({
           )}
         />
       )}
-      {/* One point makes no line. */}
-      {curve.points.length > 1 && (
-        <Area
-          dataKey="inside"
-          type="linear"
-          stroke="var(--ink)"
-          strokeWidth={fontSize / 8}
-          fill="var(--track)"
-          fillOpacity={1}
-          dot={false}
-          activeDot={{ r: fontSize / 4, fill: 'var(--ink)', stroke: 'none' }}
-          isAnimationActive={false}
-        />
-      )}
+      <Area
+        dataKey="inside"
+        type="linear"
+        stroke="var(--ink)"
+        strokeWidth={fontSize / 8}
+        fill="var(--track)"
+        fillOpacity={1}
+        // A single point would be drawn as a ring under the dot of now.
+        dot={curve.points.length > 1 ? false : { r: 0, stroke: 'none' }}
+        activeDot={{ r: fontSize / 4, fill: 'var(--ink)', stroke: 'none' }}
+        isAnimationActive={false}
+      />
       {curve.end !== undefined && (
         <ReferenceDot
           x={curve.end.at}

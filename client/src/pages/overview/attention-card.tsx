@@ -30,6 +30,10 @@ export const AttentionCard = memo(function AttentionCard({
   const shelved = shelvedCount(alerts);
   const still = calm({ stale, troubledGates, t, format });
   const more = list.length - room;
+  const below = [
+    more > 0 && t('attention.more', { count: more, formatted: format.count(more) }),
+    shelved > 0 && t('attention.shelved', { count: shelved, formatted: format.count(shelved) }),
+  ].filter((text) => text !== false);
   return (
     <Card
       title={t('attention.title')}
@@ -59,13 +63,7 @@ export const AttentionCard = memo(function AttentionCard({
           </li>
         ))}
       </ul>
-      {(more > 0 || shelved > 0) && (
-        <p className={styles.well}>
-          {more > 0 && t('attention.more', { count: more, formatted: format.count(more) })}{' '}
-          {shelved > 0 &&
-            t('attention.shelved', { count: shelved, formatted: format.count(shelved) })}
-        </p>
-      )}
+      {below.length > 0 && <p className={styles.well}>{below.join(' · ')}</p>}
     </Card>
   );
 });
