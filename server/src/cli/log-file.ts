@@ -60,7 +60,15 @@ async function isGzip(path: string): Promise<boolean> {
 
 async function* fromCsv(text: NodeJS.ReadableStream): AsyncGenerator<Candidate> {
   const rows = text.pipe(
-    parse({ columns: checkHeader, bom: true, skip_empty_lines: true, trim: true }),
+    parse({
+      columns: checkHeader,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+      // A row with a column too few or too many is an event to refuse, not the end of the import.
+      relax_column_count: true,
+    }),
   );
   text.on('error', (error) => rows.destroy(error));
   try {

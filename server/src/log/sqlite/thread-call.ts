@@ -32,9 +32,11 @@ export function createThreadCaller<Request, Result>(
 ): ThreadCaller<Request, Result> {
   const owed = new Map<number, (answer: Answer<Result>) => void>();
   let calls = 0;
+  /** Told to end, or ended by itself: nothing will be answered any more. */
   let ended = false;
 
   function failAll(message: string): void {
+    ended = true;
     for (const settle of owed.values()) settle({ kind: 'failed', code: 'THREAD_GONE', message });
     owed.clear();
   }
@@ -45,11 +47,12 @@ export function createThreadCaller<Request, Result>(
   });
   worker.on('error', (error) => {
     failAll('a database thread failed');
-    if (!ended) onFailure(error);
+    onFailure(error);
   });
   worker.on('exit', () => {
+    if (ended) return;
     failAll('a database thread ended');
-    if (!ended) onFailure(new ThreadError('THREAD_GONE', 'a database thread ended'));
+    onFailure(new ThreadError('THREAD_GONE', 'a database thread ended'));
   });
 
   return {
@@ -70,8 +73,10 @@ export function createThreadCaller<Request, Result>(
     end: async () => {
       if (ended) return;
       ended = true;
+      const exited = new Promise((resolve) => worker.once('exit', resolve));
       worker.postMessage('end');
-      await new Promise((resolve) => worker.once('exit', resolve));
+      await exited;
+      failAll('the database was closed');
     },
   };
 }
