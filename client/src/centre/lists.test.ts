@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { absurdState, emptyState, fixtureNow, normalState } from '../../testing/states.ts';
+import { fixtureNow } from '../../testing/state-parts.ts';
+import { absurdState, emptyState, normalState } from '../../testing/states.ts';
 import { alertList, shelvedCount } from './alert-list.ts';
 import { civilDay } from './civil-time.ts';
 import { dayCurve } from './day-curve.ts';

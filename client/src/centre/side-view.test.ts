@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyState, fixtureNow, normalState, stateWithSides } from '../../testing/states.ts';
+import { fixtureNow } from '../../testing/state-parts.ts';
+import { emptyState, normalState, stateWithSides } from '../../testing/states.ts';
 import { hoursView, sideViews } from './side-view.ts';
 
 const now = Date.parse(fixtureNow);

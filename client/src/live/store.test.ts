@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fixtureNow, normalState } from '../../testing/states.ts';
+import { fixtureNow } from '../../testing/state-parts.ts';
+import { normalState } from '../../testing/states.ts';
 import { type Message, parseHeartbeat, parsePatch, parseSnapshot } from './parse.ts';
 import { createLiveStore } from './store.ts';
 
