@@ -26,6 +26,7 @@ import type { Clock } from './platform/clock.ts';
 import { createHealthRouter } from './platform/health-router.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
+import { createTeardown, type Teardown } from './platform/teardown.ts';
 import type { Storage } from './storage.ts';
 
 export interface App {
@@ -43,11 +44,7 @@ const heartbeatMilliseconds = 1500;
 /** How long requests in progress may take to finish when the server stops. */
 const drainMilliseconds = 8000;
 
-/**
- * The composition root: the only place that knows everybody. Listens as soon as the log has been
- * read, so that no screen ever sees a count that is still being made.
- */
-export async function startApp(options: {
+interface AppOptions {
   readonly config: Config;
   readonly site: Site;
   readonly storage: Storage;
@@ -57,7 +54,23 @@ export async function startApp(options: {
   readonly logger: Logger;
   /** The process cannot go on telling the truth: end it. */
   readonly onFatal: (error: unknown) => void;
-}): Promise<App> {
+}
+
+/**
+ * The composition root: the only place that knows everybody. Listens as soon as the log has been
+ * read, so that no screen ever sees a count that is still being made.
+ */
+export async function startApp(options: AppOptions): Promise<App> {
+  const started = createTeardown();
+  try {
+    return await start(options, started);
+  } catch (error) {
+    await started.run();
+    throw error;
+  }
+}
+
+async function start(options: AppOptions, started: Teardown): Promise<App> {
   const { config, site, storage, clock, schedule, logger, onFatal } = options;
   const now = () => clock.now();
   const { log } = storage;
@@ -69,6 +82,7 @@ export async function startApp(options: {
     onStoreError: (error) => logger.error({ err: error }, 'the keys cannot be read'),
   });
   await authenticator.start();
+  started.undo(() => authenticator.stop());
 
   const gates = new GateWatch();
   let changed = () => {};
@@ -79,6 +93,7 @@ export async function startApp(options: {
     onChange: () => changed(),
     onError: onFatal,
   });
+  started.undo(projector.stop);
 
   const server = createServer();
   const io = new Server(server, {
@@ -102,10 +117,12 @@ export async function startApp(options: {
     onSnapshot: gateway.snapshotAll,
   });
   changed = publisher.touch;
+  started.undo(publisher.stop);
   const stopHeartbeat = schedule.every(heartbeatMilliseconds, () => {
     const { epoch, revision } = publisher.state;
     gateway.heartbeat({ epoch, revision, at: instantText(now()) });
   });
+  started.undo(stopHeartbeat);
 
   const ingest = createSealedIngest({
     site,
@@ -151,20 +168,15 @@ export async function startApp(options: {
     server.listen(config.port, config.host, resolve);
   });
 
-  return {
-    url: urlOf(server.address(), config.host),
-    async stop() {
-      stopHeartbeat();
-      const giveUp = schedule.after(drainMilliseconds, () => server.closeAllConnections());
-      // Screens are told to go first: the HTTP server is closed with the last of its connections.
-      await io.close();
-      server.closeIdleConnections();
-      giveUp();
-      publisher.stop();
-      projector.stop();
-      await authenticator.stop();
-    },
-  };
+  started.undo(async () => {
+    const giveUp = schedule.after(drainMilliseconds, () => server.closeAllConnections());
+    // Closes the sockets, then stops taking connections and waits for the requests in progress.
+    const closed = io.close();
+    server.closeIdleConnections();
+    await closed;
+    giveUp();
+  });
+  return { url: urlOf(server.address(), config.host), stop: started.run };
 }
 
 function urlOf(address: AddressInfo | string | null, host: string): string {
