@@ -1,5 +1,3 @@
-import type { AccessKeysTable } from '../../access/sql-key-store.ts';
-
 /** One row a fact. Times are milliseconds since 1970. */
 export interface LogTable {
   position: number;
@@ -42,6 +40,19 @@ export interface QuarantineTable {
 export interface SettingsTable {
   name: string;
   value: string;
+}
+
+export interface AccessKeysTable {
+  id: string;
+  name: string;
+  role: string;
+  /** JSON array of gate ids, NULL for all gates. */
+  gates: string | null;
+  /** SHA-256 of the key. */
+  hash: Uint8Array;
+  created_at: number;
+  revoked_at: number | null;
+  last_used_at: number | null;
 }
 
 export interface LogTables {

@@ -12,10 +12,17 @@ export function openTables(path: string): Kysely<LogTables> {
   return new Kysely({ dialect: new SqliteDialect({ database: db }) });
 }
 
-/** Brings the database to the newest form; a database from a newer program is refused. */
+/**
+ * Brings the database to the newest form; a database from a newer program is refused.
+ *
+ * One transaction that holds the write lock from its beginning, because Kysely opens none on SQLite: a
+ * process killed halfway leaves nothing behind, and of two that start together one does the work.
+ */
 export async function migrate(path: string): Promise<void> {
-  const db = openTables(path);
+  const connection = openForWriting(path);
+  const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: connection }) });
   try {
+    connection.exec('BEGIN IMMEDIATE');
     const migrator = new Migrator({
       db,
       provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -26,7 +33,9 @@ export async function migrate(path: string): Promise<void> {
         'the database cannot be brought to this version: it may be of a newer one, or damaged',
         { cause: error },
       );
+    connection.exec('COMMIT');
   } finally {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
     await db.destroy();
   }
 }
