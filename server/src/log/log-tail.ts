@@ -34,6 +34,9 @@ export function createLogTail(options: {
           break;
         }
         if (stopped) break;
+        // A fact that is missing from the log must not go missing from the count in silence.
+        if (facts[0]?.position !== cursor + 1 || last.position !== cursor + facts.length)
+          throw new Error(`the log has a gap after position ${cursor}`);
         await onFacts(facts);
         cursor = last.position;
       }

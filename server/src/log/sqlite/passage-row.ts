@@ -66,6 +66,15 @@ export type PassageRow = readonly [
 export const passageColumns = `position, id, gate, side, direction, at, occurred_at, received_at,
   visitor, nationality, document_type, child, guardian`;
 
+/** A row that this program cannot have written. Says where it is, not what is in it. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+  constructor(position: number) {
+    super(`the log cannot be read at position ${position}: the database is damaged`);
+  }
+}
+
+/** Throws {@link LogDamaged} where a damaged file could turn into a wrong count. */
 export function toPassage(row: PassageRow): Passage {
   return {
     kind: 'passage',
@@ -73,14 +82,19 @@ export function toPassage(row: PassageRow): Passage {
     id: row[1],
     gateId: row[2],
     side: row[3],
-    direction: row[4] === 0 ? 'entry' : 'exit',
+    direction: flag(row[4], row[0]) ? 'exit' : 'entry',
     at: row[5],
     occurredAt: row[6],
     receivedAt: row[7],
     visitor: row[8],
     nationality: row[9],
     documentType: row[10],
-    child: row[11] === 1,
+    child: flag(row[11], row[0]),
     guardian: row[12] ?? undefined,
   };
+}
+
+function flag(value: number, position: number): boolean {
+  if (value !== 0 && value !== 1) throw new LogDamaged(position);
+  return value === 1;
 }

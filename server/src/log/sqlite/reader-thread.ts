@@ -49,7 +49,9 @@ function read(request: ReadRequest): readonly PassageRow[] {
     case 'after':
       return after.all(request.after, request.limit);
     case 'ofVisitors':
-      return request.visitors.flatMap((visitor) => ofVisitor.all(visitor, request.upTo));
+      return [...new Set(request.visitors)]
+        .sort()
+        .flatMap((visitor) => ofVisitor.all(visitor, request.upTo));
     case 'byVisitor':
       return byVisitor.all(...request.past, request.upTo, request.limit);
   }
