@@ -25,11 +25,13 @@ import type {
 
 const maxRowsPerCommit = 4000;
 const maxWaitingRows = 60_000;
+const maxWaitingBytes = 64 * 1024 * 1024;
 const rowsPerRead = 2000;
 const rowsPerScan = 10_000;
 
-/** Reasons for which SQLite stores nothing now and may store again later. */
-const passing = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_BUSY', 'SQLITE_NOMEM'];
+/** Reasons for which nothing is stored now and may be again later, without this process starting anew. */
+const passing =
+  /^(?:SQLITE_(?:FULL|IOERR|READONLY|BUSY|LOCKED|CANTOPEN|NOMEM|PROTOCOL)|DATABASE_MOVED)/;
 
 const outcomeOf: Record<string, AppendOutcome> = { a: 'appended', d: 'duplicate', c: 'conflict' };
 
@@ -43,6 +45,10 @@ export async function openSqliteLog(options: {
   readonly exclusive?: boolean;
   /** How often facts written by other processes are looked for. */
   readonly pollMilliseconds?: number;
+  /** After each commit: how many facts shared it. */
+  readonly onCommit?: (facts: number) => void;
+  /** How many pages the file may have: a full disk, for tests. */
+  readonly maxPages?: number;
   /** A thread ended by itself: nothing works any more. */
   readonly onFailure: (error: unknown) => void;
 }): Promise<EventLog> {
@@ -55,7 +61,7 @@ export async function openSqliteLog(options: {
     throw error;
   }
   const writer = createThreadCaller<WriteRequest, WriteResult>(
-    startWorker('writer-thread', { path }),
+    startWorker('writer-thread', { path, maxPages: options.maxPages }),
     onFailure,
   );
   const reader = createThreadCaller<ReadRequest, ReadResult>(
@@ -88,6 +94,7 @@ export async function openSqliteLog(options: {
         appended.push({ ...fact, position: position as Position });
         position += 1;
       }
+    options.onCommit?.(facts.length);
     recent.add(appended);
     headIs(appended.at(-1)?.position ?? 0);
     let from = 0;
@@ -102,13 +109,18 @@ export async function openSqliteLog(options: {
     try {
       return await writer.call(request);
     } catch (error) {
-      if (error instanceof ThreadError && passing.some((code) => error.code.startsWith(code)))
+      if (error instanceof ThreadError && passing.test(error.code))
         throw new LogUnavailable('the database takes nothing at the moment', 5, { cause: error });
       throw error;
     }
   }
 
-  const group = createGroupCommit({ commit, maxRowsPerCommit, maxWaitingRows });
+  const group = createGroupCommit({
+    commit,
+    maxRowsPerCommit,
+    maxWaitingRows,
+    maxWaitingBytes,
+  });
 
   async function readRows(request: ReadRequest): Promise<readonly Passage[]> {
     const { rows } = await reader.call(request);
@@ -118,6 +130,18 @@ export async function openSqliteLog(options: {
   async function head(): Promise<Position> {
     headIs((await reader.call({ kind: 'head' })).head);
     return knownHead;
+  }
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    clearInterval(poll);
+    for (const tail of tails) tail.stop();
+    tails.clear();
+    await group.drain();
+    await reader.end();
+    // Last, so that it is the one that moves everything from the WAL into the database.
+    await writer.end();
+    releaseLock();
   }
 
   let polling = false;
@@ -131,8 +155,19 @@ export async function openSqliteLog(options: {
       });
   }, options.pollMilliseconds ?? 250);
 
+  try {
+    // Both answer, or it is not open: a thread that cannot start is found here and not by an event.
+    await Promise.all([head(), write({ rows: [], documents: pack([]), quarantined: [] })]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
   return {
-    append: group.append,
+    append: (append) =>
+      closing === undefined
+        ? group.append(append)
+        : Promise.reject(new LogUnavailable('the log is closed', 5)),
     head,
     read: (after, limit) => readRows({ kind: 'after', after, limit }),
 
@@ -170,14 +205,9 @@ export async function openSqliteLog(options: {
       }
     },
 
-    async close() {
-      clearInterval(poll);
-      for (const tail of tails) tail.stop();
-      tails.clear();
-      await group.drain();
-      await reader.end();
-      await writer.end();
-      releaseLock();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import type { Answer } from './thread-call.ts';
+import { DatabaseMoved } from './watch-place.ts';
 
 /** The other end of a thread caller: answers one request after the other until told to end. */
 export function serveThread<Request, Result>(options: {
@@ -26,7 +27,8 @@ function attempt<Request, Result>(
   try {
     return { kind: 'done', result: answer(request) };
   } catch (error) {
-    const code = error instanceof Database.SqliteError ? error.code : 'UNKNOWN';
+    const known = error instanceof Database.SqliteError || error instanceof DatabaseMoved;
+    const code = known ? error.code : 'UNKNOWN';
     // SQLite's messages name tables and columns, never values.
     return { kind: 'failed', code, message: error instanceof Error ? error.message : 'failed' };
   }

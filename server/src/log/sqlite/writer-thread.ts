@@ -2,8 +2,15 @@ import { workerData } from 'node:worker_threads';
 import { openForWriting } from './open-database.ts';
 import { insertPassage, type NewRow } from './passage-row.ts';
 import { serveThread } from './thread-serve.ts';
+import { watchPlace } from './watch-place.ts';
 
 // The only place that waits for the disk. A group is one transaction: all of it is durable, or none.
+
+export interface WriterData {
+  readonly path: string;
+  /** How many pages the file may have: a full disk, for tests. */
+  readonly maxPages: number | undefined;
+}
 
 export interface WriteRequest {
   readonly rows: readonly NewRow[];
@@ -34,7 +41,10 @@ export interface WriteResult {
   readonly firstPosition: number;
 }
 
-const db = openForWriting(workerData.path);
+const { path, maxPages }: WriterData = workerData;
+const db = openForWriting(path);
+if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
+const assertInPlace = watchPlace(path);
 const insert = db.prepare(insertPassage);
 const known = db.prepare<[string], string>('SELECT fingerprint FROM log WHERE id = ?').pluck();
 const insertDocument = db.prepare(
@@ -43,7 +53,8 @@ const insertDocument = db.prepare(
 const quarantine = db.prepare(`INSERT INTO quarantine
   (fingerprint, received_at, last_seen_at, times_seen, key_id, event_id, gate_id, issues, sealed)
   VALUES (?1, ?2, ?2, 1, ?3, ?4, ?5, ?6, ?7)
-  ON CONFLICT (fingerprint) DO UPDATE SET times_seen = times_seen + 1, last_seen_at = ?2`);
+  ON CONFLICT (fingerprint) DO UPDATE SET times_seen = times_seen + 1,
+    last_seen_at = max(last_seen_at, ?2)`);
 
 const write = db.transaction((request: WriteRequest): WriteResult => {
   let outcomes = '';
@@ -68,6 +79,9 @@ const write = db.transaction((request: WriteRequest): WriteResult => {
 
 serveThread<WriteRequest, WriteResult>({
   // IMMEDIATE: waits for another writer at the beginning, where waiting is allowed, not in the middle.
-  answer: (request) => write.immediate(request),
+  answer: (request) => {
+    assertInPlace();
+    return write.immediate(request);
+  },
   end: () => db.close(),
 });
