@@ -1,5 +1,5 @@
 import { type Site, siteSchema } from '@khorgos/shared/centre/site';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { KeyStore } from './access/key-store.ts';
 import { createSqlKeyStore } from './access/sql-key-store.ts';
 import { ConfigError } from './config/config-error.ts';
@@ -19,6 +19,11 @@ export interface Storage {
   readonly log: EventLog;
   readonly keys: KeyStore;
   readonly site: SiteStore;
+  /**
+   * From now on this thread writes only what may be lost with the power, such as when a key was last
+   * used, and must not wait for the disk. The log's own commits are as durable as ever.
+   */
+  settle(): Promise<void>;
   /** The database stopped working in a way that needs a new start. */
   onFailure(listener: (error: unknown) => void): void;
   close(): Promise<void>;
@@ -55,6 +60,10 @@ export async function openStorage(options: {
     log,
     keys: createSqlKeyStore(tables),
     site: createSiteStore(tables),
+    settle: async () => {
+      await sql`PRAGMA synchronous = NORMAL`.execute(tables);
+      await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
+    },
     onFailure: (listener) => {
       failed = listener;
     },

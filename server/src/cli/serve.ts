@@ -35,6 +35,7 @@ export async function startServer(options: {
   failed.catch(() => undefined);
   storage.onFailure(fail);
   try {
+    await storage.settle();
     const app = await startApp({
       config,
       site,
