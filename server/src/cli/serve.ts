@@ -1,6 +1,6 @@
 import { startApp } from '../app.ts';
-import type { Clock } from '../platform/clock.ts';
-import { createScaledClock, systemClock } from '../platform/clock.ts';
+import type { Config } from '../config/config.ts';
+import { type Clock, createScaledClock, systemClock } from '../platform/clock.ts';
 import { createLogger } from '../platform/logger.ts';
 import { systemSchedule } from '../platform/schedule.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -25,6 +25,8 @@ export interface Running {
 /** Starts the server on the database the environment names, alone on it. */
 export async function startServer(options: {
   readonly environment: NodeJS.ProcessEnv;
+  /** Instead of the one that CLOCK_START and CLOCK_RATE say. */
+  readonly clock?: Clock;
 }): Promise<Running> {
   const opened = await openFromEnvironment({ environment: options.environment, exclusive: true });
   const { config, site, storage, keyRing } = opened;
@@ -41,7 +43,7 @@ export async function startServer(options: {
       site,
       storage,
       keyRing,
-      clock: clockOf(config.clock),
+      clock: options.clock ?? clockOf(config.clock),
       schedule: systemSchedule,
       logger: createLogger({ level: config.logLevel }),
       onFatal: fail,
@@ -61,10 +63,7 @@ export async function startServer(options: {
 }
 
 /** CLOCK_START and CLOCK_RATE are for tests and replays; without them the machine's clock is the clock. */
-function clockOf(
-  options: Parameters<typeof createScaledClock>[0] | { start: undefined; rate: number },
-): Clock {
-  const { start, rate } = options;
+function clockOf({ start, rate }: Config['clock']): Clock {
   if (start === undefined && rate === 1) return systemClock;
   return createScaledClock({ start: start ?? systemClock.now(), rate });
 }
