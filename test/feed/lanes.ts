@@ -37,25 +37,44 @@ export function createSideLanes(side: Side): SideLanes {
 }
 
 const utcDay = 86_400_000;
+const minute = 60_000;
 
+// Passages come in order, so most share their minute with the one before: only the seconds are written anew.
 function createLocalTime(side: Side): (at: number) => string {
   const calendar = createCalendar(side.timeZone);
   let from = 0;
   let until = 0;
   let offset = 0;
   let suffix = 'Z';
+  let minuteFrom = Number.NaN;
+  let minuteText = '';
+
+  function toDayOf(at: number) {
+    const day = calendar.dayOf(at as Instant);
+    from = day.startsAt;
+    until = day.endsAt;
+    // On a day on which the clocks are put back or forward a turnstile writes UTC, which is never ambiguous.
+    const steady = until - from === utcDay;
+    offset = steady ? Date.parse(`${day.date}T00:00:00Z`) - from : 0;
+    suffix = offset === 0 ? 'Z' : offsetText(offset);
+  }
+
   return (at) => {
-    if (at < from || at >= until) {
-      const day = calendar.dayOf(at as Instant);
-      from = day.startsAt;
-      until = day.endsAt;
-      // On a day on which the clocks are put back or forward a turnstile writes UTC, which is never ambiguous.
-      const steady = until - from === utcDay;
-      offset = steady ? Date.parse(`${day.date}T00:00:00Z`) - from : 0;
-      suffix = offset === 0 ? 'Z' : offsetText(offset);
+    if (at < from || at >= until) toDayOf(at);
+    const within = at + offset;
+    const start = within - (within % minute);
+    if (start !== minuteFrom) {
+      minuteFrom = start;
+      minuteText = new Date(start).toISOString().slice(0, 17);
     }
-    return new Date(at + offset).toISOString().slice(0, 23) + suffix;
+    const milliseconds = within - start;
+    const seconds = Math.floor(milliseconds / 1000);
+    return `${minuteText}${seconds < 10 ? '0' : ''}${seconds}.${thousandths(milliseconds % 1000)}${suffix}`;
   };
+}
+
+function thousandths(value: number): string {
+  return value < 10 ? `00${value}` : value < 100 ? `0${value}` : String(value);
 }
 
 function offsetText(offset: number): string {
@@ -64,22 +83,30 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** What a turnstile reads as somebody goes through. */
+export interface Reading {
+  /** The true time, epoch ms. */
+  readonly at: number;
+  readonly direction: Direction;
+  /** The side of the gate. */
+  readonly lanes: SideLanes;
+  readonly person: Person;
+  /** Named on the way in. */
+  readonly guardian: Person | undefined;
+}
+
 /** What a turnstile says of a passage, with an id that no other event has. */
 export function writeEvent(options: {
   readonly random: Random;
-  readonly lanes: SideLanes;
-  readonly direction: Direction;
-  readonly at: number;
-  readonly person: Person;
-  readonly guardian: Person['wire'] | undefined;
+  readonly passage: Reading;
   /** Keeps the ids of this run apart from those of others. */
   readonly series: string;
 }): WireEvent {
-  const { random, lanes, direction, at, person, guardian, series } = options;
-  const lane = pick(random, lanes[direction]);
+  const { at, direction, lanes, person, guardian } = options.passage;
+  const lane = pick(options.random, lanes[direction]);
   lane.count += 1;
   const event: WireEvent = {
-    id: `${lane.gateId}:${series}${String(lane.count).padStart(6, '0')}`,
+    id: `${lane.gateId}:${options.series}${String(lane.count).padStart(6, '0')}`,
     gateId: lane.gateId,
     direction,
     occurredAt: lanes.localTime(at),
@@ -87,6 +114,6 @@ export function writeEvent(options: {
   };
   if (person.statedNationality !== undefined) event.nationality = person.statedNationality;
   if (person.statedBirthDate !== undefined) event.birthDate = person.statedBirthDate;
-  if (guardian !== undefined) event.guardian = guardian;
+  if (guardian !== undefined && direction === 'entry') event.guardian = guardian.wire;
   return event;
 }

@@ -1,7 +1,7 @@
 // Deliveries at their time. Behind is caught up in order, as fast as the receiver takes it.
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { WireEvent } from '@khorgos/shared/events/turnstile-event';
-import type { Delivery } from './simulate.ts';
+import type { Delivery } from './delivery.ts';
 import { pause, type RunAfter, systemTimers } from './timers.ts';
 
 export interface LiveOptions {

@@ -9,7 +9,7 @@ export interface StayBook {
   close(): void;
 }
 
-export function createStayBook(onStay: (stay: PlantedStay) => void = () => {}): StayBook {
+export function createStayBook(onStay: (stay: PlantedStay) => void): StayBook {
   const open = new Set<OpenStay>();
 
   function settle(stay: OpenStay) {
@@ -37,7 +37,7 @@ export function createStayBook(onStay: (stay: PlantedStay) => void = () => {}): 
 
   return {
     note(passage) {
-      passage.stay.causes.push(...passage.causes);
+      for (const cause of passage.causes) passage.stay.causes.push(cause);
       if (passage.direction === 'entry') enter(passage);
       else leave(passage);
     },

@@ -53,7 +53,8 @@ export function* steady(options: SteadyOptions): Generator<WireEvent, void, unde
       if (given >= count) return;
       const { person, lanes, direction } = visitor;
       const at = Math.floor(startsAt + (given * 1000) / eventsPerSecond);
-      yield writeEvent({ random, lanes, direction, at, person, guardian: undefined, series });
+      const passage = { at, direction, lanes, person, guardian: undefined };
+      yield writeEvent({ random, passage, series });
       visitor.direction = direction === 'entry' ? 'exit' : 'entry';
       given += 1;
     }

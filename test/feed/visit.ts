@@ -4,7 +4,7 @@ import type { Direction } from '@khorgos/shared/centre/site';
 import type { Behaviour } from './behaviour.ts';
 import type { Composition } from './composition.ts';
 import type { DayQuota } from './day-quota.ts';
-import type { SideLanes } from './lanes.ts';
+import type { Reading, SideLanes } from './lanes.ts';
 import type { Leaving } from './leaving.ts';
 import type { People, Person } from './people.ts';
 import type { Random } from './random.ts';
@@ -13,14 +13,7 @@ import type { OpenStay, PlantedCause } from './stay.ts';
 import type { TraderPool } from './trader-pool.ts';
 
 /** Somebody goes through a gate. */
-export interface Passage {
-  /** The true time, epoch ms. */
-  readonly at: number;
-  readonly direction: Direction;
-  /** The side of the gate. */
-  readonly lanes: SideLanes;
-  readonly person: Person;
-  readonly guardian: Person | undefined;
+export interface Passage extends Reading {
   readonly stay: OpenStay;
   /** What becomes true of the stay by this passage. */
   readonly causes: readonly PlantedCause[];
