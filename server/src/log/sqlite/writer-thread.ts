@@ -50,11 +50,12 @@ const known = db.prepare<[string], string>('SELECT fingerprint FROM log WHERE id
 const insertDocument = db.prepare(
   'INSERT INTO sealed_documents (visitor, sealed) VALUES (?, ?) ON CONFLICT DO NOTHING',
 );
+// No numbered parameters: the driver takes values by their places only.
 const quarantine = db.prepare(`INSERT INTO quarantine
-  (fingerprint, received_at, last_seen_at, times_seen, key_id, event_id, gate_id, issues, sealed)
-  VALUES (?1, ?2, ?2, 1, ?3, ?4, ?5, ?6, ?7)
+  (fingerprint, received_at, key_id, event_id, gate_id, issues, sealed, last_seen_at, times_seen)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
   ON CONFLICT (fingerprint) DO UPDATE SET times_seen = times_seen + 1,
-    last_seen_at = max(last_seen_at, ?2)`);
+    last_seen_at = max(last_seen_at, excluded.last_seen_at)`);
 
 const write = db.transaction((request: WriteRequest): WriteResult => {
   let outcomes = '';
@@ -73,7 +74,7 @@ const write = db.transaction((request: WriteRequest): WriteResult => {
     insertDocument.run(visitor, bytes.subarray(from, from + length));
     from += length;
   }
-  for (const row of request.quarantined) quarantine.run(...row);
+  for (const row of request.quarantined) quarantine.run(...row, row[1]);
   return { outcomes, firstPosition };
 });
 
