@@ -18,7 +18,7 @@ export class DatabaseUnfit extends Error {
 /** Opens a connection that writes, with what durability needs set and read back. */
 export function openForWriting(path: string): Connection {
   mkdirSync(dirname(path), { recursive: true });
-  const db = open(path, {});
+  const db = open(path, {}, 32);
   // The order matters: entering WAL sets the driver's own default, which is NORMAL.
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
@@ -31,7 +31,7 @@ export function openForWriting(path: string): Connection {
 
 /** Opens a connection that can only read. */
 export function openForReading(path: string): Connection {
-  const db = open(path, { readonly: true, fileMustExist: true });
+  const db = open(path, { readonly: true, fileMustExist: true }, 16);
   db.pragma('query_only = ON');
   return db;
 }
@@ -46,11 +46,12 @@ export function assertDurable(db: Connection): void {
     );
 }
 
-function open(path: string, options: Database.Options): Connection {
+/** The cache is this process's memory; what is beyond it is still in the system's. */
+function open(path: string, options: Database.Options, cacheMegabytes: number): Connection {
   const db = new Database(path, { ...options, timeout: 5000 });
   const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
   if (version.localeCompare(oldestSqlite, 'en', { numeric: true }) < 0)
     throw new DatabaseUnfit(`SQLite must be ${oldestSqlite} or newer, not ${version}`);
-  db.pragma('cache_size = -65536');
+  db.pragma(`cache_size = -${cacheMegabytes * 1024}`);
   return db;
 }

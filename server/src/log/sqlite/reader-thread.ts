@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { openForReading } from './open-database.ts';
-import { type PassageRow, passageColumns } from './passage-row.ts';
+import { passageAsJson } from './passage-row.ts';
 import { serveThread } from './thread-serve.ts';
 
 // Reads beside the writer: a long read neither delays a commit nor the thread that serves sockets.
@@ -19,30 +19,31 @@ export type ReadRequest =
 
 export interface ReadResult {
   readonly head: number;
-  readonly rows: readonly PassageRow[];
+  /** A JSON array of passage rows. */
+  readonly rows: string;
 }
 
 const db = openForReading(workerData.path);
 const head = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM log').pluck();
 const after = db
-  .prepare<[number, number], PassageRow>(
-    `SELECT ${passageColumns} FROM log WHERE position > ? ORDER BY position LIMIT ?`,
+  .prepare<[number, number], string>(
+    `SELECT ${passageAsJson} FROM log WHERE position > ? ORDER BY position LIMIT ?`,
   )
-  .raw();
+  .pluck();
 const ofVisitor = db
-  .prepare<[string, number], PassageRow>(
-    `SELECT ${passageColumns} FROM log WHERE visitor = ? AND position <= ? ORDER BY at, id`,
+  .prepare<[string, number], string>(
+    `SELECT ${passageAsJson} FROM log WHERE visitor = ? AND position <= ? ORDER BY at, id`,
   )
-  .raw();
+  .pluck();
 const byVisitor = db
-  .prepare<[string, number, string, number, number], PassageRow>(
-    `SELECT ${passageColumns} FROM log INDEXED BY log_by_visitor
+  .prepare<[string, number, string, number, number], string>(
+    `SELECT ${passageAsJson} FROM log INDEXED BY log_by_visitor
      WHERE visitor IS NOT NULL AND (visitor, at, id) > (?, ?, ?) AND position <= ?
      ORDER BY visitor, at, id LIMIT ?`,
   )
-  .raw();
+  .pluck();
 
-function read(request: ReadRequest): readonly PassageRow[] {
+function read(request: ReadRequest): readonly string[] {
   switch (request.kind) {
     case 'head':
       return [];
@@ -60,7 +61,7 @@ function read(request: ReadRequest): readonly PassageRow[] {
 serveThread<ReadRequest, ReadResult>({
   answer: (request) => ({
     head: request.kind === 'head' ? (head.get() ?? 0) : 0,
-    rows: read(request),
+    rows: `[${read(request).join()}]`,
   }),
   end: () => db.close(),
 });

@@ -9,7 +9,7 @@ import {
 import { beginning, type Fact, type Passage, type Position } from '../facts.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { createLogTail, type LogTail } from '../log-tail.ts';
-import { toPassage, toRow } from './passage-row.ts';
+import { type PassageRow, toPassage, toRow } from './passage-row.ts';
 import type { ReadRequest, ReadResult } from './reader-thread.ts';
 import { RecentFacts } from './recent-facts.ts';
 import { takeServerLock } from './server-lock.ts';
@@ -27,7 +27,7 @@ const maxRowsPerCommit = 4000;
 const maxWaitingRows = 60_000;
 const maxWaitingBytes = 64 * 1024 * 1024;
 const rowsPerRead = 2000;
-const rowsPerScan = 10_000;
+const rowsPerScan = 5000;
 
 /** Reasons for which nothing is stored now and may be again later, without this process starting anew. */
 const passing =
@@ -123,7 +123,7 @@ export async function openSqliteLog(options: {
   });
 
   async function readRows(request: ReadRequest): Promise<readonly Passage[]> {
-    const { rows } = await reader.call(request);
+    const rows: PassageRow[] = JSON.parse((await reader.call(request)).rows);
     return rows.map(toPassage);
   }
 
@@ -195,13 +195,20 @@ export async function openSqliteLog(options: {
     passagesOf: (visitors, upTo) => readRows({ kind: 'ofVisitors', visitors, upTo }),
 
     async *passagesByVisitor(upTo) {
-      let past: readonly [string, number, string] = ['', 0, ''];
+      const read = (past: readonly [string, number, string]) => {
+        const rows = readRows({ kind: 'byVisitor', past, upTo, limit: rowsPerScan });
+        // Who stops halfway leaves one chunk that nobody waits for.
+        rows.catch(() => {});
+        return rows;
+      };
+      let coming = read(['', 0, '']);
       for (;;) {
-        const rows = await readRows({ kind: 'byVisitor', past, upTo, limit: rowsPerScan });
+        const rows = await coming;
         const last = rows.at(-1);
         if (last === undefined) return;
+        // One chunk ahead: the thread reads while the caller counts.
+        coming = read([last.visitor, last.at, last.id]);
         yield rows;
-        past = [last.visitor, last.at, last.id];
       }
     },
 
