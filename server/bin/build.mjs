@@ -1,7 +1,15 @@
 // Builds the whole product when its sources are newer than the last build. Plain JavaScript, because
 // it runs before anything has been built. Everything it says goes to standard error.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +19,12 @@ const cache = join(root, 'node_modules/.cache/khorgos');
 const stamp = join(cache, 'built');
 const lock = join(cache, 'building');
 const sources = ['shared/src', 'server/src', 'test/feed', 'client/src', 'client/public'];
-const singles = ['client/index.html', 'client/wall.html', 'client/vite.config.ts', 'package-lock.json'];
+const singles = [
+  'client/index.html',
+  'client/wall.html',
+  'client/vite.config.ts',
+  'package-lock.json',
+];
 const outputs = ['server/dist/cli/main.js', 'client/dist/wall.html', 'client/dist/index.html'];
 const longestBuild = 300_000;
 
@@ -29,7 +42,10 @@ function isStale() {
 }
 
 function run(what, script, args, cwd) {
-  const { status } = spawnSync(process.execPath, [script, ...args], { cwd, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) throw new Error(`the build failed at: ${what}`);
 }
 
@@ -42,7 +58,12 @@ function build() {
   const begun = new Date();
   process.stderr.write('Building Khorgos Live …\n');
   run('TypeScript', binOf('typescript', 'bin/tsc'), ['-b', 'server'], root);
-  run('the pages', binOf('vite', 'bin/vite.js'), ['build', '--logLevel', 'warn'], join(root, 'client'));
+  run(
+    'the pages',
+    binOf('vite', 'bin/vite.js'),
+    ['build', '--logLevel', 'warn'],
+    join(root, 'client'),
+  );
   // What was changed while it ran is newer than the stamp, and is built next time.
   writeFileSync(stamp, '');
   utimesSync(stamp, begun, begun);
@@ -60,7 +81,10 @@ export function buildIfStale({ force = false } = {}) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > longestBuild)
+    if (
+      Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) >
+      longestBuild
+    )
       rmSync(lock, { recursive: true, force: true });
     if (Date.now() > giveUp) throw new Error(`another build holds ${lock}: remove it if none runs`);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);

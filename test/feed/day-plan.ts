@@ -110,6 +110,8 @@ function family(today: Today, at: number, places: number): number {
   const forgets = random.chance(behaviour.childrenLeftInside);
   const leaving = forgets ? leaveEarly(hours, at) : leave(today, at);
   const leavesBy = exitSide(today, leaving);
+  // The family comes together or not at all.
+  if (at < centre.startsAt) return children + 1;
   planVisit(centre, { side, person: guardian, at, leaving, leavesBy });
   const earliest = Math.max(hours.opensAt, centre.startsAt);
   for (let index = 0; index < children; index += 1) {

@@ -33,6 +33,7 @@ export function smallLog(seed: string | number = 1): SmallLog {
       overstays: 0.002,
       wrongSideExits: 0.03,
       missedExits: 0.01,
+      ghosts: 0.2,
       missedEntries: 0.002,
       lateLeavers: 0.003,
       childrenAlone: 0.002,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, type Response, Router } from 'express';
@@ -45,8 +44,4 @@ export function createPagesRouter(folder: string): Router {
     sendPage(join(folder, 'index.html')),
   );
   return router;
-}
-
-export function isClientBuilt(folder: string): boolean {
-  return existsSync(join(folder, 'wall.html')) && existsSync(join(folder, 'index.html'));
 }

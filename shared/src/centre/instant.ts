@@ -33,10 +33,6 @@ export const instantSchema = z.iso
   .datetime({ offset: true, error: expectedInstant })
   .transform((text): Instant => Date.parse(text) as Instant);
 
-export const instantTextSchema = z.iso
-  .datetime({ error: 'must be an instant in UTC' })
-  .transform((text): InstantText => text as InstantText);
-
 export const civilDateSchema = z.iso
   .date({ error: 'must be a calendar date, YYYY-MM-DD' })
   .transform((text): CivilDate => text as CivilDate);
