@@ -41,6 +41,9 @@ const largestMessage = 1024 * 1024;
 /** Screens count themselves stale after 10 s of silence; this leaves room for lost ones. */
 const heartbeatMilliseconds = 1500;
 
+/** A connection that says nothing for so long is closed; sockets have their own heartbeat. */
+const silenceMilliseconds = 120_000;
+
 /** How long requests in progress may take to finish when the server stops. */
 const drainMilliseconds = 8000;
 
@@ -95,7 +98,9 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   started.undo(projector.stop);
 
-  const server = createServer();
+  // A stream of events may take hours; what ends it is silence, not its length.
+  const server = createServer({ requestTimeout: 0 });
+  server.setTimeout(silenceMilliseconds);
   const io = new Server(server, {
     parser: cachingParser,
     serveClient: false,

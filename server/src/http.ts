@@ -49,7 +49,8 @@ export function problemOf(error: unknown): Problem {
   if (!(error instanceof LogUnavailable)) return problem({ status: 500 });
   return problem({
     status: 503,
-    detail: 'nothing of this was stored: send the same again after the time given',
+    detail:
+      'not everything could be stored: send the same again after the time given, what is stored already counts once',
     members: { retryAfterSeconds: error.retryAfterSeconds },
   });
 }

@@ -40,7 +40,8 @@ export function createEventsRouter(options: {
       const sender = senderOf(request);
       const taken =
         mediaTypeOf(request) === ndjson
-          ? await takeStream(request, ingest, sender)
+          ? // Kept open when the log takes no more, so that the answer still gets out.
+            await takeStream(request.iterator({ destroyOnReturn: false }), ingest, sender)
           : await takeBody(request, ingest, sender);
       if ('status' in taken) sendProblem(response, taken);
       else answer(response, taken);
