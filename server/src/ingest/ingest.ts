@@ -37,7 +37,7 @@ export type Ingest = (candidates: readonly Candidate[], sender: Sender) => Promi
 export interface IngestOptions {
   readonly site: Site;
   readonly schedules: ReadonlyMap<string, SideSchedule>;
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'append'>;
   readonly now: () => Instant;
   readonly visitorOf: VisitorIdentity;
   readonly fingerprintOf: EventFingerprint;

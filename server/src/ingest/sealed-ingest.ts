@@ -14,7 +14,7 @@ import { createIngest, type Ingest } from './ingest.ts';
 export function createSealedIngest(options: {
   readonly site: Site;
   readonly schedules: ReadonlyMap<string, SideSchedule>;
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'append'>;
   readonly now: () => Instant;
   readonly keyRing: KeyRing;
 }): Ingest {

@@ -1,0 +1,66 @@
+import { createSideSchedule } from '@khorgos/shared/centre/hours';
+import { parseInstant } from '@khorgos/shared/centre/instant';
+import { expect, it } from 'vitest';
+import { createKeyRing } from '../access/key-ring.ts';
+import { SecretText } from '../config/secret-text.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { NewFact } from '../log/facts.ts';
+import { site } from '../testing/passages.ts';
+import { createSealedIngest } from './sealed-ingest.ts';
+
+/** Takes events in as the doors do and returns what went into the log. */
+async function admit(event: Record<string, unknown>): Promise<NewFact['fact'] | undefined> {
+  const taken: NewFact[] = [];
+  const append: EventLog['append'] = ({ facts }) => {
+    taken.push(...facts);
+    return Promise.resolve(facts.map(() => 'appended'));
+  };
+  const ingest = createSealedIngest({
+    site,
+    schedules: new Map(site.sides.map((side) => [side.id, createSideSchedule(side)])),
+    log: { append },
+    now: () => parseInstant('2026-11-23T18:40:00Z'),
+    keyRing: createKeyRing(new SecretText('a secret of thirty-two characters or more')),
+  });
+  await ingest([{ kind: 'value', value: event }], { keyId: 'key', gates: 'all' });
+  return taken[0]?.fact;
+}
+
+const event = {
+  id: 'kz-in-1:1',
+  gateId: 'kz-in-1',
+  direction: 'entry',
+  occurredAt: '2026-11-23T10:00:00+05:00',
+  document: { type: 'passport', issuer: 'KAZ', number: 'N1234567' },
+};
+
+it.each([
+  ['born sixteen years ago tomorrow', { birthDate: '2010-11-24' }, true],
+  ['born sixteen years ago today', { birthDate: '2010-11-23' }, false],
+  [
+    'with a birth certificate and no birth date',
+    { document: { ...event.document, type: 'birth_certificate' } },
+    true,
+  ],
+  ['with neither', {}, false],
+])(
+  'R1.4 a visitor %s is a child or not on the civil day of the passage',
+  async (_, with_, child) => {
+    expect((await admit({ ...event, ...with_ }))?.child).toBe(child);
+  },
+);
+
+it('R1.4 the day is that of the side: after its midnight a birthday has come', async () => {
+  const late = { ...event, birthDate: '2010-11-24', occurredAt: '2026-11-23T18:30:00Z' };
+  expect((await admit(late))?.child).toBe(true);
+  expect((await admit({ ...late, gateId: 'cn-in-1' }))?.child).toBe(false);
+});
+
+it.each([
+  ['by a gate that is not for this direction', { gateId: 'kz-out-1' }],
+  ['with a document outside the table', { document: { ...event.document, type: 'other' } }],
+  ['of a child without a guardian', { birthDate: '2020-01-01' }],
+  ['while the side is closed', { occurredAt: '2026-11-23T03:00:00+05:00' }],
+])('R1.8 a passage %s is counted all the same', async (_, with_) => {
+  expect(await admit({ ...event, ...with_ })).toMatchObject({ kind: 'passage' });
+});
