@@ -38,6 +38,31 @@ export function usualComposition(timeZone: TimeZone): Composition {
   return timeZone === 'Asia/Shanghai' ? chineseSide : kazakhSide;
 }
 
+/**
+ * Who trades and who comes once: traders are citizens of the two countries, so the others are among those
+ * who come once, as many more times as makes the shares of all visitors right again.
+ *
+ * @param traders the share of traders among those who come alone.
+ */
+export function splitComposition(shares: Composition, traders: number) {
+  // About a tenth come with their families, who are no traders.
+  const more = 1 / (1 - 0.9 * Math.min(traders, 1));
+  const foreign = shares.foreign * more;
+  const stateless = shares.stateless * more;
+  const citizens = shares.kazakhstan + shares.china;
+  const all = citizens + shares.foreign + shares.stateless;
+  const left = citizens === 0 ? 0 : Math.max(0, all - foreign - stateless) / citizens;
+  return {
+    traders: citizens === 0 ? shares : { ...shares, foreign: 0, stateless: 0 },
+    others: {
+      kazakhstan: shares.kazakhstan * left,
+      china: shares.china * left,
+      foreign,
+      stateless,
+    },
+  };
+}
+
 export function drawNationality(random: Random, shares: Composition): string {
   const { kazakhstan, china, foreign, stateless } = shares;
   let left = random.next() * (kazakhstan + china + foreign + stateless);

@@ -2,7 +2,7 @@
 import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import { type Behaviour, usualBehaviour } from './behaviour.ts';
-import { type Composition, usualComposition } from './composition.ts';
+import { type Composition, splitComposition, usualComposition } from './composition.ts';
 import { planDay } from './day-plan.ts';
 import { createDayQuota } from './day-quota.ts';
 import type { Delivery } from './delivery.ts';
@@ -31,7 +31,7 @@ export interface SimulateOptions {
   readonly volume: Volume;
   readonly behaviour?: Partial<Behaviour>;
   /** Who comes by a side, where it differs from what is usual there. */
-  readonly composition?: Readonly<Record<SideId, Composition>>;
+  readonly composition?: Readonly<Record<string, Composition>>;
   /** What goes wrong with gates and lines; nothing by default: an event arrives as it occurs. */
   readonly faults?: Faults;
   /** Stands in every event's id, so that runs into the same server do not repeat ids: A-Z a-z 0-9 . _ - */
@@ -65,10 +65,11 @@ export function* simulate(options: SimulateOptions): Generator<Delivery, void, u
 
   const sides = site.sides.map((side, index): SideModel => {
     const days = sideDays[index] ?? createSideDays(side);
-    const shares = options.composition?.[side.id] ?? usualComposition(side.timeZone);
+    const composition = options.composition?.[side.id] ?? usualComposition(side.timeZone);
+    const shares = splitComposition(composition, behaviour.traders);
     const daily = dailyEntries(options.volume, side.id, period.days);
     const traders = createTraderPool(daily * behaviour.traders * tradersPerDailyTrader, () =>
-      people.adult(shares),
+      people.adult(shares.traders),
     );
     const quota = createDayQuota({
       seed,
@@ -76,7 +77,7 @@ export function* simulate(options: SimulateOptions): Generator<Delivery, void, u
       volume: options.volume,
       openDates: () => period.openDates(days),
     });
-    return { lanes: createSideLanes(side), days, quota, shares, traders };
+    return { lanes: createSideLanes(side), days, quota, shares: shares.others, traders };
   });
 
   let planned: Passage[] = [];

@@ -15,7 +15,8 @@ export interface SmallLog {
 
 /**
  * Ten weeks of a quiet Centre, from 1 February to 10 April 2024: a month's end, a leap day, and the night
- * on which Almaty put its clocks back. Causes for alerts are many times more frequent than in life.
+ * on which Almaty put its clocks back. Foreigners and causes for alerts
+ * are many times more frequent than in life.
  */
 export function smallLog(seed: string | number = 1): SmallLog {
   const site = siteSchema.parse(khorgosSite);
@@ -26,6 +27,10 @@ export function smallLog(seed: string | number = 1): SmallLog {
     from: '2024-02-01' as CivilDate,
     to: '2024-04-11' as CivilDate,
     volume: { inAll: { kz: 1800, cn: 2250 } },
+    composition: {
+      kz: { kazakhstan: 0.7, china: 0.1, foreign: 0.18, stateless: 0.02 },
+      cn: { kazakhstan: 0.2, china: 0.7, foreign: 0.09, stateless: 0.01 },
+    },
     behaviour: {
       families: 0.06,
       hotelGuests: 0.02,

@@ -28,7 +28,7 @@ export interface Truth {
   /** Who is inside, so far as gates could know: a missed exit is known by the next entry. */
   insideAt(at: Instant): InsideFigures;
   /** By side and civil day (`2026-11-23`) or month (`2026-11`) on the calendar of the side. */
-  flowBy(unit: 'day' | 'month'): Readonly<Record<SideId, Record<string, Flow>>>;
+  flowBy(unit: 'day' | 'month'): Readonly<Record<string, Record<string, Flow>>>;
   /** Stays that reached at least so many civil days by `at`; the day of entry is day 1. */
   staysOfDays(days: number, at: Instant): PlantedStay[];
   /** People inside at `at` whose stay is longer than the site's policy allows. */
@@ -72,7 +72,7 @@ export function createTruth(site: Site): Truth {
       return figures;
     },
     flowBy(unit) {
-      const flows: Record<SideId, Record<string, { entries: number; exits: number }>> = {};
+      const flows: Record<string, Record<string, { entries: number; exits: number }>> = {};
       const note = (side: SideId, at: Instant, what: keyof Flow) => {
         const { date } = calendarOf(side).dayOf(at);
         const key = unit === 'day' ? date : date.slice(0, 7);

@@ -24,6 +24,7 @@ export interface SideModel {
   readonly lanes: SideLanes;
   readonly days: SideDays;
   readonly quota: DayQuota;
+  /** Of those who do not come again and again. */
   readonly shares: Composition;
   readonly traders: TraderPool;
 }

@@ -18,22 +18,22 @@ export type Volume =
   | { readonly inAll: EntriesBySide };
 
 /** 2017: "2,500-3,000 entries a day from the Kazakh side". */
-export const kazakhSideIn2017: Volume = { perDay: { kz: 2750 } };
+export const kazakhSideIn2017 = { perDay: { kz: 2750 } } satisfies Volume;
 
 /** 2020: "about 10,000 a day from both". */
-export const bothSidesIn2020: Volume = { perDay: { kz: 2900, cn: 7100 } };
+export const bothSidesIn2020 = { perDay: { kz: 2900, cn: 7100 } } satisfies Volume;
 
 /** 2025: 9.99 million passages, "usually over 20,000 a day". Passages, so half as many entries. */
-export const ordinaryDayOf2025: Volume = { perDay: { kz: 3100, cn: 7300 } };
+export const ordinaryDayOf2025 = { perDay: { kz: 3100, cn: 7300 } } satisfies Volume;
 
 /** The peak day of 2025: 42,800 passages, so 21,400 entries. Use it under {@link Volume}'s `on`. */
-export const peakDayOf2025: EntriesBySide = { kz: 6400, cn: 15_000 };
+export const peakDayOf2025 = { kz: 6400, cn: 15_000 } satisfies EntriesBySide;
 
 /** The founding text: 700,000 visits since the beginning of the year, 200,000 by the Kazakh side. */
-export const foundingYear: Volume = { inAll: { kz: 200_000, cn: 500_000 } };
+export const foundingYear = { inAll: { kz: 200_000, cn: 500_000 } } satisfies Volume;
 
 /** 1 January to 19 April 2024: 1.34 million passages, so half as many entries. */
-export const springOf2024: Volume = { inAll: { kz: 195_000, cn: 475_000 } };
+export const springOf2024 = { inAll: { kz: 195_000, cn: 475_000 } } satisfies Volume;
 
 /** The founding text's foreigners, over 5,000 of its 700,000 visits; for `composition` by side. */
 export const foundingYearComposition = {
