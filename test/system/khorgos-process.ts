@@ -1,0 +1,132 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Role } from '@khorgos/shared/access/roles';
+import { z } from 'zod';
+
+// The built product as its users run it: a process of its own, spoken to over the network alone.
+
+export const khorgosProgram = fileURLToPath(
+  new URL('../../server/dist/cli/main.js', import.meta.url),
+);
+const startsWithin = 30_000;
+const run = promisify(execFile);
+const addedKeySchema = z.object({ key: z.string() });
+
+type Environment = Readonly<Record<string, string>>;
+
+/** A server process with a directory of its own. */
+export interface Khorgos {
+  readonly url: string;
+  readonly directory: string;
+  readonly environment: Environment;
+  readonly pid: number;
+  /** Makes a key through the operator's tool. */
+  key(role: Role, gates?: readonly string[]): Promise<string>;
+  /** Sends a signal and resolves with the exit code once the process is gone, null when it was killed. */
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** Starts it again on the same address and database. */
+  restart(): Promise<void>;
+  /** Resident memory now, and the most there ever was. */
+  rssMegabytes(): Promise<number>;
+  peakRssMegabytes(): Promise<number>;
+  /** What it has said on standard output and standard error so far. */
+  output(): string;
+  /** Ends the process and removes its directory. */
+  stop(): Promise<void>;
+}
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly url: string;
+  readonly output: () => string;
+}
+
+export async function startKhorgos(options: { environment?: Environment } = {}): Promise<Khorgos> {
+  const directory = await mkdtemp(join(tmpdir(), 'khorgos-'));
+  const environment: Environment = {
+    PATH: process.env.PATH ?? '',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: `sqlite:${join(directory, 'khorgos.db')}`,
+    PORT: '0',
+    ...options.environment,
+  };
+  let started = await start(directory, environment);
+  const { url } = started;
+  const memory = async (line: string) => {
+    const status = await readFile(`/proc/${started.process.pid}/status`, 'utf8');
+    return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+  };
+
+  return {
+    url,
+    directory,
+    environment,
+    get pid() {
+      return started.process.pid ?? 0;
+    },
+    async key(role, gates = []) {
+      const name = `${role} ${Math.random().toString(36).slice(2)}`;
+      const bound = gates.length === 0 ? [] : ['--gates', gates.join(',')];
+      const { stdout } = await run(
+        process.execPath,
+        [khorgosProgram, 'keys', 'add', name, '--role', role, ...bound, '--json'],
+        { cwd: directory, env: environment },
+      );
+      const { key } = addedKeySchema.parse(JSON.parse(stdout));
+      // A running server honours it within two seconds; it looks twice a second.
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return key;
+    },
+    kill: (signal) => end(started.process, signal),
+    async restart() {
+      started = await start(directory, { ...environment, PORT: new URL(url).port });
+    },
+    rssMegabytes: () => memory('VmRSS'),
+    peakRssMegabytes: () => memory('VmHWM'),
+    output: () => started.output(),
+    async stop() {
+      await end(started.process, 'SIGKILL');
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code));
+    child.kill(signal);
+  });
+}
+
+function start(directory: string, environment: Environment): Promise<Started> {
+  const child = spawn(process.execPath, [khorgosProgram, 'serve'], {
+    cwd: directory,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const giveUp = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the server did not start in time:\n${output}`));
+    }, startsWithin);
+    child.once('exit', (code) => {
+      clearTimeout(giveUp);
+      reject(new Error(`the server ended with ${code}:\n${output}`));
+    });
+    const listen = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-1_000_000);
+      const url = /Khorgos Live listens on (\S+)/.exec(output)?.[1];
+      if (url === undefined) return;
+      clearTimeout(giveUp);
+      resolve({ process: child, url, output: () => output });
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+  });
+}
