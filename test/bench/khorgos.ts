@@ -1,0 +1,77 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const program = fileURLToPath(new URL('../../server/dist/cli/main.js', import.meta.url));
+const run = promisify(execFile);
+
+/** The built product as a user runs it, on a database of its own. */
+export interface Khorgos {
+  readonly url: URL;
+  readonly device: string;
+  readonly display: string;
+  /** Ends it as a service manager does; resolves when it has put everything away. */
+  stop(): Promise<void>;
+}
+
+/** Where {@link startKhorgos} keeps its database. */
+export function databaseIn(folder: string): string {
+  return join(folder, 'khorgos.db');
+}
+
+/** Starts `khorgos serve` on a database in an empty folder. */
+export async function startKhorgos(options: {
+  readonly folder: string;
+  /** Before the program's name, such as `--cpu-prof`. */
+  readonly nodeArguments?: readonly string[];
+}): Promise<Khorgos> {
+  const { folder, nodeArguments = [] } = options;
+  const environment = {
+    PATH: process.env.PATH,
+    DATABASE_URL: `sqlite:${databaseIn(folder)}`,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+  };
+  const keyOf = async (role: string) => {
+    const call = [program, 'keys', 'add', role, '--role', role, '--json'];
+    const { stdout } = await run(process.execPath, call, { cwd: folder, env: environment });
+    const added: { readonly key: string } = JSON.parse(stdout);
+    return added.key;
+  };
+  const device = await keyOf('device');
+  const display = await keyOf('display');
+
+  const server = spawn(process.execPath, [...nodeArguments, program, 'serve'], {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return {
+    url: await addressOf(server),
+    device,
+    display,
+    async stop() {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const exited = once(server, 'exit');
+      server.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function addressOf(server: ChildProcess): Promise<URL> {
+  if (server.stderr === null) throw new Error('the server was started without standard error');
+  const said: string[] = [];
+  for await (const line of createInterface(server.stderr)) {
+    const url = /listens on (\S+)/.exec(line)?.[1];
+    if (url !== undefined) {
+      server.stderr.resume();
+      return new URL(url);
+    }
+    said.push(line);
+  }
+  throw new Error(`the server did not start: ${said.join(' ')}`);
+}

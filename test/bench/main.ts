@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bench, Benchmark } from './benchmark.ts';
+import { ingestBatches } from './ingest-batches.ts';
+import { machine } from './machine.ts';
+import { isMet, type Row, ratioOf } from './row.ts';
+import { table } from './table.ts';
+
+// npm run bench [-- NAME … --json]: all benchmarks, or those named. A goal that is missed is a line in
+// the table and not a failure: the machine has its say in it.
+
+const benchmarks: readonly Benchmark[] = [ingestBatches];
+
+const words = process.argv.slice(2);
+const json = words.includes('--json');
+const names = words.filter((word) => word !== '--json');
+const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  const known = benchmarks.map(({ name }) => name).join(', ');
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are: ${known}\n`);
+  process.exit(2);
+}
+
+const folders: string[] = [];
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
+function benchOf({ name }: Benchmark): Bench {
+  return {
+    folder() {
+      const folder = mkdtempSync(join(tmpdir(), 'khorgos-bench-'));
+      folders.push(folder);
+      return folder;
+    },
+    say: (text) => process.stderr.write(`${name}: ${text}\n`),
+  };
+}
+
+const rows: Row[] = [];
+const notes: string[] = [];
+for (const benchmark of benchmarks) {
+  if (names.length > 0 && !names.includes(benchmark.name)) continue;
+  const finding = await benchmark.run(benchOf(benchmark));
+  rows.push(...finding.rows);
+  notes.push(...finding.notes.map((note) => `${benchmark.name}: ${note}`));
+}
+
+if (json) {
+  const told = rows.map((row) => ({ ...row, ratio: ratioOf(row), met: isMet(row) }));
+  process.stdout.write(`${JSON.stringify({ machine: machine(), rows: told, notes })}\n`);
+} else process.stdout.write(`${[machine(), '', table(rows), ...notes].join('\n')}\n`);

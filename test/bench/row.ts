@@ -1,0 +1,30 @@
+/** One line of the table. */
+export interface Row {
+  readonly name: string;
+  readonly unit: string;
+  readonly ours: number;
+  /** The same work with nothing of ours in between: what this machine allows. */
+  readonly raw?: number;
+  readonly goal?: Goal;
+}
+
+export type Goal =
+  | { readonly kind: 'ratio'; readonly atLeast: number }
+  | { readonly kind: 'absolute'; readonly atLeast: number };
+
+/** What one benchmark found: its lines, and what has to be said about them. */
+export interface Finding {
+  readonly rows: readonly Row[];
+  readonly notes: readonly string[];
+}
+
+export function ratioOf({ ours, raw }: Row): number | undefined {
+  return raw === undefined || raw === 0 ? undefined : ours / raw;
+}
+
+/** Undefined where there is no goal. */
+export function isMet(row: Row): boolean | undefined {
+  if (row.goal === undefined) return undefined;
+  const reached = row.goal.kind === 'ratio' ? ratioOf(row) : row.ours;
+  return reached !== undefined && reached >= row.goal.atLeast;
+}
