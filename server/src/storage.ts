@@ -11,7 +11,7 @@ import { openTables } from './log/sqlite/tables.ts';
 
 /** Where the Centre itself is kept: seeded once, from then on the database is the truth (CONTRACT §2). */
 export interface SiteStore {
-  seed(load: () => Site): Promise<Site>;
+  seed(site: Site): Promise<Site>;
 }
 
 /** Everything that is kept, whichever database keeps it. */
@@ -93,12 +93,12 @@ function createSiteStore(db: Kysely<LogTables>): SiteStore {
   const kept = () =>
     db.selectFrom('settings').select('value').where('name', '=', 'site').executeTakeFirst();
   return {
-    async seed(load) {
+    async seed(site) {
       const found = await kept();
       if (found !== undefined) return siteSchema.parse(JSON.parse(found.value));
       await db
         .insertInto('settings')
-        .values({ name: 'site', value: JSON.stringify(load()) })
+        .values({ name: 'site', value: JSON.stringify(site) })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
       return siteSchema.parse(JSON.parse((await kept())?.value ?? 'null'));

@@ -1,30 +1,28 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { createKeyRing } from '@khorgos/server/access/key-ring';
 import { createVisitorIdentity } from '@khorgos/server/access/visitor-identity';
 import { SecretText } from '@khorgos/server/config/secret-text';
 import { loadSite } from '@khorgos/server/config/site-file';
-import { openSqliteLog } from '@khorgos/server/log/sqlite/sqlite-log';
 import { parseInstant } from '@khorgos/shared/centre/instant';
 import { writtenDocumentSchema } from '@khorgos/shared/events/document';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { arrangements } from './arrangements.ts';
+import { importLog, importSecret } from './imported-log.ts';
 import { insideAt, readVisitors, stayFigures } from './log-figures.ts';
 
 // A real log written by others, with the figures an independent program came to. It is a third
 // party's, so it stays where it lies, beside the project, and is none of the project's files.
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 const logFile = join(data, 'park.csv.gz');
+const siteFile = join(data, 'park.site.json');
 const isHere = existsSync(logFile);
-if (!isHere) process.stdout.write(`1 test skipped: there is no log at ${logFile}\n`);
+if (!isHere) process.stdout.write(`3 tests skipped: there is no log at ${logFile}\n`);
 
-const khorgos = fileURLToPath(new URL('../../server/dist/cli/main.js', import.meta.url));
-const secret = 'a secret of thirty-two characters or more';
 const directory = mkdtempSync(join(tmpdir(), 'khorgos-park-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -44,30 +42,8 @@ const expectedSchema = z.object({
   ),
 });
 
-/** Deterministic, so that a failure can be looked at again. */
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  let seed = 20_150_501;
-  const next = () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return seed / 2 ** 32;
-  };
-  return items
-    .map((item) => ({ item, place: next() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
-}
-
-const deliveries: [string, (lines: readonly string[]) => readonly string[]][] = [
-  ["the file's order", (lines) => lines],
-  ['reversed', (lines) => [...lines].reverse()],
-  [
-    'shuffled with 20% duplicates',
-    (lines) => shuffled([...lines, ...shuffled(lines).slice(0, Math.floor(lines.length / 5))]),
-  ],
-];
-
 describe.runIf(isHere)('a real log of a park with five entrances', () => {
-  it.each(deliveries)('R2.8 comes to the given figures in %s', async (name, arrange) => {
+  it.each(arrangements)('R2.8 comes to the given figures in %s', async (name, arrange) => {
     const expected = expectedSchema.parse(
       JSON.parse(readFileSync(join(data, 'park.expected.json'), 'utf8')),
     );
@@ -75,29 +51,14 @@ describe.runIf(isHere)('a real log of a park with five entrances', () => {
     const file = join(directory, `${name.replaceAll(/\W/g, '-')}.csv`);
     writeFileSync(file, [header, ...arrange(lines)].join('\n'));
 
-    const siteFile = join(data, 'park.site.json');
-    const path = `${file}.db`;
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [khorgos, 'import', file, '--json'],
-      {
-        env: {
-          PATH: process.env.PATH,
-          SITE_FILE: siteFile,
-          SECRET: secret,
-          DATABASE_URL: `sqlite:${path}`,
-        },
-      },
-    );
-    expect(JSON.parse(stdout)).toMatchObject({
-      accepted: expected.events,
-      duplicates: arrange(lines).length - expected.events,
-      rejected: 0,
-    });
-
-    const site = loadSite(siteFile);
-    const log = await openSqliteLog({ path, onFailure: (error) => expect.fail(String(error)) });
+    const { summary, log } = await importLog({ file, siteFile });
     try {
+      expect(summary).toEqual({
+        accepted: expected.events,
+        duplicates: arrange(lines).length - expected.events,
+        rejected: 0,
+      });
+      const site = loadSite(siteFile);
       const visitors = await readVisitors(log);
       for (const [at, figures] of Object.entries(expected.insideAt))
         expect({ at, ...insideAt(visitors, site, parseInstant(at)) }).toEqual({ at, ...figures });
@@ -107,7 +68,7 @@ describe.runIf(isHere)('a real log of a park with five entrances', () => {
       expect(found.leftOtherSide).toBe(expected.leftOtherSide);
       expect(found.monthly).toEqual(expected.monthly);
       const visitorOf = createVisitorIdentity(
-        createKeyRing(new SecretText(secret)).visitorIdentity,
+        createKeyRing(new SecretText(importSecret)).visitorIdentity,
       );
       expect(found.long).toEqual(
         expected.staysOf28DaysOrMore.map(({ document, ...stay }) => ({

@@ -20,6 +20,8 @@ export async function openFromEnvironment(
     environment: options.environment ?? process.env,
     workingDirectory: process.cwd(),
   });
+  // Read also where the database has its own site already: a wrong value stops the start.
+  const seed = loadSite(config.siteFile);
   const keyRing = createKeyRing(obtainSecret({ given: config.secret, database: config.database }));
   const storage = await openStorage({
     database: config.database,
@@ -27,7 +29,7 @@ export async function openFromEnvironment(
     exclusive: options.exclusive ?? false,
   });
   try {
-    const site = await storage.site.seed(() => loadSite(config.siteFile));
+    const site = await storage.site.seed(seed);
     return { config, site, storage, keyRing };
   } catch (error) {
     await storage.close();
