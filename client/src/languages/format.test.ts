@@ -66,7 +66,7 @@ describe('where there is no alert', () => {
     calm({ stale, troubledGates, t: i18next.t, format }).title;
 
   test('all is well only when that is known and so', () => {
-    expect(say(false, 0)).toBe('All is well');
+    expect(say(false, 0)).toBe('No alerts');
     expect(say(false, 2)).toBe('No alerts');
     expect(say(true, 0)).toBe('Not known');
   });
