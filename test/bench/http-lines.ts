@@ -80,7 +80,7 @@ export async function openHttpLines(
 function readAnswer(bytes: Buffer): Buffer | Error | undefined {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
-  const head = bytes.latin1Slice(0, end);
+  const head = bytes.toString('latin1', 0, end);
   const length = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1]);
   if (Number.isNaN(length)) return new Error('an answer without Content-Length');
   if (bytes.length < end + 4 + length) return undefined;

@@ -4,7 +4,7 @@ import { alternate, median } from './alternate.ts';
 import type { Bench, Benchmark } from './benchmark.ts';
 import { cut, passageTexts } from './events.ts';
 import { post, sendAll } from './http-lines.ts';
-import { databaseIn, type Khorgos, startKhorgos } from './khorgos.ts';
+import { databaseIn, type Khorgos, withKhorgos } from './khorgos.ts';
 import { startPart } from './part.ts';
 import { hottest, profileArguments } from './profile.ts';
 import type { Finding, Row } from './row.ts';
@@ -39,8 +39,8 @@ export const ingestBatches: Benchmark = {
       ours: async (round) => {
         bench.say(`batches of ${batchSize}, round ${round + 1} of ${rounds}`);
         const folder = bench.folder();
-        const rate = await withKhorgos(folder, sendArrays);
-        streamed.push(await withKhorgos(bench.folder(), sendStream));
+        const rate = await withKhorgos({ folder }, sendArrays);
+        streamed.push(await withKhorgos({ folder: bench.folder() }, sendStream));
         return { folder, rate };
       },
       raw: (_, { folder }) => writeStraight(bench, folder),
@@ -68,19 +68,6 @@ export const ingestBatches: Benchmark = {
 
 function request({ url, device: key }: Khorgos, type: string, body: string | Buffer): Buffer {
   return post({ url, path: '/api/v1/events', type, key, body });
-}
-
-async function withKhorgos<Result>(
-  folder: string,
-  work: (khorgos: Khorgos) => Promise<Result>,
-  nodeArguments: readonly string[] = [],
-): Promise<Result> {
-  const khorgos = await startKhorgos({ folder, nodeArguments });
-  try {
-    return await work(khorgos);
-  } finally {
-    await khorgos.stop();
-  }
 }
 
 /** Events a second, all of them durable; throws unless every single one was accepted. */
@@ -117,6 +104,6 @@ async function whatBounds(
 ): Promise<string[]> {
   bench.say('profiling the batches');
   const profiles = bench.folder();
-  await withKhorgos(bench.folder(), work, profileArguments(profiles));
+  await withKhorgos({ folder: bench.folder(), nodeArguments: profileArguments(profiles) }, work);
   return hottest(profiles);
 }

@@ -17,17 +17,32 @@ export interface Khorgos {
   stop(): Promise<void>;
 }
 
-/** Where {@link startKhorgos} keeps its database. */
+/** Where a server keeps its database. */
 export function databaseIn(folder: string): string {
   return join(folder, 'khorgos.db');
 }
 
-/** Starts `khorgos serve` on a database in an empty folder. */
-export async function startKhorgos(options: {
+interface KhorgosOptions {
   readonly folder: string;
   /** Before the program's name, such as `--cpu-prof`. */
   readonly nodeArguments?: readonly string[];
-}): Promise<Khorgos> {
+}
+
+/** Does a piece of work with a server that is started for it and stopped again. */
+export async function withKhorgos<Result>(
+  options: KhorgosOptions,
+  work: (khorgos: Khorgos) => Promise<Result>,
+): Promise<Result> {
+  const khorgos = await startKhorgos(options);
+  try {
+    return await work(khorgos);
+  } finally {
+    await khorgos.stop();
+  }
+}
+
+/** Starts `khorgos serve` on a database in an empty folder. */
+async function startKhorgos(options: KhorgosOptions): Promise<Khorgos> {
   const { folder, nodeArguments = [] } = options;
   const environment = {
     PATH: process.env.PATH,
