@@ -3,21 +3,19 @@ import { type Instant, instant } from '@khorgos/shared/centre/instant';
 export const stepMinutes = 5;
 const step = stepMinutes * 60_000;
 
-/** Net change at one instant on each side, by the side's index. */
-interface Change {
-  readonly at: number;
-  readonly deltas: number[];
-}
+/** Sides a change can name, a power of two; with the sign and the milliseconds a small integer remains. */
+const mostSides = 32;
 
 /** What the changes of one step come to, relative to its beginning. */
 interface Summary {
   readonly end: number[];
   /** Highest value reached within the step and when, by side; the total's stands last. */
-  readonly high: { value: number; at: number }[];
+  readonly high: { value: number; offset: number }[];
 }
 
 interface Step {
-  readonly changes: Change[];
+  /** {@link encode}d, which spares an object for each; in order, and no two that undo each other. */
+  changes: number[];
   summary: Summary | undefined;
 }
 
@@ -40,8 +38,11 @@ export class DayTimeline {
   readonly #sides: number;
   readonly #steps = new Map<number, Step>();
   #from: Instant;
+  #lastIndex = Number.NaN;
+  #last: Step | undefined;
 
   constructor(sides: number, from: Instant) {
+    if (sides > mostSides) throw new RangeError(`a site has at most ${mostSides} sides`);
     this.#sides = sides;
     this.#from = from;
   }
@@ -55,35 +56,29 @@ export class DayTimeline {
     if (from <= this.#from) return;
     this.#from = from;
     for (const [index, held] of this.#steps) {
-      if ((index - 1) * step >= from) continue;
-      const kept = held.changes.filter(({ at }) => at >= from);
-      if (kept.length === 0) this.#steps.delete(index);
-      else this.#steps.set(index, { changes: kept, summary: undefined });
+      const begins = (index - 1) * step;
+      if (begins >= from) continue;
+      held.changes = held.changes.filter((change) => begins + offsetOf(change) >= from);
+      held.summary = undefined;
+      if (held.changes.length === 0) this.#delete(index);
     }
   }
 
-  add(at: Instant, side: number, amount: number): void {
+  add(at: Instant, side: number, sign: 1 | -1): void {
     if (at < this.#from) return;
     const index = Math.ceil(at / step);
-    let held = this.#steps.get(index);
-    if (held === undefined) {
-      held = { changes: [], summary: undefined };
-      this.#steps.set(index, held);
-    }
+    const held = this.#step(index);
     held.summary = undefined;
+    const change = encode(at - (index - 1) * step, side, sign);
     const { changes } = held;
     let place = changes.length;
-    while (place > 0 && (changes[place - 1]?.at ?? 0) > at) place -= 1;
-    const same = changes[place - 1];
-    if (same !== undefined && same.at === at) {
-      same.deltas[side] = (same.deltas[side] ?? 0) + amount;
-      if (same.deltas.every((delta) => delta === 0)) changes.splice(place - 1, 1);
-    } else {
-      const deltas = new Array<number>(this.#sides).fill(0);
-      deltas[side] = amount;
-      changes.splice(place, 0, { at, deltas });
-    }
-    if (changes.length === 0) this.#steps.delete(index);
+    while (place > 0 && (changes[place - 1] ?? 0) > change) place -= 1;
+    const opposite = encode(at - (index - 1) * step, side, sign === 1 ? -1 : 1);
+    if (changes[place - 1] === opposite) changes.splice(place - 1, 1);
+    else if (changes[place] === opposite) changes.splice(place, 1);
+    else if (place === changes.length) changes.push(change);
+    else changes.splice(place, 0, change);
+    if (changes.length === 0) this.#delete(index);
   }
 
   /** Net change since the window began, by side. */
@@ -109,28 +104,69 @@ export class DayTimeline {
         const reached = summary?.high[place];
         return reached === undefined || reached.value <= 0
           ? { value, at: instant(Math.max(this.#from, (index - 1) * step)) }
-          : { value: value + reached.value, at: instant(reached.at) };
+          : { value: value + reached.value, at: instant((index - 1) * step + reached.offset) };
       });
       if (summary !== undefined) addTo(running, summary.end);
       yield { end: instant(index * step), inside: [...running], high };
     }
   }
 
+  #step(index: number): Step {
+    if (index === this.#lastIndex && this.#last !== undefined) return this.#last;
+    let held = this.#steps.get(index);
+    if (held === undefined) {
+      held = { changes: [], summary: undefined };
+      this.#steps.set(index, held);
+    }
+    this.#lastIndex = index;
+    this.#last = held;
+    return held;
+  }
+
+  #delete(index: number): void {
+    this.#steps.delete(index);
+    if (index === this.#lastIndex) this.#last = undefined;
+  }
+
   #summary(held: Step): Summary {
     if (held.summary !== undefined) return held.summary;
+    const { changes } = held;
     const end = new Array<number>(this.#sides).fill(0);
-    const high = Array.from({ length: this.#sides + 1 }, () => ({ value: 0, at: 0 }));
-    for (const { at, deltas } of held.changes) {
-      addTo(end, deltas);
+    const high = Array.from({ length: this.#sides + 1 }, () => ({ value: 0, offset: 0 }));
+    for (let index = 0; index < changes.length; index += 1) {
+      const change = changes[index] ?? 0;
+      const side = sideOf(change);
+      end[side] = (end[side] ?? 0) + signOf(change);
+      const offset = offsetOf(change);
+      // What happens at one instant has happened at once: only where it leads to can be a peak.
+      const next = changes[index + 1];
+      if (next !== undefined && offsetOf(next) === offset) continue;
       for (let place = 0; place <= this.#sides; place += 1) {
         const value = place < this.#sides ? (end[place] ?? 0) : sum(end);
         const highest = high[place];
-        if (highest !== undefined && value > highest.value) high[place] = { value, at };
+        if (highest !== undefined && value > highest.value) high[place] = { value, offset };
       }
     }
     held.summary = { end, high };
     return held.summary;
   }
+}
+
+/** Milliseconds into the step, side and sign in one small integer, in the order of time. */
+function encode(offset: number, side: number, sign: 1 | -1): number {
+  return (offset * mostSides + side) * 2 + (sign === 1 ? 1 : 0);
+}
+
+function offsetOf(change: number): number {
+  return Math.floor(change / (2 * mostSides));
+}
+
+function sideOf(change: number): number {
+  return (change >> 1) % mostSides;
+}
+
+function signOf(change: number): 1 | -1 {
+  return change % 2 === 1 ? 1 : -1;
 }
 
 function addTo(sums: number[], amounts: readonly number[]): void {

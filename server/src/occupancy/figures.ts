@@ -1,5 +1,5 @@
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
-import { type Category, categories } from '@khorgos/shared/centre/nationality';
+import { type Category, categories, categoryOf } from '@khorgos/shared/centre/nationality';
 import type { Series, State } from '@khorgos/shared/live/state';
 import { stepMinutes } from './day-timeline.ts';
 import type { SideFigures, SiteFigures } from './site-figures.ts';
@@ -121,16 +121,17 @@ function readCounts(
   sides: readonly [string, SideFigures][],
   now: Instant,
 ): State['counts'] {
-  const byCategory = Object.fromEntries(
-    categories.map((category) => [category, figures.categories.get(category)]),
-  ) as Record<Category, number>;
+  const byCategory = Object.fromEntries(categories.map((category) => [category, 0])) as Record<
+    Category,
+    number
+  >;
+  const nationalities = figures.nationalities.entries();
+  for (const [nationality, count] of nationalities) byCategory[categoryOf(nationality)] += count;
   return {
     total: figures.entryTimes.size,
     bySide: Object.fromEntries(sides.map(([id, { entryTimes }]) => [id, entryTimes.size])),
     byCategory,
-    byNationality: Object.fromEntries(
-      [...figures.nationalities.entries()].sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
+    byNationality: Object.fromEntries(nationalities.sort(([a], [b]) => (a < b ? -1 : 1))),
     children: figures.children,
     overnight: sides.reduce(
       (sum, [, { schedule, entryTimes }]) =>

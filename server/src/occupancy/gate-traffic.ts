@@ -1,5 +1,5 @@
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
-import type { Passage, Position } from '../log/facts.ts';
+import { beginning, type Passage, type Position } from '../log/facts.ts';
 
 /** What the passages of one gate say of the gate. */
 export interface GateReading {
@@ -13,17 +13,17 @@ const minute = 60_000;
 /** One gate's recent passages; what they say does not depend on the order they came in. */
 export class GateTraffic {
   #lastSeenAt: number | undefined;
-  #newest: { readonly position: Position; readonly clockAhead: boolean } | undefined;
+  #newest: Position = beginning;
+  #clockAhead = false;
   #recent: number[] = [];
 
   add(passage: Passage, now: Instant): void {
     if (this.#lastSeenAt === undefined || passage.receivedAt > this.#lastSeenAt)
       this.#lastSeenAt = passage.receivedAt;
-    if (this.#newest === undefined || passage.position > this.#newest.position)
-      this.#newest = {
-        position: passage.position,
-        clockAhead: passage.occurredAt > passage.at,
-      };
+    if (passage.position > this.#newest) {
+      this.#newest = passage.position;
+      this.#clockAhead = passage.occurredAt > passage.at;
+    }
     if (passage.at > now - minute) this.#recent.push(passage.at);
   }
 
@@ -34,7 +34,7 @@ export class GateTraffic {
     return {
       lastSeenAt: this.#lastSeenAt === undefined ? undefined : instant(this.#lastSeenAt),
       passagesLastMinute: this.#recent.length,
-      clockAhead: this.#newest?.clockAhead ?? false,
+      clockAhead: this.#clockAhead,
     };
   }
 }

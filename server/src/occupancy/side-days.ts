@@ -12,24 +12,23 @@ export interface SideDay {
 export class SideDays {
   readonly #days = new Map<CivilDate, SideDay>();
   #oldest: CivilDate;
+  // Nearly every passage is of the same day as the one before.
+  #lastDate: CivilDate | undefined;
+  #last: SideDay | undefined;
 
   constructor(oldest: CivilDate) {
     this.#oldest = oldest;
   }
 
   add(date: CivilDate, what: keyof SideDay, amount: number): void {
-    if (date < this.#oldest) return;
-    let day = this.#days.get(date);
-    if (day === undefined) {
-      day = { entries: 0, exits: 0, corrections: 0 };
-      this.#days.set(date, day);
-    }
-    day[what] += amount;
+    const day = date === this.#lastDate ? this.#last : this.#day(date);
+    if (day !== undefined) day[what] += amount;
   }
 
   forgetBefore(date: CivilDate): void {
     if (date <= this.#oldest) return;
     this.#oldest = date;
+    this.#lastDate = undefined;
     for (const held of this.#days.keys()) if (held < date) this.#days.delete(held);
   }
 
@@ -46,5 +45,17 @@ export class SideDays {
       sum.corrections += day.corrections;
     }
     return sum;
+  }
+
+  /** Undefined before the oldest day that is held. */
+  #day(date: CivilDate): SideDay | undefined {
+    let day = this.#days.get(date);
+    if (day === undefined && date >= this.#oldest) {
+      day = { entries: 0, exits: 0, corrections: 0 };
+      this.#days.set(date, day);
+    }
+    this.#lastDate = date;
+    this.#last = day;
+    return day;
   }
 }

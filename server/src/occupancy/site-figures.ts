@@ -1,7 +1,7 @@
 import type { CivilDay } from '@khorgos/shared/centre/civil-time';
 import type { SideSchedule } from '@khorgos/shared/centre/hours';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
-import { type Category, categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
+import type { StateCode } from '@khorgos/shared/centre/nationality';
 import type { Passage } from '../log/facts.ts';
 import { DayTimeline } from './day-timeline.ts';
 import { EntryTimes } from './entry-times.ts';
@@ -28,7 +28,6 @@ export class SiteFigures {
   readonly sides = new Map<string, SideFigures>();
   readonly timeline: DayTimeline;
   readonly entryTimes = new EntryTimes();
-  readonly categories = new Tally<Category>();
   readonly nationalities = new Tally<StateCode>();
   readonly years = new Map<number, YearTally>();
   children = 0;
@@ -93,8 +92,9 @@ export class SiteFigures {
 
   #end(entry: Passage, at: Instant, meaning: Meaning, sign: Sign): void {
     const side = this.side(entry.side);
-    this.#inside(entry, side, sign === 1 ? -1 : 1);
-    this.timeline.add(at, side.index, -sign);
+    const opposite = sign === 1 ? -1 : 1;
+    this.#inside(entry, side, opposite);
+    this.timeline.add(at, side.index, opposite);
     const date = side.schedule.calendar.dayOf(at).date;
     if (meaning === 'left') side.days.add(date, 'exits', sign);
     else side.days.add(date, 'corrections', -sign);
@@ -104,7 +104,6 @@ export class SiteFigures {
     for (const times of [this.entryTimes, side.entryTimes])
       if (sign === 1) times.add(entry.at);
       else times.remove(entry.at);
-    this.categories.add(categoryOf(entry.nationality), sign);
     this.nationalities.add(entry.nationality, sign);
     if (entry.child) this.children += sign;
   }

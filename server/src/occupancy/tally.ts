@@ -1,15 +1,15 @@
 /** Counts by key; a key whose count comes back to nothing is gone. */
 export class Tally<Key> {
-  readonly #counts = new Map<Key, number>();
+  readonly #counts = new Map<Key, { count: number }>();
 
   add(key: Key, amount: number): void {
-    const count = (this.#counts.get(key) ?? 0) + amount;
-    if (count === 0) this.#counts.delete(key);
-    else this.#counts.set(key, count);
-  }
-
-  get(key: Key): number {
-    return this.#counts.get(key) ?? 0;
+    const held = this.#counts.get(key);
+    if (held === undefined) {
+      if (amount !== 0) this.#counts.set(key, { count: amount });
+      return;
+    }
+    held.count += amount;
+    if (held.count === 0) this.#counts.delete(key);
   }
 
   /** How many keys have a count. */
@@ -19,11 +19,11 @@ export class Tally<Key> {
 
   total(): number {
     let sum = 0;
-    for (const count of this.#counts.values()) sum += count;
+    for (const { count } of this.#counts.values()) sum += count;
     return sum;
   }
 
-  entries(): IterableIterator<[Key, number]> {
-    return this.#counts.entries();
+  entries(): [Key, number][] {
+    return Array.from(this.#counts, ([key, { count }]) => [key, count]);
   }
 }
