@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Role } from '@khorgos/shared/access/roles';
+import { afterAll } from 'vitest';
 import { z } from 'zod';
 
 // The built product as its users run it: a process of its own, spoken to over the network alone.
@@ -18,6 +19,15 @@ const addedKeySchema = z.object({ key: z.string() });
 
 type Environment = Readonly<Record<string, string>>;
 
+const running = new Set<ChildProcess>();
+const directories = new Set<string>();
+
+// A failed expectation skips a test's own clean-up; no server outlives the file that started it.
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const directory of directories) await rm(directory, { recursive: true, force: true });
+});
+
 /** A server process with a directory of its own. */
 export interface Khorgos {
   readonly url: string;
@@ -26,6 +36,8 @@ export interface Khorgos {
   readonly pid: number;
   /** Makes a key through the operator's tool. */
   key(role: Role, gates?: readonly string[]): Promise<string>;
+  /** Runs the operator's tool on its database; resolves with what it printed. */
+  tool(...words: readonly string[]): Promise<string>;
   /** Sends a signal and resolves with the exit code once the process is gone, null when it was killed. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
   /** Starts it again on the same address and database. */
@@ -54,11 +66,20 @@ export async function startKhorgos(options: { environment?: Environment } = {}):
     PORT: '0',
     ...options.environment,
   };
+  directories.add(directory);
   let started = await start(directory, environment);
   const { url } = started;
   const memory = async (line: string) => {
     const status = await readFile(`/proc/${started.process.pid}/status`, 'utf8');
     return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+  };
+
+  const tool = async (...words: readonly string[]) => {
+    const { stdout } = await run(process.execPath, [khorgosProgram, ...words], {
+      cwd: directory,
+      env: environment,
+    });
+    return stdout;
   };
 
   return {
@@ -68,14 +89,11 @@ export async function startKhorgos(options: { environment?: Environment } = {}):
     get pid() {
       return started.process.pid ?? 0;
     },
+    tool,
     async key(role, gates = []) {
       const name = `${role} ${Math.random().toString(36).slice(2)}`;
       const bound = gates.length === 0 ? [] : ['--gates', gates.join(',')];
-      const { stdout } = await run(
-        process.execPath,
-        [khorgosProgram, 'keys', 'add', name, '--role', role, ...bound, '--json'],
-        { cwd: directory, env: environment },
-      );
+      const stdout = await tool('keys', 'add', name, '--role', role, ...bound, '--json');
       const { key } = addedKeySchema.parse(JSON.parse(stdout));
       // A running server honours it within two seconds; it looks twice a second.
       await new Promise((resolve) => setTimeout(resolve, 700));
@@ -91,6 +109,7 @@ export async function startKhorgos(options: { environment?: Environment } = {}):
     async stop() {
       await end(started.process, 'SIGKILL');
       await rm(directory, { recursive: true, force: true });
+      directories.delete(directory);
     },
   };
 }
@@ -109,6 +128,8 @@ function start(directory: string, environment: Environment): Promise<Started> {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let output = '';
   return new Promise((resolve, reject) => {
     const giveUp = setTimeout(() => {

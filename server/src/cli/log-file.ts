@@ -34,7 +34,7 @@ export async function openLogFile(path: string): Promise<LogFile> {
   return {
     bytes,
     read: () => source.bytesRead,
-    candidates: isNdjson ? readEventLines(text) : fromCsv(text),
+    candidates: isNdjson ? fromNdjson(text) : fromCsv(text),
   };
 }
 
@@ -56,6 +56,10 @@ async function isGzip(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
+}
+
+async function* fromNdjson(text: NodeJS.ReadableStream): AsyncGenerator<Candidate> {
+  for await (const { candidate } of readEventLines(text)) yield candidate;
 }
 
 async function* fromCsv(text: NodeJS.ReadableStream): AsyncGenerator<Candidate> {

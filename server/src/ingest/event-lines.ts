@@ -7,11 +7,20 @@ const longestLine = 16 * 1024;
 
 const lossy = new TextDecoder();
 
+export interface EventLine {
+  readonly candidate: Candidate;
+  readonly bytes: number;
+}
+
 /** NDJSON, a candidate a line; a line that cannot be read is a candidate too, for quarantine. */
 export async function* readEventLines(
   chunks: AsyncIterable<Uint8Array | string>,
-): AsyncGenerator<Candidate> {
-  for await (const line of readLines(bytesOf(chunks), longestLine)) yield candidateOf(line);
+): AsyncGenerator<EventLine> {
+  for await (const line of readLines(bytesOf(chunks), longestLine))
+    yield {
+      candidate: candidateOf(line),
+      bytes: line.kind === 'line' ? line.bytes.length : longestLine,
+    };
 }
 
 async function* bytesOf(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {

@@ -47,7 +47,7 @@ export interface IngestOptions {
 }
 
 const adultAge = 16;
-const documentsRemembered = 50_000;
+const documentsRemembered = 20_000;
 
 const notOurGate = { path: 'gateId', message: 'is not a gate of this site' };
 const notYourGate = { path: 'gateId', message: 'is not a gate this key may speak for' };

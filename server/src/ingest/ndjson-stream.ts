@@ -5,6 +5,9 @@ import type { Ingest, Sender, Taken } from './ingest.ts';
 
 const batchSize = 500;
 
+/** A batch of long lines is sent earlier, so that what is in flight stays small. */
+const batchBytes = 128 * 1024;
+
 /** Batches on their way to the disk while the next is being read; the stream waits beyond that. */
 const batchesInFlight = 3;
 
@@ -23,6 +26,7 @@ export async function takeStream(
   const sum = createSum();
   const inFlight: Promise<void>[] = [];
   let batch: Candidate[] = [];
+  let heldBytes = 0;
   let begun = 0;
 
   async function send(): Promise<void> {
@@ -33,12 +37,14 @@ export async function takeStream(
     taken.catch(() => undefined);
     inFlight.push(taken);
     batch = [];
+    heldBytes = 0;
     if (inFlight.length >= batchesInFlight) await inFlight.shift();
   }
 
-  for await (const candidate of readEventLines(chunks)) {
+  for await (const { candidate, bytes } of readEventLines(chunks)) {
     batch.push(candidate);
-    if (batch.length === batchSize) await send();
+    heldBytes += bytes;
+    if (batch.length === batchSize || heldBytes >= batchBytes) await send();
   }
   if (batch.length > 0) await send();
   await Promise.all(inFlight);

@@ -76,7 +76,7 @@ describe('the publisher', () => {
     const { clock, occupancy, publisher, patches, enter } = setUp();
     let replica: unknown = publisher.state;
     let seen = 0;
-    for (let turn = 0; turn < 300; turn += 1) {
+    for (let turn = 0; turn < 120; turn += 1) {
       clock.advance(turn % 7 === 0 ? 400_000 : 40);
       if (turn % 3 === 0) enter();
       else if (turn % 11 === 0)
@@ -88,7 +88,7 @@ describe('the publisher', () => {
       }
       expect(replica).toEqual(JSON.parse(JSON.stringify(publisher.state)));
     }
-    expect(seen).toBeGreaterThan(50);
+    expect(seen).toBeGreaterThan(20);
   });
 
   it('resolves settled() with what was touched before', async () => {

@@ -33,10 +33,6 @@ export class HeldVisitor {
     return this.#now.kind === 'inside';
   }
 
-  get lastAt(): Instant | undefined {
-    return (this.#recent.at(-1) ?? this.#settledThrough)?.at;
-  }
-
   /** Whether a passage falls among those already settled. */
   isSettledPast(passage: Passage): boolean {
     return this.#settledThrough !== undefined && inFoldOrder(passage, this.#settledThrough) <= 0;
@@ -46,8 +42,8 @@ export class HeldVisitor {
     const recent = this.#recent;
     const last = recent.at(-1);
     if (last === undefined || inFoldOrder(last, passage) < 0) {
-      recent.push(passage);
-      this.#now = this.#count(recent.length - 1, this.#now, figures, false);
+      this.#recent = withLast(recent, passage);
+      this.#now = this.#count(this.#recent.length - 1, this.#now, figures, false);
       return;
     }
     let place = recent.length;
@@ -112,6 +108,13 @@ export class HeldVisitor {
       }
     }
   }
+}
+
+/** A first `push` reserves room for 17, and nearly everybody at hand has one to four. */
+function withLast(passages: Passage[], passage: Passage): Passage[] {
+  if (passages.length < 4) return [...passages, passage];
+  passages.push(passage);
+  return passages;
 }
 
 function opensStay(meaning: Meaning): boolean {

@@ -55,7 +55,8 @@ function deliver(
   batches: readonly number[],
   from: Instant,
 ): { occupancy: Occupancy; atEveryStep: (check: (so: Passage[]) => void) => void } {
-  const occupancy = new Occupancy({ site, now: from });
+  // Swept as often as can be, so that histories are settled, forgotten and recalled all the time.
+  const occupancy = new Occupancy({ site, now: from, sweepAfter: 1 });
   const run = (check?: (so: Passage[]) => void) => {
     const log: Passage[] = [];
     let next = 0;

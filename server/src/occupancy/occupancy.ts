@@ -7,14 +7,15 @@ import { type GateReading, GateTraffic } from './gate-traffic.ts';
 import { HeldVisitor } from './held-visitor.ts';
 import { SiteFigures } from './site-figures.ts';
 
-/** How long after their last passage a visitor stays at hand; older ones are looked up in the log. */
-const lately = 3 * 24 * 3_600_000;
+/** How far back the passages of those inside stay at hand; for a later one their history is recalled. */
+const settledAfter = 6 * 3_600_000;
 
 /**
- * Visitors taken in hand between two sweeps, or as many as are held, if that is more: bounds what an
- * import of old passages may pile up, and keeps the sweeps' cost in proportion.
+ * Visitors taken in hand between two sweeps, or as many as are inside, if that is more. So whoever
+ * has left is at hand for a while, memory is bounded by who is inside, however many come, and the
+ * sweeps cost little for each.
  */
-const sweepAfter = 20_000;
+const usualSweepAfter = 5000;
 
 /**
  * Who is inside and what the day has come to, as a function of the set of passages: any order, any
@@ -31,9 +32,17 @@ export class Occupancy {
   readonly #points = new SeriesPoints();
   #now: Instant;
   #takenInHand = 0;
-  #nextSweep = sweepAfter;
+  readonly #sweepAfter: number;
+  #nextSweep: number;
 
-  constructor(options: { readonly site: Site; readonly now: Instant }) {
+  constructor(options: {
+    readonly site: Site;
+    readonly now: Instant;
+    /** Visitors taken in hand between two sweeps (5,000). */
+    readonly sweepAfter?: number;
+  }) {
+    this.#sweepAfter = options.sweepAfter ?? usualSweepAfter;
+    this.#nextSweep = this.#sweepAfter;
     this.schedules = new Map(options.site.sides.map((side) => [side.id, createSideSchedule(side)]));
     this.#now = options.now;
     this.#figures = new SiteFigures(this.schedules, options.now);
@@ -81,8 +90,8 @@ export class Occupancy {
     if (first === undefined) return;
     const visitor = new HeldVisitor(passages, this.#figures, false);
     for (const passage of passages) this.#gate(passage);
-    if (this.#isAtHand(visitor)) {
-      visitor.settle(this.#horizon());
+    if (visitor.inside) {
+      visitor.settle(this.#settled());
       this.#visitors.set(first.visitor, visitor);
     }
   }
@@ -112,20 +121,16 @@ export class Occupancy {
     gate.add(passage, this.#now);
   }
 
-  #horizon(): Instant {
-    return instant(this.#now - lately);
-  }
-
-  #isAtHand(visitor: HeldVisitor): boolean {
-    return visitor.inside || (visitor.lastAt ?? 0) >= this.#horizon();
+  #settled(): Instant {
+    return instant(this.#now - settledAfter);
   }
 
   #sweep(): void {
     this.#takenInHand = 0;
-    const horizon = this.#horizon();
+    const settled = this.#settled();
     for (const [id, visitor] of this.#visitors)
-      if (this.#isAtHand(visitor)) visitor.settle(horizon);
+      if (visitor.inside) visitor.settle(settled);
       else this.#visitors.delete(id);
-    this.#nextSweep = Math.max(sweepAfter, this.#visitors.size);
+    this.#nextSweep = Math.max(this.#sweepAfter, this.#visitors.size);
   }
 }

@@ -1,6 +1,6 @@
 import type { Fact, Position } from '../facts.ts';
 
-const kept = 20_000;
+const kept = 5000;
 
 /** The newest facts this process wrote itself, so that following them needs no read. In order; may have gaps. */
 export class RecentFacts {
