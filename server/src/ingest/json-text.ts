@@ -29,28 +29,32 @@ export function parseJsonBytes(bytes: Uint8Array): JsonText {
 
 const quote = 0x22;
 const backslash = 0x5c;
-const openBrackets = new Set([0x5b, 0x7b]);
-const closeBrackets = new Set([0x5d, 0x7d]);
+
+/** What a byte does to the depth outside a string, by the byte: a body has a million of them. */
+const steps = new Int8Array(256);
+for (const open of Buffer.from('[{')) steps[open] = 1;
+for (const close of Buffer.from(']}')) steps[close] = -1;
 
 /** Counts brackets outside strings, before the parser builds a million arrays within each other. */
 function isTooDeep(bytes: Uint8Array): boolean {
-  let brackets = 0;
-  for (const byte of bytes) if (openBrackets.has(byte)) brackets += 1;
-  if (brackets <= deepest) return false;
   let depth = 0;
-  let inString = false;
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0;
-    if (inString) {
-      if (byte === backslash) index += 1;
-      else if (byte === quote) inString = false;
-    } else if (byte === quote) inString = true;
-    else if (openBrackets.has(byte)) {
-      depth += 1;
+    if (byte === quote) index = endOfString(bytes, index);
+    else {
+      depth += steps[byte] ?? 0;
       if (depth > deepest) return true;
-    } else if (closeBrackets.has(byte)) depth -= 1;
+    }
   }
   return false;
+}
+
+/** Where the quote stands that ends the string; past the end where none does. */
+function endOfString(bytes: Uint8Array, begin: number): number {
+  let index = begin + 1;
+  while (index < bytes.length && bytes[index] !== quote)
+    index += bytes[index] === backslash ? 2 : 1;
+  return index;
 }
 
 /** The same limit for a value that another parser has built; walks without recursion. */

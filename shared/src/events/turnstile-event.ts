@@ -55,9 +55,9 @@ type ReadDocument = z.output<typeof documentSchema>;
 
 /** Parses a device's message into a {@link TurnstileEvent}; issues name the field, never its content. */
 export const turnstileEventSchema = wireEventSchema.transform((event, context): TurnstileEvent => {
-  const readOn = new Date(event.occurredAt).toISOString().slice(0, 10);
   const read = (document: ReadDocument, field: string) => {
     if (!('mrz' in document)) return { document, nationality: undefined, birthDate: undefined };
+    const readOn = new Date(event.occurredAt).toISOString().slice(0, 10);
     const zone = readMachineReadableZone(document.mrz, readOn);
     if (zone.kind === 'identity') return zone.identity;
     context.addIssue({ code: 'custom', path: [field, 'mrz'], message: zone.message });
