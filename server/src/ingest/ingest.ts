@@ -211,9 +211,9 @@ function contentOf(candidate: Candidate): string {
 }
 
 function readableId(candidate: Candidate): string | undefined {
-  return (
-    readableText(candidate, 'id') ?? (candidate.kind === 'value' ? candidate.fallbackId : undefined)
-  );
+  if (candidate.kind === 'unreadable') return undefined;
+  const value = withFallbackId(candidate.value, candidate.fallbackId);
+  return readableText({ kind: 'value', value }, 'id');
 }
 
 /** A field of a refused event, when it is a short text that could be one. */
