@@ -11,11 +11,11 @@ export const sideIdSchema = z
   .brand<'SideId'>();
 export type SideId = z.infer<typeof sideIdSchema>;
 
+const expectedGateId = 'must be 1-80 letters, digits, dots, underscores, colons or hyphens';
+
 export const gateIdSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/, {
-    error: 'must be 1-80 letters, digits, dots, underscores, colons or hyphens',
-  })
+  .string({ error: expectedGateId })
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/, { error: expectedGateId })
   .brand<'GateId'>();
 export type GateId = z.infer<typeof gateIdSchema>;
 

@@ -31,6 +31,10 @@ export const documentNumberSchema = z
   .string({ error: 'must be a text of 1 to 64 characters' })
   .max(64, { error: 'must be a text of 1 to 64 characters' })
   .transform(normaliseDocumentNumber)
+  // Half a surrogate pair has no bytes of its own: hashed, every such number would be one and the same.
+  .refine((number) => !/[\p{Cc}\p{Cs}]/u.test(number), {
+    error: 'must be text without control characters or broken ones',
+  })
   .refine((number) => number.length > 0, {
     error: 'must contain a letter or a digit, not only spaces and hyphens',
   });
