@@ -18,7 +18,7 @@ export class DatabaseUnfit extends Error {
 /** Opens a connection that writes, with what durability needs set and read back. */
 export function openForWriting(path: string): Connection {
   mkdirSync(dirname(path), { recursive: true });
-  const db = open(path, {}, 32);
+  const db = open(path, {}, 16);
   // The order matters: entering WAL sets the driver's own default, which is NORMAL.
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
@@ -31,7 +31,7 @@ export function openForWriting(path: string): Connection {
 
 /** Opens a connection that can only read. */
 export function openForReading(path: string): Connection {
-  const db = open(path, { readonly: true, fileMustExist: true }, 16);
+  const db = open(path, { readonly: true, fileMustExist: true }, 8);
   db.pragma('query_only = ON');
   return db;
 }
