@@ -11,7 +11,7 @@ import type { Finding, Row } from './row.ts';
 import { isMet } from './row.ts';
 import type { SqliteAnswer, SqliteAsk } from './sqlite-part.ts';
 
-const events = 100_000;
+const events = 60_000;
 const batchSize = 500;
 /** Requests on their way at once: a few turnstile controllers that send what they kept. */
 const inFlight = 6;

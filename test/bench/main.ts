@@ -47,9 +47,15 @@ const rows: Row[] = [];
 const notes: string[] = [];
 for (const benchmark of benchmarks) {
   if (names.length > 0 && !names.includes(benchmark.name)) continue;
-  const finding = await benchmark.run(benchOf(benchmark));
-  rows.push(...finding.rows);
-  notes.push(...finding.notes.map((note) => `${benchmark.name}: ${note}`));
+  try {
+    const finding = await benchmark.run(benchOf(benchmark));
+    rows.push(...finding.rows);
+    notes.push(...finding.notes.map((note) => `${benchmark.name}: ${note}`));
+  } catch (error) {
+    // What the others found is worth its minutes all the same.
+    process.exitCode = 1;
+    notes.push(`${benchmark.name} failed: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 if (json) {

@@ -9,9 +9,9 @@ import { hottest, profileArguments } from './profile.ts';
 import { isMet, type Row } from './row.ts';
 
 const connections = 64;
-const requests = 30_000;
+const requests = 15_000;
 /** Until the code is compiled; not counted. */
-const warmUp = 5000;
+const warmUp = 4000;
 const rounds = 3;
 
 /** One event a request, as a turnstile on its own sends them, against Express that only parses. */
