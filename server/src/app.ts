@@ -101,7 +101,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   // A stream of events may take hours; what ends it is silence, not its length.
   const server = createServer({ requestTimeout: 0 });
   server.setTimeout(silenceMilliseconds);
-  const io = new Server(server, {
+  const io = new Server({
     parser: cachingParser,
     serveClient: false,
     maxHttpBufferSize: largestMessage,
@@ -168,6 +168,8 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       ],
     }),
   );
+  // Last, because it hands on only to who listened before: Express would answer its requests as well.
+  io.attach(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
