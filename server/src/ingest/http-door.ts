@@ -37,16 +37,26 @@ export function createEventsRouter(options: {
     requireKnownType,
     express.raw({ type: [...unwrapByType.keys()], limit: largestBody }),
     async (request, response) => {
-      const sender = senderOf(request);
-      const taken =
-        mediaTypeOf(request) === ndjson
-          ? // Kept open when the log takes no more, so that the answer still gets out.
-            await takeStream(request.iterator({ destroyOnReturn: false }), ingest, sender)
-          : await takeBody(request, ingest, sender);
+      const taken = await takeRequest(request);
+      if (taken === undefined) return;
       if ('status' in taken) sendProblem(response, taken);
       else answer(response, taken);
     },
   );
+
+  async function takeRequest(request: Request): Promise<Taken | Problem | undefined> {
+    const sender = senderOf(request);
+    if (mediaTypeOf(request) !== ndjson) return takeBody(request, ingest, sender);
+    try {
+      // Kept open when the log takes no more, so that the answer still gets out.
+      return await takeStream(request.iterator({ destroyOnReturn: false }), ingest, sender);
+    } catch (error) {
+      // Who hung up waits for no answer; what was stored of it is a duplicate when it comes again.
+      if (request.destroyed && !request.complete) return undefined;
+      throw error;
+    }
+  }
+
   return router;
 }
 

@@ -44,6 +44,13 @@ function refusalOf(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined;
   const { status } = error;
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
-  const detail = 'type' in error ? bodyErrors.get(String(error.type)) : undefined;
+  const detail = detailOf(error);
   return problem({ status, ...(detail === undefined ? {} : { detail }) });
+}
+
+function detailOf(error: Error): string | undefined {
+  // zlib's own errors reach the parser without a type.
+  if ('code' in error && String(error.code).startsWith('Z_'))
+    return 'the body must be encoded as its Content-Encoding says';
+  return 'type' in error ? bodyErrors.get(String(error.type)) : undefined;
 }
