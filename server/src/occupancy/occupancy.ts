@@ -15,7 +15,7 @@ const settledAfter = 6 * 3_600_000;
  * has left is at hand for a while, memory is bounded by who is inside, however many come, and the
  * sweeps cost little for each.
  */
-const usualSweepAfter = 5000;
+const usualSweepAfter = 1000;
 
 /**
  * Who is inside and what the day has come to, as a function of the set of passages: any order, any
@@ -38,7 +38,7 @@ export class Occupancy {
   constructor(options: {
     readonly site: Site;
     readonly now: Instant;
-    /** Visitors taken in hand between two sweeps (5,000). */
+    /** Visitors taken in hand between two sweeps (1,000). */
     readonly sweepAfter?: number;
   }) {
     this.#sweepAfter = options.sweepAfter ?? usualSweepAfter;

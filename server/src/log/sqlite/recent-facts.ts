@@ -19,6 +19,12 @@ export class RecentFacts {
     return this.#facts.slice(from, end);
   }
 
+  /** Lets go of what everybody has followed: short-lived facts cost the memory almost nothing. */
+  forgetUpTo(position: Position): void {
+    if ((this.#facts[0]?.position ?? position + 1) > position) return;
+    this.#facts = this.#facts.slice(this.#placeAfter(position));
+  }
+
   #placeAfter(position: Position): number {
     let low = 0;
     let high = this.#facts.length;

@@ -69,13 +69,14 @@ export async function openSqliteLog(options: {
     onFailure,
   );
   const recent = new RecentFacts();
-  const tails = new Set<LogTail>();
+  /** Each tail and how far it has come. */
+  const tails = new Map<LogTail, Position>();
   let knownHead: Position = beginning;
 
   const headIs = (position: number) => {
     if (position <= knownHead) return;
     knownHead = position as Position;
-    for (const tail of tails) tail.wake();
+    for (const tail of tails.keys()) tail.wake();
   };
 
   async function commit(
@@ -95,7 +96,7 @@ export async function openSqliteLog(options: {
         position += 1;
       }
     options.onCommit?.(facts.length);
-    recent.add(appended);
+    if (tails.size > 0) recent.add(appended);
     headIs(appended.at(-1)?.position ?? 0);
     let from = 0;
     return appends.map((append) => {
@@ -135,7 +136,7 @@ export async function openSqliteLog(options: {
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     clearInterval(poll);
-    for (const tail of tails) tail.stop();
+    for (const tail of tails.keys()) tail.stop();
     tails.clear();
     await group.drain();
     await reader.end();
@@ -175,6 +176,8 @@ export async function openSqliteLog(options: {
       const tail = createLogTail({
         after,
         source: (cursor) => {
+          if (tails.has(tail)) tails.set(tail, cursor);
+          recent.forgetUpTo(Math.min(cursor, ...tails.values()) as Position);
           if (cursor >= knownHead) return [];
           const own = recent.after(cursor, rowsPerRead);
           return own.length > 0
@@ -184,7 +187,7 @@ export async function openSqliteLog(options: {
         onFacts,
         onError,
       });
-      tails.add(tail);
+      tails.set(tail, after);
       tail.wake();
       return () => {
         tail.stop();
