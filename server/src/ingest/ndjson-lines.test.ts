@@ -45,8 +45,8 @@ it('gives the same lines however the stream is cut', async () => {
 function plainly(whole: string): string[] {
   return whole
     .split('\n')
-    .map((line) => Buffer.from(line))
-    .filter((line) => line.length > limit || !/^[ \t\r]*$/.test(line.toString()))
+    .map((line) => Buffer.from(line.replace(/^[ \t\r]+/, '')))
+    .filter((line) => line.length > 0)
     .map((line) =>
       line.length > limit ? `too long: ${line.subarray(0, limit).toString()}` : line.toString(),
     );
@@ -58,6 +58,7 @@ it.each([
   ['a last line without its newline', 'a\nb', ['a', 'b']],
   ['a line of just the limit', '12345678\nb', ['12345678', 'b']],
   ['a line of one more', '123456789\nb', ['too long: 12345678', 'b']],
+  ['blanks before a line and no line of blanks', '   \r\n\t a\n            \n', ['a']],
   ['a last line that is too long', 'a\n1234567890', ['a', 'too long: 12345678']],
 ])('reads %s', async (_, text, lines) => {
   expect(await linesOf(text)).toEqual(lines);
