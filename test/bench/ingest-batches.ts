@@ -7,11 +7,12 @@ import { post, sendAll } from './http-lines.ts';
 import { databaseIn, type Khorgos, withKhorgos } from './khorgos.ts';
 import { startPart } from './part.ts';
 import { hottest, profileArguments } from './profile.ts';
-import type { Finding, Row } from './row.ts';
-import { isMet } from './row.ts';
+import { isMet, type Row } from './row.ts';
 import type { SqliteAnswer, SqliteAsk } from './sqlite-part.ts';
 
 const events = 60_000;
+/** Until the code is compiled; not counted, on neither side. */
+const warmUp = 20_000;
 const batchSize = 500;
 /** Requests on their way at once: a few turnstile controllers that send what they kept. */
 const inFlight = 6;
@@ -21,17 +22,22 @@ const rounds = 3;
 export const ingestBatches: Benchmark = {
   name: 'ingest',
   async run(bench) {
-    const texts = passageTexts(events);
+    const texts = passageTexts(warmUp + events);
     const arrays = cut(texts, batchSize).map((batch) => `[${batch.join()}]`);
-    const stream = Buffer.from(texts.join('\n'));
-    const sendArrays = (khorgos: Khorgos) =>
-      take(
-        khorgos,
-        inFlight,
-        arrays.map((body) => request(khorgos, 'application/json', body)),
-      );
-    const sendStream = (khorgos: Khorgos) =>
-      take(khorgos, 1, [request(khorgos, 'application/x-ndjson', stream)]);
+    const warm = arrays.slice(0, warmUp / batchSize);
+    const measured = arrays.slice(warm.length);
+    const stream = Buffer.from(texts.slice(warmUp).join('\n'));
+    const sendWarmUp = async (khorgos: Khorgos) => {
+      await take(khorgos, inFlight, 'application/json', warm);
+    };
+    const sendArrays = async (khorgos: Khorgos) => {
+      await sendWarmUp(khorgos);
+      return take(khorgos, inFlight, 'application/json', measured);
+    };
+    const sendStream = async (khorgos: Khorgos) => {
+      await sendWarmUp(khorgos);
+      return take(khorgos, 1, 'application/x-ndjson', [stream]);
+    };
 
     const streamed: number[] = [];
     const { ours, raw } = await alternate({
@@ -62,35 +68,36 @@ export const ingestBatches: Benchmark = {
       },
     ];
     const bound = rows.some((row) => isMet(row) === false);
-    return { rows, notes: bound ? await whatBounds(bench, sendArrays) : [] } satisfies Finding;
+    return { rows, notes: bound ? await whatBounds(bench, sendArrays) : [] };
   },
 };
 
-function request({ url, device: key }: Khorgos, type: string, body: string | Buffer): Buffer {
-  return post({ url, path: '/api/v1/events', type, key, body });
-}
-
-/** Events a second, all of them durable; throws unless every single one was accepted. */
+/** Events a second, all of them durable; throws unless every single one was new to the server. */
 async function take(
-  { url }: Khorgos,
+  { url, device: key }: Khorgos,
   connections: number,
-  requests: readonly Buffer[],
+  type: string,
+  bodies: readonly (string | Buffer)[],
 ): Promise<number> {
   let accepted = 0;
+  let others = 0;
   const onAnswer = (body: Buffer) => {
     const result: IngestResult = JSON.parse(body.toString());
     accepted += result.accepted;
+    others += result.duplicates + result.rejected.length;
   };
+  const requests = bodies.map((body) => post({ url, path: '/api/v1/events', type, key, body }));
   const seconds = await sendAll({ url, connections, requests, onAnswer });
-  if (accepted !== events) throw new Error(`${accepted} of ${events} events were accepted`);
-  return events / seconds;
+  if (others > 0) throw new Error(`${others} events were not accepted`);
+  return accepted / seconds;
 }
 
 async function writeStraight(bench: Bench, folder: string): Promise<number> {
   const part = startPart<SqliteAsk, SqliteAnswer>('sqlite-part');
   try {
     const into = join(bench.folder(), 'straight.db');
-    const { rows, seconds } = await part.ask({ from: databaseIn(folder), into, batchSize });
+    const ask = { from: databaseIn(folder), into, batchSize, warmUp };
+    const { rows, seconds } = await part.ask(ask);
     if (rows !== events) throw new Error(`${rows} of ${events} rows were written`);
     return rows / seconds;
   } finally {

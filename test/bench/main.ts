@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Benchmark } from './benchmark.ts';
 import { fold } from './fold.ts';
@@ -43,6 +43,7 @@ function benchOf({ name }: Benchmark): Bench {
   };
 }
 
+const load = loadavg()[0]?.toFixed(1);
 const rows: Row[] = [];
 const notes: string[] = [];
 for (const benchmark of benchmarks) {
@@ -58,7 +59,9 @@ for (const benchmark of benchmarks) {
   }
 }
 
+// Figures from a machine that was busy with something else say little.
+const described = `${machine()} · load ${load} when it began`;
 if (json) {
   const told = rows.map((row) => ({ ...row, ratio: ratioOf(row), met: isMet(row) }));
-  process.stdout.write(`${JSON.stringify({ machine: machine(), rows: told, notes })}\n`);
-} else process.stdout.write(`${[machine(), '', table(rows), ...notes].join('\n')}\n`);
+  process.stdout.write(`${JSON.stringify({ machine: described, rows: told, notes })}\n`);
+} else process.stdout.write(`${[described, '', table(rows), ...notes].join('\n')}\n`);
