@@ -79,6 +79,7 @@ test('what no route takes is a 404 that does not repeat the address', async () =
 test.each([
   ['half JSON', '{"number":"canary', {}, 400],
   ['too much', JSON.stringify('canary'.repeat(1_000)), {}, 413],
+  ['what is no gzip', '{"canary":1}', { 'content-encoding': 'gzip' }, 400],
   ['an unknown encoding', '{}', { 'content-encoding': 'canary' }, 415],
   ['an unknown character set', '{}', { 'content-type': 'application/json; charset=canary' }, 415],
 ])(
