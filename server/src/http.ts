@@ -20,6 +20,8 @@ export function createHttp(options: {
 }): Express {
   const app = express();
   app.disable('x-powered-by');
+  // The answers are never the same twice; hashing each for a tag costs more than it saves.
+  app.disable('etag');
   app.set(
     'trust proxy',
     Array.isArray(options.trustProxy) ? [...options.trustProxy] : options.trustProxy,
