@@ -25,8 +25,9 @@ export function openIngestNamespace(options: {
   namespace.on('connection', (socket) => {
     const sender = senderOf(socket);
 
-    socket.on('events', (events, acknowledge) => {
-      if (typeof acknowledge !== 'function') return;
+    socket.on('events', (events, acknowledged) => {
+      // Passages are taken also from a device that does not ask what became of them.
+      const acknowledge = typeof acknowledged === 'function' ? acknowledged : () => {};
       if (!Array.isArray(events)) {
         acknowledge(problem({ status: 400, detail: 'send an array of events' }));
         return;

@@ -1,7 +1,10 @@
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 
+/** Of the series on the screens. */
 export const stepMinutes = 5;
-const step = stepMinutes * 60_000;
+
+/** Changes are held by the minute, so that a late one, or a flood of them, touches little. */
+const step = 60_000;
 
 /** Sides a change can name, a power of two; with the sign and the milliseconds a small integer remains. */
 const mostSides = 32;
@@ -21,7 +24,7 @@ interface Step {
 
 /** Inside at the end of a step, and the highest values within it. */
 export interface StepReading {
-  /** The instant the step ends, itself included: a step is (end - 5 min, end]. */
+  /** The instant the step ends, itself included: a step is (end - 1 min, end]. */
   readonly end: Instant;
   /** By side index. */
   readonly inside: readonly number[];
@@ -30,8 +33,8 @@ export interface StepReading {
 }
 
 /**
- * Every change of occupancy since the window began, in steps of five minutes. A late passage
- * touches one step; reading sums the steps up. Changes before the window are part of its base and
+ * Every change of occupancy since the window began, in steps of a minute. A late passage touches one
+ * step; reading sums the steps up. Changes before the window are part of its base and
  * are not held, so removing what was added is right whether or not the window moved in between.
  */
 export class DayTimeline {
@@ -88,7 +91,10 @@ export class DayTimeline {
     return sums;
   }
 
-  /** The steps in order from the one that ends at the window's beginning to the last with a change. */
+  /**
+   * The steps in order from the one that ends at the window's beginning to the last with a change;
+   * of those in which nothing changed, only those at which the series has a point.
+   */
   *read(inside: readonly number[], until: Instant): Generator<StepReading> {
     const net = this.net();
     const running = inside.map((count, side) => count - (net[side] ?? 0));
@@ -97,6 +103,7 @@ export class DayTimeline {
     for (const index of this.#steps.keys()) last = Math.max(last, index);
     for (let index = first; index <= last; index += 1) {
       const held = this.#steps.get(index);
+      if (held === undefined && index % stepMinutes !== 0) continue;
       const total = sum(running);
       const before = [...running, total];
       const summary = held === undefined ? undefined : this.#summary(held);

@@ -70,7 +70,7 @@ export function readFigures(figures: SiteFigures, points: SeriesPoints, now: Ins
     series: {
       stepMinutes,
       points: points.read(
-        readings.filter(({ end }) => end <= now),
+        readings.filter(({ end }) => end <= now && end % (stepMinutes * 60_000) === 0),
         sides.map(([id]) => id),
       ),
     },
