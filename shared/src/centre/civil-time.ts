@@ -83,8 +83,19 @@ export function createCalendar(timeZone: TimeZone): Calendar {
           .epochMilliseconds,
       );
     },
-    daysAfter: (date, days) => Temporal.PlainDate.from(date).add({ days }).toString() as CivilDate,
+    daysAfter,
   };
+}
+
+/** The date so many days later by the calendar, or earlier where `days` is negative. */
+export function daysAfter(date: CivilDate, days: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as CivilDate;
+}
+
+/** How many midnights lie between two dates, negative where `to` is the earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  // Dates read as UTC, whose days are all of one length: no zone has a say in what a date is.
+  return (Date.parse(to) - Date.parse(from)) / utcDay;
 }
 
 /** Whole years between two civil dates, as ages are counted: a birthday on 29 February is kept on 1 March. */

@@ -1,6 +1,7 @@
-import { type Calendar, createCalendar, weekdayOf } from './civil-time.ts';
-import type { CivilDate, Instant } from './instant.ts';
-import { type HoursPeriod, type Side, weekdays } from './site.ts';
+import { type Calendar, createCalendar } from './civil-time.ts';
+import { type DayHours, hoursInForce } from './hours-in-force.ts';
+import { type CivilDate, type Instant, instant } from './instant.ts';
+import type { HoursPeriod, Side } from './site.ts';
 
 /** Gates are open from `opensAt` up to, not including, `closesAt`. */
 export interface Service {
@@ -16,13 +17,28 @@ export type Opening =
   /** No hours were given, or one service day runs into the next for as long as we look ahead. */
   | { readonly kind: 'neverCloses' };
 
+/** Dates and clock times are those of the side's zone. A side without hours never closes (R5.4). */
 export interface SideSchedule {
   readonly calendar: Calendar;
   /** The service that begins on a civil date; undefined on a day the side stays closed. */
   serviceOn(date: CivilDate): Service | undefined;
+  /** The clock times of that service, as the site file gives them. */
+  hoursOn(date: CivilDate): DayHours | undefined;
+  /** No service begins that day: a closure, or a weekday without hours. */
+  closedOn(date: CivilDate): boolean;
   openingAt(at: Instant): Opening;
+  /** R5.2: the date the service running at an instant began on; outside any, the civil date. */
+  serviceDayOf(at: Instant): CivilDate;
+  /** When the gates open next, strictly after an instant; services that meet are one opening. */
+  nextOpening(at: Instant): Instant | undefined;
+  /** When the gates close next, strictly after an instant; undefined where they never do. */
+  nextClosing(at: Instant): Instant | undefined;
+  /** Whole minutes, rounded up; undefined while closed and where the side never closes. */
+  minutesToClose(at: Instant): number | undefined;
   /** The last closing at or before an instant; where the side never closes, the day's beginning. */
   previousClosing(at: Instant): Instant;
+  /** The service that ended with the previous closing; undefined where there was none. */
+  lastService(at: Instant): Service | undefined;
   /** The next dated change of hours after a civil date. */
   nextChange(date: CivilDate): HoursPeriod | undefined;
 }
@@ -31,27 +47,14 @@ export interface SideSchedule {
 const daysToSearch = 62;
 
 /** A side's hours, effective-dated, closures laid over them (RULES "Hours"). Pure; memoises days. */
-export function createSideSchedule(side: Side): SideSchedule {
+export function createSideSchedule(
+  side: Pick<Side, 'timeZone' | 'hours' | 'closures'>,
+): SideSchedule {
   const calendar = createCalendar(side.timeZone);
   const services = new Map<CivilDate, Service | undefined>();
 
-  function regimeOn(date: CivilDate): HoursPeriod | undefined {
-    let from: CivilDate | undefined;
-    for (const period of side.hours)
-      if (period.from !== null && period.from <= date && (from === undefined || period.from > from))
-        from = period.from;
-    const weekday = weekdays[weekdayOf(date) - 1];
-    return side.hours.find(
-      (period) =>
-        period.from !== null &&
-        period.from === from &&
-        (period.days === undefined || (weekday !== undefined && period.days.includes(weekday))),
-    );
-  }
-
   function compute(date: CivilDate): Service | undefined {
-    const closure = side.closures.find(({ from, to }) => from <= date && date <= to);
-    const hours = closure === undefined ? regimeOn(date) : closure.hours;
+    const { hours } = hoursInForce(side, date);
     if (hours === undefined) return undefined;
     const closesOn = hours.closes <= hours.opens ? calendar.daysAfter(date, 1) : date;
     return {
@@ -85,7 +88,7 @@ export function createSideSchedule(side: Side): SideSchedule {
       : undefined;
   }
 
-  function openingAt(at: Instant): Opening {
+  function computeOpening(at: Instant): Opening {
     if (side.hours.length === 0) return { kind: 'neverCloses' };
     const yesterday = calendar.daysAfter(calendar.dayOf(at).date, -1);
     for (const service of servicesFrom(yesterday, 1)) {
@@ -96,24 +99,58 @@ export function createSideSchedule(side: Side): SideSchedule {
     }
     return { kind: 'closed', next: undefined };
   }
+  const openingAt = rememberedByTheMinute(computeOpening);
 
-  function previousClosing(at: Instant): Instant {
-    const today = calendar.dayOf(at);
-    if (side.hours.length === 0) return today.startsAt;
+  const lastService = rememberedByTheMinute((at): Service | undefined => {
+    if (side.hours.length === 0) return undefined;
     let later: Service | undefined;
-    for (const service of servicesFrom(calendar.daysAfter(today.date, 1), -1)) {
+    for (const service of servicesFrom(calendar.daysAfter(calendar.dayOf(at).date, 1), -1)) {
       const closes = later === undefined || later.opensAt > service.closesAt;
-      if (closes && service.closesAt <= at) return service.closesAt;
+      if (closes && service.closesAt <= at) return service;
       later = service;
     }
-    return today.startsAt;
+    return undefined;
+  });
+
+  function serviceDayOf(at: Instant): CivilDate {
+    const today = calendar.dayOf(at);
+    if (side.hours.length === 0) return today.date;
+    // Asked of the calendar's memory, not computed: every passage has a service day.
+    const yesterday = calendar.dayOf(instant(today.startsAt - 1)).date;
+    const begun = serviceOn(yesterday);
+    return begun !== undefined && begun.closesAt > at ? yesterday : today.date;
+  }
+
+  function nextOpening(at: Instant): Instant | undefined {
+    const now = openingAt(at);
+    if (now.kind === 'neverCloses') return undefined;
+    if (now.kind === 'closed') return now.next?.opensAt;
+    const closed = computeOpening(now.service.closesAt);
+    return closed.kind === 'closed' ? closed.next?.opensAt : undefined;
+  }
+
+  function nextClosing(at: Instant): Instant | undefined {
+    const now = openingAt(at);
+    if (now.kind === 'open') return now.service.closesAt;
+    // The next service may be the first of a row without an end: that has no closing.
+    return now.kind === 'closed' && now.next !== undefined ? joined(now.next)?.closesAt : undefined;
   }
 
   return {
     calendar,
     serviceOn,
-    openingAt: rememberedByTheMinute(openingAt),
-    previousClosing: rememberedByTheMinute(previousClosing),
+    hoursOn: (date) => hoursInForce(side, date).hours,
+    closedOn: (date) => side.hours.length > 0 && serviceOn(date) === undefined,
+    openingAt,
+    serviceDayOf,
+    nextOpening: rememberedByTheMinute(nextOpening),
+    nextClosing: rememberedByTheMinute(nextClosing),
+    minutesToClose: (at) => {
+      const now = openingAt(at);
+      return now.kind === 'open' ? Math.ceil((now.service.closesAt - at) / minute) : undefined;
+    },
+    previousClosing: (at) => lastService(at)?.closesAt ?? calendar.dayOf(at).startsAt,
+    lastService,
     nextChange: (date) =>
       side.hours
         .filter(({ from }) => from !== null && from > date)
@@ -121,12 +158,14 @@ export function createSideSchedule(side: Side): SideSchedule {
   };
 }
 
+const minute = 60_000;
+
 // Hours open and close on the minute, so an answer holds until the minute is over.
 function rememberedByTheMinute<Answer>(compute: (at: Instant) => Answer): (at: Instant) => Answer {
   let known: { readonly minute: number; readonly answer: Answer } | undefined;
   return (at) => {
-    const minute = Math.floor(at / 60_000);
-    if (known?.minute !== minute) known = { minute, answer: compute(at) };
+    const current = Math.floor(at / minute);
+    if (known?.minute !== current) known = { minute: current, answer: compute(at) };
     return known.answer;
   };
 }

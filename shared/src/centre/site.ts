@@ -86,7 +86,7 @@ export const closureSchema = z
   });
 export type Closure = z.infer<typeof closureSchema>;
 
-const gateSchema = z
+export const gateSchema = z
   .object({
     id: gateIdSchema,
     name: localizedTextSchema.optional(),
