@@ -182,6 +182,21 @@ describe('R5.4 open and closed', () => {
     expect(weekend.openingAt(at('2026-05-04T00:00:00+05:00')).kind).toBe('closed');
   });
 
+  test('a short day within the long night before it does not close the gates', () => {
+    const side = schedule({
+      hours: [
+        { from: '2024-03-01', opens: '02:00', closes: '02:00', days: ['sat'] },
+        { from: '2024-03-01', opens: '00:00', closes: '01:00', days: ['sun'] },
+      ],
+    });
+    const closing = at('2024-03-03T02:00:00+05:00');
+    expect(side.openingAt(at('2024-03-03T01:00:00+05:00'))).toMatchObject({
+      kind: 'open',
+      service: { date: '2024-03-02', closesAt: closing },
+    });
+    expect(side.previousClosing(at('2024-03-03T12:00:00+05:00'))).toBe(closing);
+  });
+
   test('a side whose hours are all planned is closed, with nothing next', () => {
     const planned = schedule({ hours: [{ from: null, opens: '07:00', closes: '02:00' }] });
     expect(planned.openingAt(at('2026-05-01T12:00:00Z'))).toEqual({

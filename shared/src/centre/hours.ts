@@ -52,9 +52,15 @@ export function createSideSchedule(
 ): SideSchedule {
   const calendar = createCalendar(side.timeZone);
   const services = new Map<CivilDate, Service | undefined>();
+  const neverCloses = side.hours.length === 0;
+
+  function hoursOn(date: CivilDate): DayHours | undefined {
+    // Without hours a closure has nothing to lie on, whatever hours of its own it has.
+    return neverCloses ? undefined : hoursInForce(side, date).hours;
+  }
 
   function compute(date: CivilDate): Service | undefined {
-    const { hours } = hoursInForce(side, date);
+    const hours = hoursOn(date);
     if (hours === undefined) return undefined;
     const closesOn = hours.closes <= hours.opens ? calendar.daysAfter(date, 1) : date;
     return {
@@ -78,18 +84,18 @@ export function createSideSchedule(
 
   /** Follows services that begin no later than the last one ends to where the gates do close. */
   function joined(first: Service): Service | undefined {
-    let end = first;
+    let { date, closesAt } = first;
     for (const service of servicesFrom(calendar.daysAfter(first.date, 1), 1)) {
-      if (service.opensAt > end.closesAt) return { ...first, closesAt: end.closesAt };
-      end = service;
+      if (service.opensAt > closesAt) return { ...first, closesAt };
+      date = service.date;
+      // A short day may end within the long night before it.
+      if (service.closesAt > closesAt) closesAt = service.closesAt;
     }
-    return end.date < calendar.daysAfter(first.date, daysToSearch)
-      ? { ...first, closesAt: end.closesAt }
-      : undefined;
+    return date < calendar.daysAfter(first.date, daysToSearch) ? { ...first, closesAt } : undefined;
   }
 
   function computeOpening(at: Instant): Opening {
-    if (side.hours.length === 0) return { kind: 'neverCloses' };
+    if (neverCloses) return { kind: 'neverCloses' };
     const yesterday = calendar.daysAfter(calendar.dayOf(at).date, -1);
     for (const service of servicesFrom(yesterday, 1)) {
       if (service.closesAt <= at) continue;
@@ -102,11 +108,14 @@ export function createSideSchedule(
   const openingAt = rememberedByTheMinute(computeOpening);
 
   const lastService = rememberedByTheMinute((at): Service | undefined => {
-    if (side.hours.length === 0) return undefined;
+    if (neverCloses) return undefined;
     let later: Service | undefined;
     for (const service of servicesFrom(calendar.daysAfter(calendar.dayOf(at).date, 1), -1)) {
-      const closes = later === undefined || later.opensAt > service.closesAt;
-      if (closes && service.closesAt <= at) return service;
+      const { date, closesAt } = service;
+      const held = (other: Service | undefined) =>
+        other !== undefined && other.opensAt <= closesAt && other.closesAt > closesAt;
+      const closes = !held(later) && !held(serviceOn(calendar.daysAfter(date, -1)));
+      if (closes && closesAt <= at) return service;
       later = service;
     }
     return undefined;
@@ -114,7 +123,7 @@ export function createSideSchedule(
 
   function serviceDayOf(at: Instant): CivilDate {
     const today = calendar.dayOf(at);
-    if (side.hours.length === 0) return today.date;
+    if (neverCloses) return today.date;
     // Asked of the calendar's memory, not computed: every passage has a service day.
     const yesterday = calendar.dayOf(instant(today.startsAt - 1)).date;
     const begun = serviceOn(yesterday);
@@ -139,8 +148,8 @@ export function createSideSchedule(
   return {
     calendar,
     serviceOn,
-    hoursOn: (date) => hoursInForce(side, date).hours,
-    closedOn: (date) => side.hours.length > 0 && serviceOn(date) === undefined,
+    hoursOn,
+    closedOn: (date) => !neverCloses && serviceOn(date) === undefined,
     openingAt,
     serviceDayOf,
     nextOpening: rememberedByTheMinute(nextOpening),
