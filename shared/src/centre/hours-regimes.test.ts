@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createSideSchedule } from './hours.ts';
-import { withPlannedFrom } from './hours-in-force.ts';
-import { civilDateSchema, parseInstant } from './instant.ts';
-import { khorgosSite } from './khorgos.ts';
-import { siteSchema } from './site.ts';
-
-const { sides } = siteSchema.parse(khorgosSite);
+import { presetSchedules } from '../testing/sides.ts';
+import { parseInstant } from './instant.ts';
 
 /** What the clock of a side is ahead of UTC, from the gazette and not from the code under test. */
 const offset = {
@@ -141,20 +136,17 @@ const repeatedHour = {
 } as const satisfies Record<string, Record<string, readonly Row[]>>;
 
 describe.each(['kz', 'cn'] as const)('R5.2 R5.4 R5.5 R5.6 on side %s', (id) => {
-  const [side] = sides.filter((one) => one.id === id);
-  if (side === undefined) throw new RangeError('no such side');
   const local = (rows: readonly Row[]): Row[] =>
     rows.map(([at, ...rest]) => [`${at}${offset[id](at)}`, ...rest]);
 
   describe.each([
-    ['as it was and is', side, [...local(inForce), ...repeatedHour.inForce[id]]],
+    ['as it was and is', presetSchedules[id], [...local(inForce), ...repeatedHour.inForce[id]]],
     [
       'with the planned hours',
-      withPlannedFrom(side, civilDateSchema.parse('2024-01-01')),
+      presetSchedules[`${id}Planned`],
       [...local(planned), ...repeatedHour.planned[id]],
     ],
-  ] as const)('%s', (_, hours, rows) => {
-    const schedule = createSideSchedule(hours);
+  ] as const)('%s', (_, schedule, rows) => {
     test.each(rows)('at %s: %s minutes to close, service day %s', (text, minutes, serviceDay) => {
       const at = parseInstant(text);
       expect([
