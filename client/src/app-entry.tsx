@@ -11,7 +11,8 @@ import { I18nextProvider } from 'react-i18next';
 import { router } from './app/routes.tsx';
 import { SessionContext } from './app/session.ts';
 import enPages from './languages/en-pages.json';
-import { chosenLanguage, startLanguages } from './languages/i18n.ts';
+import enRest from './languages/en-rest.json';
+import { addWords, chosenLanguage, startLanguages } from './languages/i18n.ts';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
 
@@ -20,7 +21,8 @@ if (root === null) throw new Error('index.html has no root');
 
 // A manager's key lasts as long as the tab: laptops are borrowed.
 const { store, hasKey } = startLive({ storage: sessionStorage });
-const i18n = startLanguages(chosenLanguage(location.search, localStorage), enPages);
+const i18n = startLanguages(chosenLanguage(location.search, localStorage));
+for (const words of [enRest, enPages]) addWords(i18n, words);
 
 // Mantine writes its theme into a <style> unless told not to, and the content security policy
 // allows none; app-root.css says the few variables that differ.

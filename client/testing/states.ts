@@ -1,5 +1,6 @@
 import type { State } from '@khorgos/shared/live/state';
-import { fixtureNow, gates, manyAlerts, points } from './state-parts.ts';
+import { manyAlerts } from './alerts.ts';
+import { fixtureNow, gates, points } from './state-parts.ts';
 
 // States for tests and pictures of the screens: nothing, an ordinary afternoon, and more than there
 // will ever be.
@@ -93,7 +94,11 @@ export const normalState: State = {
       next: null,
     },
   },
-  gates: gates(() => ({})),
+  gates: gates((id) =>
+    id === 'kz-in-4'
+      ? { caughtUp: { events: 312, from: '2026-11-23T08:10:00Z', to: '2026-11-23T08:52:00Z' } }
+      : {},
+  ),
   alerts: {},
   outlook: {
     kz: {
@@ -205,7 +210,11 @@ export const absurdState: State = {
       ? { status: 'silent', passagesLastMinute: 0 }
       : index === 17
         ? { status: 'unseen', lastSeenAt: undefined, passagesLastMinute: 0 }
-        : { passagesLastMinute: 240, clockAhead: index === 3 },
+        : {
+            passagesLastMinute: 240,
+            clockAhead: index === 3,
+            caughtUp: { events: 98_312, from: '2026-11-23T06:10:00Z', to: '2026-11-23T09:12:00Z' },
+          },
   ),
   alerts: manyAlerts(40),
 };

@@ -1,40 +1,224 @@
-import type { Alert } from '@khorgos/shared/live/state';
+import type { Alert, AlertKind, State } from '@khorgos/shared/live/state';
 import type { TFunction } from 'i18next';
 import type { Format } from '../languages/format.ts';
+import { civilDate, isMidnight } from './civil-time.ts';
 
 export interface AlertTextOptions {
   readonly alert: Alert;
-  readonly sideNames: Readonly<Record<string, string>> | undefined;
+  readonly site: State['site'];
+  /** Today on each side's calendar: what was on another day says which. */
+  readonly today: State['today']['date'];
+  /** How many references or gates are named before the rest is counted. */
+  readonly names: number;
   readonly t: TFunction;
   readonly format: Format;
 }
 
-/** What is known beyond the kind, in few words: where, how many, which references. */
-export function alertDetail({ alert, sideNames, t, format }: AlertTextOptions): string {
-  const { params } = alert;
-  const parts: string[] = [];
-  const plural = (key: 'inside' | 'overnight' | 'count') => {
-    const count = params[key];
-    if (typeof count === 'number' && count > 0)
-      parts.push(t(`alertDetail.${key}`, { count, formatted: format.count(count) }));
-  };
-  if (typeof params.gate === 'string') parts.push(params.gate);
-  if (typeof params.minutes === 'number')
-    parts.push(minutesText(alert.kind, format.duration(params.minutes), t));
-  plural('count');
-  plural('inside');
-  plural('overnight');
-  if (typeof params.day === 'number')
-    parts.push(t('alertDetail.day', { formatted: format.count(params.day) }));
-  for (const references of [params.ref, params.refs])
-    if (typeof references === 'string') parts.push(references);
-    else if (Array.isArray(references)) parts.push(references.join(', '));
-  if (sideNames !== undefined) parts.push(format.name(sideNames));
-  return parts.join(' · ');
+export interface AlertText {
+  readonly title: string;
+  /** What to do about it; nothing any more once it is over. */
+  readonly advice: string | undefined;
+  /** When it was raised. */
+  readonly time: string;
+  readonly priority: string;
+  /** What is known beyond that, in few words each: its state, where, how many, who. */
+  readonly details: readonly string[];
 }
 
-function minutesText(kind: Alert['kind'], duration: string, t: TFunction): string {
-  return kind === 'closing_soon'
-    ? t('alertDetail.closesIn', { duration })
-    : t('alertDetail.minutes', { duration });
+/** An alert in words, its instants on the clock of its own side. */
+export function alertText(options: AlertTextOptions): AlertText {
+  const { alert, site, t, format } = options;
+  const { kind } = alert;
+  const side = alert.side === undefined ? undefined : site.sides[alert.side];
+  const reader = createReader(options);
+  const details = [
+    stateText(alert, reader, t),
+    side === undefined ? undefined : format.name(side.name),
+    ...partsOf[kind].map((part) => partTexts[part](reader)),
+  ];
+  return {
+    title: t(`alert.${kind}`),
+    advice: alert.state === 'cleared' ? undefined : t(`advice.${kind}`),
+    time: reader.moment(alert.raisedAt) ?? '',
+    priority: t(`attention.priority.${alert.priority}`),
+    details: details.filter((text) => text !== undefined),
+  };
+}
+
+function stateText(alert: Alert, reader: Reader, t: TFunction): string | undefined {
+  if (alert.state === 'acknowledged') return t('attention.state.acknowledged');
+  if (alert.state !== 'cleared') return undefined;
+  const when = reader.moment(alert.clearedAt);
+  return when === undefined
+    ? t('attention.state.cleared')
+    : t('attention.state.clearedAt', { when });
+}
+
+/** What each kind says of itself, in this order. */
+const partsOf: Record<AlertKind, readonly Part[]> = {
+  stay_limit_near: ['visitors', 'day', 'deadline', 'missedExits', 'lastSeen', 'refs'],
+  stay_limit_last_day: ['visitors', 'day', 'deadline', 'missedExits', 'lastSeen', 'refs'],
+  overstay: ['visitors', 'day', 'missedExits', 'lastSeen', 'refs'],
+  closing_soon: ['closesWithin', 'dayVisitors', 'overnight'],
+  inside_after_closing: ['inside', 'children', 'closedAt', 'refs'],
+  child_without_guardian: ['childCount', 'since', 'refs'],
+  child_left_inside: ['childCount', 'since', 'refs'],
+  document_rule: ['visitors', 'gates', 'lastAt', 'refs'],
+  left_other_side: ['visitors', 'gates', 'lastAt', 'refs'],
+  entry_while_closed: ['visitors', 'gates', 'lastAt', 'refs'],
+  double_entry: ['visitors', 'gates', 'lastAt', 'refs'],
+  exit_without_entry: ['visitors', 'gates', 'lastAt', 'refs'],
+  capacity_near: ['places', 'percent'],
+  capacity_full: ['places', 'percent'],
+  gate_silent: ['gates', 'lastHeard'],
+  clock_ahead: ['gates'],
+};
+
+type Part = keyof typeof partTexts;
+type PartText = (reader: Reader) => string | undefined;
+
+// A parameter that is not there, or is not what it should be, leaves its part out.
+const partTexts = {
+  visitors: ({ some }) => some('visitors', 'count'),
+  childCount: ({ some }) => some('children', 'count'),
+  children: ({ some }) => some('children', 'children'),
+  inside: ({ some }) => some('inside', 'count'),
+  dayVisitors: ({ some }) => some('dayVisitors', 'dayVisitors'),
+  overnight: ({ some }) => some('overnight', 'overnight'),
+  missedExits: ({ some }) => some('missedExits', 'likelyMissedExits'),
+  day: ({ number, t, format }) => {
+    const [day, maxDays] = [number('day'), number('maxDays')];
+    if (day === undefined || maxDays === undefined) return undefined;
+    return t('alertDetail.day', { day: format.count(day), maxDays: format.count(maxDays) });
+  },
+  deadline: ({ text, closing, t }) => {
+    const when = closing(text('deadline'), 'dated');
+    return when === undefined ? undefined : t('alertDetail.leaveBy', { when });
+  },
+  closesWithin: ({ number, text, closing, t, format }) => {
+    const [minutes, time] = [number('minutes'), closing(text('closesAt'), 'time')];
+    if (minutes === undefined || time === undefined) return undefined;
+    return t('alertDetail.closesWithin', { duration: format.duration(minutes), time });
+  },
+  closedAt: ({ text, closing, t }) => {
+    const time = closing(text('closedAt'), 'time');
+    return time === undefined ? undefined : t('alertDetail.closedAt', { time });
+  },
+  since: (reader) => at(reader, 'since', 'since'),
+  lastAt: (reader) => at(reader, 'lastAt', 'lastAt'),
+  lastSeen: (reader) => at(reader, 'lastSeen', 'lastSeenAt'),
+  lastHeard: (reader) => at(reader, 'lastHeard', 'lastSeenAt'),
+  places: ({ number, t, format }) => {
+    const [inside, capacity] = [number('inside'), number('capacity')];
+    if (inside === undefined || capacity === undefined) return undefined;
+    return t('alertDetail.places', {
+      inside: format.count(inside),
+      capacity: format.count(capacity),
+    });
+  },
+  percent: ({ number, format }) => {
+    const percent = number('percent');
+    return percent === undefined ? undefined : format.percent(percent / 100);
+  },
+  refs: ({ listed }) => listed('refs'),
+  gates: ({ listed }) => listed('gates'),
+} satisfies Record<string, PartText>;
+
+function at(
+  { text, moment, t }: Reader,
+  key: 'since' | 'lastAt' | 'lastSeen' | 'lastHeard',
+  param: string,
+): string | undefined {
+  const when = moment(text(param));
+  return when === undefined ? undefined : t(`alertDetail.${key}`, { when });
+}
+
+type Counted = 'visitors' | 'children' | 'inside' | 'dayVisitors' | 'overnight' | 'missedExits';
+type Reader = ReturnType<typeof createReader>;
+
+/** Reads the parameters of one alert, and says what they are as people do. */
+function createReader({ alert, site, today, names, t, format }: AlertTextOptions) {
+  const { params } = alert;
+  const firstSide = Object.entries(site.sides).toSorted(([, a], [, b]) => a.order - b.order)[0];
+  const sideId = alert.side ?? firstSide?.[0] ?? '';
+  const timeZone = site.sides[sideId]?.timeZone ?? 'UTC';
+
+  function number(param: string): number | undefined {
+    const value = params[param];
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  function text(param: string): string | undefined {
+    const value = params[param];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  function instant(value: string | undefined): number | undefined {
+    const parsed = Date.parse(value ?? '');
+    return Number.isNaN(parsed) ? undefined : parsed;
+  }
+
+  return {
+    t,
+    format,
+    number,
+    text,
+    /** `14:02`, with its date when that is not today. */
+    moment(value: string | undefined): string | undefined {
+      const parsed = instant(value);
+      if (parsed === undefined) return undefined;
+      const time = format.time(parsed, timeZone);
+      return civilDate(parsed, timeZone) === today[sideId]
+        ? time
+        : `${format.date(parsed, timeZone)} ${time}`;
+    },
+    /** A closing; at midnight it is 24:00 of the day that ends. */
+    closing(value: string | undefined, style: 'time' | 'dated'): string | undefined {
+      const parsed = instant(value);
+      if (parsed === undefined) return undefined;
+      const time = format.closingTime(parsed, timeZone);
+      const day = isMidnight(parsed, timeZone) ? parsed - 1 : parsed;
+      return style === 'time' ? time : `${format.date(day, timeZone)} ${time}`;
+    },
+    /** A count that says something: nobody is not worth a word. */
+    some(key: Counted, param: string): string | undefined {
+      const count = number(param);
+      return count === undefined || count === 0
+        ? undefined
+        : t(`alertDetail.${key}`, { count, formatted: format.count(count) });
+    },
+    /** The first few of a list by name; how many there are in truth is in `count`. */
+    listed(param: string): string | undefined {
+      const value = params[param];
+      if (!Array.isArray(value) || value.length === 0) return undefined;
+      const count = Math.max(param === 'refs' ? (number('count') ?? 0) : 0, value.length);
+      if (count <= names) return value.join(', ');
+      const named = value.slice(0, Math.max(1, names - 1));
+      return t('alertDetail.more', {
+        names: named.join(', '),
+        formatted: format.count(count - named.length),
+      });
+    },
+  };
+}
+
+/** What stands below a list that has no room for all: how many more, how bad, and what is put off. */
+export function belowAlerts(options: {
+  readonly rest: readonly Alert[];
+  readonly shelved: number;
+  readonly t: TFunction;
+  readonly format: Format;
+}): string {
+  const { rest, shelved, t, format } = options;
+  const critical = rest.filter(
+    ({ priority, state }) => priority === 'critical' && state !== 'cleared',
+  ).length;
+  const counted = (count: number) => ({ count, formatted: format.count(count) });
+  const more = rest.length > 0 ? t('attention.more', counted(rest.length)) : undefined;
+  return [
+    critical > 0 ? `${more}, ${t('attention.moreCritical', counted(critical))}` : more,
+    shelved > 0 ? t('attention.shelved', counted(shelved)) : undefined,
+  ]
+    .filter((text) => text !== undefined)
+    .join(' · ');
 }

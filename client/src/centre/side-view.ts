@@ -1,4 +1,5 @@
 import type { SideStatus, SideToday, State } from '@khorgos/shared/live/state';
+import { type ClosingWatch, closingWatch, sameClosingWatch } from './closing-watch.ts';
 
 /** Minutes before closing from which a side counts as closing. */
 const closingMinutes = 60;
@@ -25,6 +26,8 @@ export interface SideView {
   readonly inside: number;
   readonly today: SideToday | undefined;
   readonly hours: Hours;
+  /** What stands about this closing, when somebody should watch it. */
+  readonly closing: ClosingWatch | undefined;
   readonly atClose: { expected: number; low: number; high: number } | undefined;
 }
 
@@ -41,6 +44,7 @@ export function sideViews(state: State, now: number): SideView[] {
       inside: state.counts.bySide[id] ?? 0,
       today: state.today.bySide[id],
       hours: hoursView(state.sides[id], now),
+      closing: closingWatch(state.alerts, id),
       atClose: state.outlook[id]?.insideAtClose,
     }));
 }
@@ -55,6 +59,7 @@ export function sameSideView(a: SideView, b: SideView): boolean {
     a.capacity === b.capacity &&
     a.today === b.today &&
     a.atClose === b.atClose &&
+    sameClosingWatch(a.closing, b.closing) &&
     sameHours(a.hours, b.hours)
   );
 }

@@ -13,13 +13,21 @@ export interface SymbolProps {
   readonly className?: string | undefined;
 }
 
-export function PrioritySymbol({
-  priority,
-  className,
-}: SymbolProps & { readonly priority: AlertPriority }) {
+export interface PrioritySymbolProps extends SymbolProps {
+  readonly priority: AlertPriority;
+  /** An outline: it is over. */
+  readonly hollow?: boolean;
+}
+
+export function PrioritySymbol({ priority, className, hollow = false }: PrioritySymbolProps) {
   return (
     <svg className={className} viewBox="0 0 20 20" aria-hidden="true">
-      <path d={shapes[priority]} fill="currentColor" />
+      <path
+        d={shapes[priority]}
+        fill={hollow ? 'none' : 'currentColor'}
+        stroke={hollow ? 'currentColor' : 'none'}
+        strokeWidth="2"
+      />
     </svg>
   );
 }

@@ -2,6 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
 import type enPages from './en-pages.json';
+import type enRest from './en-rest.json';
 
 /** Languages with a complete catalogue. */
 export const languages = ['en'] as const;
@@ -10,7 +11,7 @@ export type Language = (typeof languages)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof enPages };
+    resources: { translation: typeof en & typeof enRest & typeof enPages };
   }
 }
 
@@ -33,12 +34,12 @@ export function chosenLanguage(search: string, storage: Pick<Storage, 'getItem' 
   }
 }
 
-/** More words of the catalogue, for the pages that the wall has no use for. */
+/** A part of the catalogue that comes with the code that says it. */
 export interface Words {
   readonly [word: string]: string | Words;
 }
 
-export function startLanguages(language: Language, more: Words = {}): i18n {
+export function startLanguages(language: Language): i18n {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
     lng: language,
@@ -47,7 +48,11 @@ export function startLanguages(language: Language, more: Words = {}): i18n {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  instance.addResourceBundle('en', 'translation', more, true);
   document.documentElement.lang = language;
   return instance;
+}
+
+/** Adds words to the catalogue; the same words twice do no harm. */
+export function addWords(instance: i18n, words: Words): void {
+  instance.addResourceBundle('en', 'translation', words, true);
 }

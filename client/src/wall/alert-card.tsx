@@ -1,38 +1,46 @@
 import type { State } from '@khorgos/shared/live/state';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../centre/alert-list.ts';
-import { alertDetail } from '../centre/alert-text.ts';
+import { alertText } from '../centre/alert-text.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './alert-card.module.css';
 
+/** References named before the rest is counted. */
+const names = 2;
+
 export interface AlertCardProps {
   readonly alert: AlertView;
   readonly site: State['site'];
+  readonly today: State['today']['date'];
+  /** There is no room for it: it is counted below the list instead. */
+  readonly hidden: boolean;
 }
 
-export function AlertCard({ alert, site }: AlertCardProps) {
+/** One alert: how bad, what it is, whom it is about, and what to do about it. */
+export function AlertCard({ alert, site, today, hidden }: AlertCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const side = alert.side === undefined ? Object.values(site.sides)[0] : site.sides[alert.side];
-  const detail = alertDetail({
-    alert,
-    sideNames: alert.side === undefined ? undefined : side?.name,
-    t,
-    format,
-  });
-  const state = alert.state === 'unacknowledged' ? undefined : t(`attention.state.${alert.state}`);
+  const text = alertText({ alert, site, today, names, t, format });
   return (
-    <li className={styles.card} data-priority={alert.priority} data-state={alert.state}>
-      <PrioritySymbol className={styles.symbol} priority={alert.priority} />
-      <h3 className={styles.title}>{t(`alert.${alert.kind}`)}</h3>
-      <time className={styles.time}>
-        {format.time(Date.parse(alert.raisedAt), side?.timeZone ?? 'UTC')}
-      </time>
+    <li
+      className={styles.card}
+      data-priority={alert.priority}
+      data-state={alert.state}
+      data-hidden={hidden || undefined}
+    >
+      <PrioritySymbol
+        className={styles.symbol}
+        priority={alert.priority}
+        hollow={alert.state === 'cleared'}
+      />
+      <h3 className={styles.title}>{text.title}</h3>
+      <time className={styles.time}>{text.time}</time>
       <p className={styles.detail}>
-        <strong>{t(`attention.priority.${alert.priority}`)}</strong>
-        {[state, detail].filter(Boolean).map((text) => ` · ${text}`)}
+        <strong>{text.priority}</strong>
+        {text.details.map((detail) => ` · ${detail}`)}
       </p>
+      {text.advice !== undefined && <p className={styles.advice}>{text.advice}</p>}
     </li>
   );
 }

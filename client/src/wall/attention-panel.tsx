@@ -2,38 +2,34 @@ import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertList, shelvedCount } from '../centre/alert-list.ts';
+import { belowAlerts } from '../centre/alert-text.ts';
 import { calm } from '../centre/calm.ts';
 import { useFormat } from '../languages/use-format.ts';
 import { AlertCard } from './alert-card.tsx';
 import styles from './attention-panel.module.css';
 import { CalmSign } from './calm-sign.tsx';
 import panel from './panel.module.css';
+import { useFitting } from './use-fitting.ts';
 
-const room = 5;
+/** More than ever fit; how many do depends on what they say. */
+const most = 7;
 
 export interface AttentionPanelProps {
   readonly alerts: State['alerts'];
   readonly site: State['site'];
+  readonly today: State['today']['date'];
   readonly troubledGates: number;
   readonly stale: boolean;
 }
 
 /** What somebody should do something about; and when there is nothing, that it is so. */
-export const AttentionPanel = memo(function AttentionPanel({
-  alerts,
-  site,
-  troubledGates,
-  stale,
-}: AttentionPanelProps) {
+export const AttentionPanel = memo(function AttentionPanel(props: AttentionPanelProps) {
+  const { alerts, site, today, troubledGates, stale } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const [listRef, fitting] = useFitting();
   const list = alertList(alerts);
-  const shelved = shelvedCount(alerts);
-  const more = list.length - room;
-  const below = [
-    more > 0 && t('attention.more', { count: more, formatted: format.count(more) }),
-    shelved > 0 && t('attention.shelved', { count: shelved, formatted: format.count(shelved) }),
-  ].filter((text) => text !== false);
+  const shown = Math.min(most, fitting);
   return (
     <aside className={`${panel.panel} ${styles.attention}`} aria-labelledby="attention">
       <header className={styles.head}>
@@ -45,13 +41,21 @@ export const AttentionPanel = memo(function AttentionPanel({
       {list.length === 0 ? (
         <CalmSign calm={calm({ stale, troubledGates, t, format })} />
       ) : (
-        <ul className={styles.list}>
-          {list.slice(0, room).map((alert) => (
-            <AlertCard key={alert.key} alert={alert} site={site} />
+        <ul ref={listRef} className={styles.list}>
+          {list.slice(0, most).map((alert, index) => (
+            <AlertCard
+              key={alert.key}
+              alert={alert}
+              site={site}
+              today={today}
+              hidden={index >= shown}
+            />
           ))}
         </ul>
       )}
-      <p className={styles.below}>{below.join(' · ')}</p>
+      <p className={styles.below}>
+        {belowAlerts({ rest: list.slice(shown), shelved: shelvedCount(alerts), t, format })}
+      </p>
     </aside>
   );
 });

@@ -2,6 +2,7 @@ import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gateCounts, gateList, gatesThatFit } from '../centre/gate-list.ts';
+import { gateNews, newsThatFits } from '../centre/gate-news.ts';
 import { useFormat } from '../languages/use-format.ts';
 import { GateBox } from './gate-box.tsx';
 import styles from './gates-card.module.css';
@@ -27,6 +28,7 @@ export const GatesCard = memo(function GatesCard({ gates, site }: GatesCardProps
       : (['silent', 'unseen', 'online'] as const)
           .filter((status) => counts[status] > 0)
           .map((status) => t(`gate.count.${status}`, { formatted: format.count(counts[status]) }));
+  const news = newsThatFits({ t, format }, gateNews({ gates, site, t, format }), 1);
   return (
     <section className={panel.panel}>
       <header className={styles.head}>
@@ -41,6 +43,7 @@ export const GatesCard = memo(function GatesCard({ gates, site }: GatesCardProps
           <li className={styles.more}>{t('gate.hidden', { formatted: format.count(hidden) })}</li>
         )}
       </ul>
+      <p className={styles.news}>{news.join(', ')}</p>
     </section>
   );
 });

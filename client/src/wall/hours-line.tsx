@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SideView } from '../centre/side-view.ts';
+import { PrioritySymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import { useHoursText } from '../languages/use-hours-text.ts';
 import styles from './hours-line.module.css';
@@ -8,42 +9,80 @@ export interface HoursLineProps {
   readonly side: SideView;
 }
 
-/** How long the side stays open, as text and as a bar. */
+/**
+ * How long the side stays open, as text and as a bar. It takes the priority of the alert that stands
+ * about its closing: then it is the thing to watch, with who has yet to leave.
+ */
 export function HoursLine({ side }: HoursLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { hours, timeZone, atClose } = side;
+  const { hours, timeZone, closing } = side;
+  const hoursText = useHoursText(hours, timeZone);
   const open = hours.phase === 'open' || hours.phase === 'closing';
+  const late = closing?.kind === 'after' ? closing : undefined;
   return (
-    <div className={styles.hours} data-phase={hours.phase}>
+    <div className={styles.hours} data-priority={closing?.priority}>
       <p className={styles.line}>
-        <span className={styles.main}>{useHoursText(hours, timeZone)}</span>
-        {open && (
-          <span className={styles.time}>
-            {t('side.at', { time: format.closingTime(hours.closesAt, timeZone) })}
-          </span>
-        )}
-        {hours.phase === 'closed' && hours.opensAt !== undefined && (
-          <span className={styles.time}>{format.date(hours.opensAt, timeZone)}</span>
-        )}
+        <span className={styles.main}>
+          {closing?.priority !== undefined && (
+            <PrioritySymbol className={styles.symbol} priority={closing.priority} />
+          )}
+          {late === undefined
+            ? hoursText
+            : t('side.closedInside', { formatted: format.count(late.inside) })}
+        </span>
+        <span className={styles.time}>
+          {open && t('side.at', { time: format.closingTime(hours.closesAt, timeZone) })}
+          {hours.phase === 'closed' &&
+            late === undefined &&
+            hours.opensAt !== undefined &&
+            format.date(hours.opensAt, timeZone)}
+        </span>
       </p>
-      <div className={styles.bar} data-shown={open} aria-hidden="true">
+      <div className={styles.bar} data-shown={open || late !== undefined} aria-hidden="true">
         {open && <span style={{ width: `${(hours.elapsed * 100).toFixed(2)}%` }} />}
+        {late !== undefined && <span />}
       </div>
+      <p className={styles.watch}>
+        <Watch side={side} />
+      </p>
       <p className={styles.expected}>
-        {open && atClose !== undefined && (
-          <>
-            <span>{t('side.atClose')}</span>
-            <span>
-              <strong>{format.count(atClose.expected)}</strong>{' '}
-              {t('side.range', {
-                low: format.count(atClose.low),
-                high: format.count(atClose.high),
-              })}
-            </span>
-          </>
-        )}
+        {late === undefined ? <Expected side={side} /> : <span>{hoursText}</span>}
       </p>
     </div>
+  );
+}
+
+/** Who has yet to leave; hotel guests apart. */
+function Watch({ side: { closing } }: HoursLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const counted = (count: number) => ({ count, formatted: format.count(count) });
+  if (closing === undefined) return null;
+  if (closing.kind === 'after')
+    return closing.children > 0 && <span>{t('side.children', counted(closing.children))}</span>;
+  return (
+    <>
+      <span>
+        <strong>{format.count(closing.dayVisitors)}</strong>{' '}
+        {t('side.dayVisitors', { count: closing.dayVisitors })}
+      </span>
+      <span>{closing.overnight > 0 && t('side.overnight', counted(closing.overnight))}</span>
+    </>
+  );
+}
+
+function Expected({ side: { hours, atClose } }: HoursLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (atClose === undefined || (hours.phase !== 'open' && hours.phase !== 'closing')) return null;
+  return (
+    <>
+      <span>{t('side.atClose')}</span>
+      <span>
+        <strong>{format.count(atClose.expected)}</strong>{' '}
+        {t('side.range', { low: format.count(atClose.low), high: format.count(atClose.high) })}
+      </span>
+    </>
   );
 }

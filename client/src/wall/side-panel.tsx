@@ -3,7 +3,6 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SideView, sameSideView } from '../centre/side-view.ts';
 import { DayCurveFigure } from '../charts/day-curve-figure.tsx';
-import { WarningSymbol } from '../design/symbols.tsx';
 import { useRootFontSize } from '../design/use-root-font-size.ts';
 import { useFormat } from '../languages/use-format.ts';
 import { BigFigure } from './big-figure.tsx';
@@ -35,7 +34,6 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
             {name}
           </h2>
           <p className={styles.phase} data-phase={phase}>
-            {phase === 'closing' && <WarningSymbol className={styles.phaseSymbol} />}
             {t(`side.${word}`)}
           </p>
         </header>

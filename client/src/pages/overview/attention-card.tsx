@@ -2,7 +2,7 @@ import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertList, shelvedCount } from '../../centre/alert-list.ts';
-import { alertDetail } from '../../centre/alert-text.ts';
+import { alertText, belowAlerts } from '../../centre/alert-text.ts';
 import { calm } from '../../centre/calm.ts';
 import { Card } from '../../design/card.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
@@ -10,30 +10,29 @@ import { useFormat } from '../../languages/use-format.ts';
 import styles from './attention-card.module.css';
 
 const room = 8;
+/** References named before the rest is counted. */
+const names = 4;
 
 export interface AttentionCardProps {
   readonly alerts: State['alerts'];
   readonly site: State['site'];
+  readonly today: State['today']['date'];
   readonly troubledGates: number;
   readonly stale: boolean;
 }
 
-export const AttentionCard = memo(function AttentionCard({
-  alerts,
-  site,
-  troubledGates,
-  stale,
-}: AttentionCardProps) {
+export const AttentionCard = memo(function AttentionCard(props: AttentionCardProps) {
+  const { alerts, site, today, troubledGates, stale } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const list = alertList(alerts);
-  const shelved = shelvedCount(alerts);
   const still = calm({ stale, troubledGates, t, format });
-  const more = list.length - room;
-  const below = [
-    more > 0 && t('attention.more', { count: more, formatted: format.count(more) }),
-    shelved > 0 && t('attention.shelved', { count: shelved, formatted: format.count(shelved) }),
-  ].filter((text) => text !== false);
+  const below = belowAlerts({
+    rest: list.slice(room),
+    shelved: shelvedCount(alerts),
+    t,
+    format,
+  });
   return (
     <Card
       title={t('attention.title')}
@@ -45,25 +44,30 @@ export const AttentionCard = memo(function AttentionCard({
         </p>
       )}
       <ul className={styles.list}>
-        {list.slice(0, room).map((alert) => (
-          <li key={alert.key} data-priority={alert.priority}>
-            <PrioritySymbol className={styles.symbol} priority={alert.priority} />
-            <p>
-              <strong>{t(`alert.${alert.kind}`)}</strong>{' '}
-              <span className={styles.detail}>
-                {t(`attention.priority.${alert.priority}`)} ·{' '}
-                {alertDetail({
-                  alert,
-                  sideNames: alert.side === undefined ? undefined : site.sides[alert.side]?.name,
-                  t,
-                  format,
-                })}
-              </span>
-            </p>
-          </li>
-        ))}
+        {list.slice(0, room).map((alert) => {
+          const text = alertText({ alert, site, today, names, t, format });
+          return (
+            <li key={alert.key} data-priority={alert.priority} data-state={alert.state}>
+              <PrioritySymbol
+                className={styles.symbol}
+                priority={alert.priority}
+                hollow={alert.state === 'cleared'}
+              />
+              <div>
+                <p className={styles.head}>
+                  <strong>{text.title}</strong> <time className={styles.detail}>{text.time}</time>
+                </p>
+                <p className={styles.detail}>
+                  {text.priority}
+                  {text.details.map((detail) => ` · ${detail}`)}
+                </p>
+                {text.advice !== undefined && <p>{text.advice}</p>}
+              </div>
+            </li>
+          );
+        })}
       </ul>
-      {below.length > 0 && <p className={styles.well}>{below.join(' · ')}</p>}
+      {below !== '' && <p className={styles.well}>{below}</p>}
     </Card>
   );
 });

@@ -2,10 +2,14 @@ import type { State } from '@khorgos/shared/live/state';
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type GateView, gateCounts, gateList, needsSomebody } from '../../centre/gate-list.ts';
+import { gateNews, newsThatFits } from '../../centre/gate-news.ts';
 import { Card } from '../../design/card.tsx';
 import { WarningSymbol } from '../../design/symbols.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import styles from './gates-card.module.css';
+
+/** Lines of news, so that a bad night does not make a page of them. */
+const room = 4;
 
 export interface GatesCardProps {
   readonly state: State;
@@ -20,6 +24,8 @@ export function GatesCard({ state }: GatesCardProps) {
     lastSeenAt === undefined
       ? t('gate.never')
       : format.timeWithSeconds(Date.parse(lastSeenAt), state.site.sides[side]?.timeZone ?? 'UTC');
+  const { gates: byId, site } = state;
+  const news = newsThatFits({ t, format }, gateNews({ gates: byId, site, t, format }), room);
   return (
     <Card title={t('gate.title')} aside={online}>
       <Table className={styles.gates} verticalSpacing={3} horizontalSpacing={4}>
@@ -52,6 +58,11 @@ export function GatesCard({ state }: GatesCardProps) {
           ))}
         </Table.Tbody>
       </Table>
+      {news.map((line) => (
+        <p key={line} className={styles.news}>
+          {line}
+        </p>
+      ))}
     </Card>
   );
 }

@@ -41,6 +41,7 @@ export function OverviewPage() {
           <AttentionCard
             alerts={state.alerts}
             site={state.site}
+            today={state.today.date}
             troubledGates={troubledGates(state.gates)}
             stale={stale}
           />

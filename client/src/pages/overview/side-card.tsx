@@ -5,7 +5,8 @@ import type { SideView } from '../../centre/side-view.ts';
 import { DayCurveFigure } from '../../charts/day-curve-figure.tsx';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
-import { WarningSymbol } from '../../design/symbols.tsx';
+import { PrioritySymbol } from '../../design/symbols.tsx';
+import { useClosingTexts } from '../../languages/use-closing-texts.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useHoursText } from '../../languages/use-hours-text.ts';
 import { useSampled } from '../../live/hooks.ts';
@@ -21,7 +22,7 @@ export interface SideCardProps {
 export function SideCard({ side, state, now }: SideCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { hours, today, timeZone } = side;
+  const { hours, today, timeZone, closing } = side;
   const fresh = useMemo(() => ({ state, now }), [state, now]);
   const sampled = useSampled(fresh, 5_000);
   const name = format.name(side.names);
@@ -43,9 +44,11 @@ export function SideCard({ side, state, now }: SideCardProps) {
           },
         ];
   const status = (
-    <span className={styles.status} data-phase={hours.phase}>
-      {hours.phase === 'closing' && <WarningSymbol className={styles.symbol} />}
-      {t(`side.${word}`)} · {useHoursText(hours, timeZone)}
+    <span className={styles.status} data-priority={closing?.priority}>
+      {closing?.priority !== undefined && (
+        <PrioritySymbol className={styles.symbol} priority={closing.priority} />
+      )}
+      {[t(`side.${word}`), useHoursText(hours, timeZone), ...useClosingTexts(closing)].join(' · ')}
     </span>
   );
   return (

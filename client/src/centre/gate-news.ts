@@ -1,0 +1,45 @@
+import type { State } from '@khorgos/shared/live/state';
+import type { TFunction } from 'i18next';
+import type { Format } from '../languages/format.ts';
+
+export interface GateNewsOptions {
+  readonly gates: State['gates'];
+  readonly site: State['site'];
+  readonly t: TFunction;
+  readonly format: Format;
+}
+
+/** Which gates lately delivered what they had kept, the latest first: to know, not to act on. */
+export function gateNews({ gates, site, t, format }: GateNewsOptions): string[] {
+  return Object.entries(gates)
+    .flatMap(([gate, { side, caughtUp }]) =>
+      caughtUp === undefined ? [] : [{ gate, side, caughtUp }],
+    )
+    .toSorted(
+      (a, b) => b.caughtUp.to.localeCompare(a.caughtUp.to) || a.gate.localeCompare(b.gate, 'en'),
+    )
+    .map(({ gate, side, caughtUp: { events, from, to } }) => {
+      const time = (at: string) => format.time(Date.parse(at), site.sides[side]?.timeZone ?? 'UTC');
+      return t('gate.caughtUp', {
+        gate,
+        count: events,
+        formatted: format.count(events),
+        from: time(from),
+        to: time(to),
+      });
+    });
+}
+
+/** As many as there is room for, and how many more gates have news. */
+export function newsThatFits(
+  { t, format }: Pick<GateNewsOptions, 't' | 'format'>,
+  news: readonly string[],
+  room: number,
+): string[] {
+  const more = news.length - room;
+  if (more <= 0) return [...news];
+  return [
+    ...news.slice(0, room),
+    t('gate.caughtUpMore', { count: more, formatted: format.count(more) }),
+  ];
+}
