@@ -14,6 +14,7 @@ import { createHeartbeatRouter, createHeartbeats } from './ingest/heartbeat-door
 import { createEventsRouter } from './ingest/http-door.ts';
 import { createSealedIngest } from './ingest/sealed-ingest.ts';
 import { openIngestNamespace } from './ingest/socket-door.ts';
+import { createAlertWatch } from './live/alert-watch.ts';
 import { cachingParser } from './live/caching-encoder.ts';
 import { GateWatch } from './live/gate-watch.ts';
 import { createLiveGateway } from './live/gateway.ts';
@@ -22,6 +23,7 @@ import { startProjector } from './live/projector.ts';
 import { createPublisher } from './live/publisher.ts';
 import { createStateReader } from './live/state-reader.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
+import { createAlarm } from './platform/alarm.ts';
 import type { Clock } from './platform/clock.ts';
 import { createHealthRouter } from './platform/health-router.ts';
 import type { Logger } from './platform/logger.ts';
@@ -112,16 +114,29 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const live = io.of('/live');
   admitSockets({ namespace: live, authenticator, needed: 'display' });
   const gateway = createLiveGateway({ namespace: live, state: () => publisher.state });
+  // Rings when a deadline passes, so that an alert is raised to the second and nothing is polled.
+  const alarm = createAlarm({ clock, schedule, ring: () => publisher.touch() });
+  started.undo(alarm.stop);
+  const alerts = createAlertWatch({
+    book: projector.alerts,
+    append: log.append,
+    wakeAt: alarm.set,
+    elapsed: () => performance.now(),
+    onAppendError: (error) => logger.error({ err: error }, 'an alert could not be written down'),
+  });
   const publisher = createPublisher({
     epoch: randomUUID(),
-    read: createStateReader({ site, occupancy: projector.occupancy, gates }),
+    read: createStateReader({ projector, gates, alerts }),
     now,
     schedule,
     elapsed: () => performance.now(),
     onPatch: gateway.patch,
     onSnapshot: gateway.snapshotAll,
   });
-  changed = publisher.touch;
+  changed = () => {
+    alerts.touch();
+    publisher.touch();
+  };
   started.undo(publisher.stop);
   const stopHeartbeat = schedule.every(heartbeatMilliseconds, () => {
     const { epoch, revision } = publisher.state;
@@ -130,17 +145,16 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   started.undo(stopHeartbeat);
 
   const ingest = createSealedIngest({
-    site,
-    schedules: projector.occupancy.schedules,
+    site: () => projector.site,
     log,
     now,
     keyRing: options.keyRing,
   });
   const takeHeartbeat = createHeartbeats({
-    site,
+    site: () => projector.site,
     beat: (gate) => {
       gates.beat(gate, now());
-      publisher.touch();
+      changed();
     },
   });
   const ingestNamespace = io.of('/ingest');

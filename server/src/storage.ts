@@ -2,16 +2,21 @@ import { type Site, siteSchema } from '@khorgos/shared/centre/site';
 import { type Kysely, sql } from 'kysely';
 import type { KeyStore } from './access/key-store.ts';
 import { createSqlKeyStore } from './access/sql-key-store.ts';
+import { SiteHistory } from './centre/site-history.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Database } from './config/variables.ts';
 import type { EventLog } from './log/event-log.ts';
+import { beginning } from './log/facts.ts';
 import type { LogTables } from './log/sqlite/schema.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { openTables } from './log/sqlite/tables.ts';
 
 /** Where the Centre itself is kept: seeded once, from then on the database is the truth (CONTRACT §2). */
 export interface SiteStore {
+  /** The site the database was seeded with: the given one where it has none yet. */
   seed(site: Site): Promise<Site>;
+  /** The seed with every change that is in the log. */
+  history(seed: Site): Promise<SiteHistory>;
 }
 
 /** Everything that is kept, whichever database keeps it. */
@@ -59,7 +64,7 @@ export async function openStorage(options: {
   return {
     log,
     keys: createSqlKeyStore(tables),
-    site: createSiteStore(tables),
+    site: createSiteStore(tables, log),
     settle: async () => {
       await sql`PRAGMA synchronous = NORMAL`.execute(tables);
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
@@ -89,7 +94,7 @@ async function checkSecret(db: Kysely<LogTables>, secretCheck: string): Promise<
     );
 }
 
-function createSiteStore(db: Kysely<LogTables>): SiteStore {
+function createSiteStore(db: Kysely<LogTables>, log: EventLog): SiteStore {
   const kept = () =>
     db.selectFrom('settings').select('value').where('name', '=', 'site').executeTakeFirst();
   return {
@@ -102,6 +107,12 @@ function createSiteStore(db: Kysely<LogTables>): SiteStore {
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
       return siteSchema.parse(JSON.parse((await kept())?.value ?? 'null'));
+    },
+    async history(seed) {
+      const sites = new SiteHistory(seed);
+      for await (const facts of log.factsOfNobody(beginning, await log.head()))
+        for (const fact of facts) if (fact.kind === 'siteChanged') sites.add(fact);
+      return sites;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { EventLog } from '@khorgos/server/log/event-log';
-import type { Passage } from '@khorgos/server/log/facts';
+import type { VisitorFact } from '@khorgos/server/log/facts';
 import { Occupancy } from '@khorgos/server/occupancy/occupancy';
 import { type Stay, staysOf } from '@khorgos/server/occupancy/stays';
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
@@ -7,9 +7,9 @@ import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 
 /** Everybody's passages, each visitor's in the order they are folded in. */
-export async function readVisitors(log: EventLog): Promise<Passage[][]> {
-  const visitors: Passage[][] = [];
-  for await (const chunk of log.passagesByVisitor(await log.head()))
+export async function readVisitors(log: EventLog): Promise<VisitorFact[][]> {
+  const visitors: VisitorFact[][] = [];
+  for await (const chunk of log.factsByVisitor(await log.head()))
     for (const passage of chunk) {
       const own = visitors.at(-1);
       if (own?.[0]?.visitor === passage.visitor) own.push(passage);
@@ -19,7 +19,7 @@ export async function readVisitors(log: EventLog): Promise<Passage[][]> {
 }
 
 /** Who was inside at an instant, by the fold of everything up to it; counts of nobody left out. */
-export function insideAt(visitors: readonly (readonly Passage[])[], site: Site, at: Instant) {
+export function insideAt(visitors: readonly (readonly VisitorFact[])[], site: Site, at: Instant) {
   const occupancy = new Occupancy({ site, now: at });
   for (const own of visitors) occupancy.fold(own.filter((passage) => passage.at <= at));
   const { total, bySide, byCategory, byNationality } = occupancy.read().counts;
@@ -43,7 +43,7 @@ export interface LongStay {
 }
 
 /** What all stays come to; months and days are those of the side of the stay. */
-export function stayFigures(visitors: readonly (readonly Passage[])[], site: Site) {
+export function stayFigures(visitors: readonly (readonly VisitorFact[])[], site: Site) {
   const calendars = new Map(site.sides.map(({ id, timeZone }) => [id, createCalendar(timeZone)]));
   const dateOf = (stay: Stay, at: Instant) => calendars.get(stay.side)?.dayOf(at).date ?? '';
   const monthly: Record<string, number> = {};

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
-import { createSideSchedule } from '@khorgos/shared/centre/hours';
 import { type CivilDate, type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { type Delivery, shareOut, simulate } from '@khorgos/test/feed';
@@ -132,8 +131,7 @@ async function tellThePast(
   { from, until }: Past,
 ): Promise<IteratorResult<Delivery>> {
   const ingest = createSealedIngest({
-    site,
-    schedules: new Map(site.sides.map((side) => [side.id, createSideSchedule(side)])),
+    site: () => site,
     log: storage.log,
     now: () => until,
     keyRing,

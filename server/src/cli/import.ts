@@ -1,4 +1,3 @@
-import { createSideSchedule } from '@khorgos/shared/centre/hours';
 import type { Rejection } from '@khorgos/shared/events/ingest-result';
 import { SingleBar } from 'cli-progress';
 import type { Candidate } from '../ingest/candidate.ts';
@@ -21,9 +20,9 @@ export async function importFile(options: {
 }): Promise<void> {
   const file = await openLogFile(options.file);
   await withStorage(async ({ site, storage, keyRing }) => {
+    const inForce = (await storage.site.history(site)).at(systemClock.now());
     const ingest = createSealedIngest({
-      site,
-      schedules: new Map(site.sides.map((side) => [side.id, createSideSchedule(side)])),
+      site: () => inForce,
       log: storage.log,
       now: systemClock.now,
       keyRing,

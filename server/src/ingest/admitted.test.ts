@@ -1,4 +1,3 @@
-import { createSideSchedule } from '@khorgos/shared/centre/hours';
 import { parseInstant } from '@khorgos/shared/centre/instant';
 import { expect, it } from 'vitest';
 import { createKeyRing } from '../access/key-ring.ts';
@@ -9,21 +8,21 @@ import { site } from '../testing/passages.ts';
 import { createSealedIngest } from './sealed-ingest.ts';
 
 /** Takes events in as the doors do and returns what went into the log. */
-async function admit(event: Record<string, unknown>): Promise<NewFact['fact'] | undefined> {
+async function admit(event: Record<string, unknown>) {
   const taken: NewFact[] = [];
   const append: EventLog['append'] = ({ facts }) => {
     taken.push(...facts);
     return Promise.resolve(facts.map(() => 'appended'));
   };
   const ingest = createSealedIngest({
-    site,
-    schedules: new Map(site.sides.map((side) => [side.id, createSideSchedule(side)])),
+    site: () => site,
     log: { append },
     now: () => parseInstant('2026-11-23T18:40:00Z'),
     keyRing: createKeyRing(new SecretText('a secret of thirty-two characters or more')),
   });
   await ingest([{ kind: 'value', value: event }], { keyId: 'key', gates: 'all' });
-  return taken[0]?.fact;
+  const fact = taken[0]?.fact;
+  return fact?.kind === 'passage' ? fact : undefined;
 }
 
 const event = {

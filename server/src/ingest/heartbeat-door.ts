@@ -12,14 +12,14 @@ export type Beaten =
 export type TakeHeartbeat = (gateId: string, sender: Sender) => Beaten;
 
 export function createHeartbeats(options: {
-  readonly site: Site;
+  readonly site: () => Site;
   readonly beat: (gate: GateId) => void;
 }): TakeHeartbeat {
-  const gates = new Map<string, GateId>(
-    options.site.sides.flatMap((side) => side.gates.map(({ id }) => [id, id] as const)),
-  );
   return (gateId, sender) => {
-    const gate = gates.get(gateId);
+    const gate = options
+      .site()
+      .sides.flatMap(({ gates }) => gates)
+      .find(({ id }) => id === gateId)?.id;
     if (gate === undefined) return { kind: 'unknownGate' };
     if (sender.gates !== 'all' && !sender.gates.has(gate)) return { kind: 'forbidden' };
     options.beat(gate);

@@ -1,4 +1,3 @@
-import { createSideSchedule } from '@khorgos/shared/centre/hours';
 import { parseInstant } from '@khorgos/shared/centre/instant';
 import { gateIdSchema } from '@khorgos/shared/centre/site';
 import { beforeEach, expect, it } from 'vitest';
@@ -34,8 +33,7 @@ beforeEach(() => {
   appends = [];
   broken = undefined;
   ingest = createSealedIngest({
-    site,
-    schedules: new Map(site.sides.map((side) => [side.id, createSideSchedule(side)])),
+    site: () => site,
     log: { append },
     now: () => parseInstant('2026-11-23T06:00:00Z'),
     keyRing: createKeyRing(new SecretText('a secret of thirty-two characters or more')),

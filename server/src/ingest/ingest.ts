@@ -1,5 +1,4 @@
-import { ageOn } from '@khorgos/shared/centre/civil-time';
-import type { SideSchedule } from '@khorgos/shared/centre/hours';
+import { ageOn, type Calendar, createCalendar } from '@khorgos/shared/centre/civil-time';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { GateId, SideId, Site } from '@khorgos/shared/centre/site';
 import type { IngestResult, Issue, Rejection } from '@khorgos/shared/events/ingest-result';
@@ -10,7 +9,7 @@ import type { SealedDocuments } from '../access/sealed-documents.ts';
 import type { SealedQuarantine } from '../access/sealed-quarantine.ts';
 import type { VisitorIdentity } from '../access/visitor-identity.ts';
 import type { EventLog, QuarantinedEvent, SealedDocument } from '../log/event-log.ts';
-import type { NewFact, VisitorId } from '../log/facts.ts';
+import type { NewFact, Passage, VisitorId } from '../log/facts.ts';
 import type { Candidate } from './candidate.ts';
 import { effectiveTime } from './effective-time.ts';
 import { issuesOf } from './issues.ts';
@@ -35,8 +34,8 @@ export interface Taken {
 export type Ingest = (candidates: readonly Candidate[], sender: Sender) => Promise<Taken>;
 
 export interface IngestOptions {
-  readonly site: Site;
-  readonly schedules: ReadonlyMap<string, SideSchedule>;
+  /** The site in force; another object when it changed. */
+  readonly site: () => Site;
   readonly log: Pick<EventLog, 'append'>;
   readonly now: () => Instant;
   readonly visitorOf: VisitorIdentity;
@@ -60,7 +59,7 @@ const takenId = {
 interface Understood {
   readonly index: number;
   readonly event: TurnstileEvent;
-  readonly fact: NewFact;
+  readonly fact: NewFact<Passage>;
 }
 
 interface Refused {
@@ -72,25 +71,22 @@ interface Refused {
 export function createIngest(options: IngestOptions): Ingest {
   const { log, now, visitorOf, fingerprintOf } = options;
   const seen = new SeenDocuments(documentsRemembered);
-  const sides = new Map<GateId, SideId>(
-    options.site.sides.flatMap(({ id, gates }) => gates.map((gate) => [gate.id, id] as const)),
-  );
+  let gates: { readonly of: Site; readonly sides: ReadonlyMap<GateId, GateSide> } | undefined;
 
-  function isChild(event: TurnstileEvent, side: SideId, at: Instant): boolean {
-    if (event.document.type === 'birth_certificate') return true;
-    if (event.birthDate === undefined) return false;
-    const date = options.schedules.get(side)?.calendar.dayOf(at).date;
-    return date !== undefined && ageOn(event.birthDate, date) < adultAge;
+  function sideOf(gate: GateId): GateSide | undefined {
+    const site = options.site();
+    if (gates?.of !== site) gates = { of: site, sides: gateSides(site) };
+    return gates.sides.get(gate);
   }
 
-  function factOf(event: TurnstileEvent, side: SideId, receivedAt: Instant): NewFact {
+  function factOf(event: TurnstileEvent, side: GateSide, receivedAt: Instant): NewFact<Passage> {
     const at = effectiveTime(event.occurredAt, receivedAt);
     return {
       fact: {
         kind: 'passage',
         id: event.id,
         gateId: event.gateId,
-        side,
+        side: side.id,
         direction: event.direction,
         at,
         occurredAt: event.occurredAt,
@@ -98,7 +94,7 @@ export function createIngest(options: IngestOptions): Ingest {
         visitor: visitorOf(event.document),
         nationality: event.nationality,
         documentType: event.document.type,
-        child: isChild(event, side, at),
+        child: isChild(event, side.calendar, at),
         guardian: event.guardian === undefined ? undefined : visitorOf(event.guardian),
       },
       fingerprint: fingerprintOf(event),
@@ -109,13 +105,15 @@ export function createIngest(options: IngestOptions): Ingest {
     candidate: Candidate,
     sender: Sender,
     receivedAt: Instant,
-  ): { readonly event: TurnstileEvent; readonly fact: NewFact } | { readonly issues: Issue[] } {
+  ):
+    | { readonly event: TurnstileEvent; readonly fact: NewFact<Passage> }
+    | { readonly issues: Issue[] } {
     if (candidate.kind === 'unreadable') return { issues: [candidate.issue] };
     const value = withFallbackId(candidate.value, candidate.fallbackId);
     const parsed = turnstileEventSchema.safeParse(value);
     if (!parsed.success) return { issues: issuesOf(parsed.error, value) };
     const event = parsed.data;
-    const side = sides.get(event.gateId);
+    const side = sideOf(event.gateId);
     if (side === undefined) return { issues: [notOurGate] };
     if (sender.gates !== 'all' && !sender.gates.has(event.gateId)) return { issues: [notYourGate] };
     return { event, fact: factOf(event, side, receivedAt) };
@@ -197,6 +195,27 @@ export function createIngest(options: IngestOptions): Ingest {
         refused.every(({ issues }) => issues[0] === notYourGate),
     };
   };
+}
+
+interface GateSide {
+  readonly id: SideId;
+  readonly calendar: Calendar;
+}
+
+function gateSides(site: Site): Map<GateId, GateSide> {
+  return new Map(
+    site.sides.flatMap(({ id, timeZone, gates }) => {
+      const side = { id, calendar: createCalendar(timeZone) };
+      return gates.map((gate) => [gate.id, side] as const);
+    }),
+  );
+}
+
+function isChild(event: TurnstileEvent, calendar: Calendar, at: Instant): boolean {
+  if (event.document.type === 'birth_certificate') return true;
+  return (
+    event.birthDate !== undefined && ageOn(event.birthDate, calendar.dayOf(at).date) < adultAge
+  );
 }
 
 function withFallbackId(value: unknown, id: string | undefined): unknown {

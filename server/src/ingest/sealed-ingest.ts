@@ -1,4 +1,3 @@
-import type { SideSchedule } from '@khorgos/shared/centre/hours';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { createEventFingerprint } from '../access/event-fingerprint.ts';
@@ -12,8 +11,7 @@ import { createIngest, type Ingest } from './ingest.ts';
 
 /** Ingest with every key it needs derived from SECRET, the same in the server and in the tools. */
 export function createSealedIngest(options: {
-  readonly site: Site;
-  readonly schedules: ReadonlyMap<string, SideSchedule>;
+  readonly site: () => Site;
   readonly log: Pick<EventLog, 'append'>;
   readonly now: () => Instant;
   readonly keyRing: KeyRing;

@@ -1,7 +1,8 @@
 import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
-import type { GateId } from '@khorgos/shared/centre/site';
+import type { GateId, SideId, Site } from '@khorgos/shared/centre/site';
 import type { GateState } from '@khorgos/shared/live/state';
 import type { GateReading } from '../occupancy/gate-traffic.ts';
+import type { GateSighting } from '../rules/scene.ts';
 
 /** A gate not heard of for this long is silent; devices are asked for a heartbeat every 30 seconds. */
 const silentAfter = 120_000;
@@ -14,18 +15,54 @@ export class GateWatch {
     this.#beats.set(gate, now);
   }
 
-  read(gate: GateId, side: string, traffic: GateReading | undefined, now: Instant): GateState {
+  /** What is known of every gate of a site. */
+  sightings(
+    site: Site,
+    traffic: (gate: GateId) => GateReading | undefined,
+    now: Instant,
+  ): GateSighting[] {
+    return site.sides.flatMap(({ id, gates }) =>
+      gates.map((gate) => this.#sighting(gate.id, id, traffic(gate.id), now)),
+    );
+  }
+
+  #sighting(
+    gate: GateId,
+    side: SideId,
+    traffic: GateReading | undefined,
+    now: Instant,
+  ): GateSighting {
     const seen = Math.max(this.#beats.get(gate) ?? 0, traffic?.lastSeenAt ?? 0);
-    const rest = {
+    const known = seen > 0;
+    return {
+      gate,
       side,
-      passagesLastMinute: traffic?.passagesLastMinute ?? 0,
+      lastSeenAt: known ? instant(seen) : undefined,
+      silent: known && now - seen > silentAfter,
+      silentFrom: known ? instant(seen + silentAfter + 1) : undefined,
       clockAhead: traffic?.clockAhead ?? false,
     };
-    if (seen === 0) return { ...rest, status: 'unseen' };
-    return {
-      ...rest,
-      status: now - seen <= silentAfter ? 'online' : 'silent',
-      lastSeenAt: instantText(instant(seen)),
-    };
   }
+}
+
+/** A gate as the State tells of it. */
+export function gateState(sighting: GateSighting, traffic: GateReading | undefined): GateState {
+  const { lastSeenAt, silent } = sighting;
+  const caughtUp = traffic?.caughtUp;
+  const rest = {
+    side: sighting.side,
+    passagesLastMinute: traffic?.passagesLastMinute ?? 0,
+    clockAhead: sighting.clockAhead,
+    ...(caughtUp === undefined
+      ? {}
+      : {
+          caughtUp: {
+            events: caughtUp.events,
+            from: instantText(caughtUp.from),
+            to: instantText(caughtUp.to),
+          },
+        }),
+  };
+  if (lastSeenAt === undefined) return { ...rest, status: 'unseen' };
+  return { ...rest, status: silent ? 'silent' : 'online', lastSeenAt: instantText(lastSeenAt) };
 }

@@ -6,6 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { at, site } from '../testing/passages.ts';
+import { noAlerts, standing } from '../testing/standing-projector.ts';
 import { cachingParser } from './caching-encoder.ts';
 import { GateWatch } from './gate-watch.ts';
 import { createLiveGateway, type LiveGateway } from './gateway.ts';
@@ -13,9 +14,9 @@ import { createStateReader } from './state-reader.ts';
 
 const now = at('2026-11-23T06:00:00Z');
 const body = createStateReader({
-  site,
-  occupancy: new Occupancy({ site, now }),
+  projector: standing(new Occupancy({ site, now }), site),
   gates: new GateWatch(),
+  alerts: noAlerts,
 })(now);
 
 let server: Server;

@@ -1,13 +1,29 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
+import { SiteHistory } from '../centre/site-history.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { beginning, type Fact, type Passage, type Position, type VisitorId } from '../log/facts.ts';
+import {
+  beginning,
+  type Fact,
+  isOfVisitor,
+  type Position,
+  type VisitorFact,
+  type VisitorId,
+} from '../log/facts.ts';
 import { Occupancy } from '../occupancy/occupancy.ts';
+import { AlertBook } from '../rules/alert-book.ts';
 
 /** Follows the log and holds what it comes to. Reading never waits; it shows what was applied so far. */
 export interface Projector {
+  /** Another one after the rules came to ask for what the old one did not keep. */
   readonly occupancy: Occupancy;
+  readonly sites: SiteHistory;
+  readonly alerts: AlertBook;
   readonly position: Position;
+  /** The site in force. */
+  readonly site: Site;
+  /** Lets time pass: the day turns, and what was planned takes effect. */
+  advance(now: Instant): void;
   /** Resolves when everything durable at the time of the call has been applied. */
   caughtUp(): Promise<void>;
   stop(): void;
@@ -15,29 +31,55 @@ export interface Projector {
 
 /**
  * Folds the whole log visitor by visitor, then follows what comes after. Visitor by visitor, because
- * the memory this needs is one visitor's passages, however long the log.
+ * the memory this needs is one visitor's facts, however long the log.
  */
 export async function startProjector(options: {
   readonly log: EventLog;
+  /** What the database was seeded with; its changes are in the log. */
   readonly site: Site;
   readonly now: () => Instant;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }): Promise<Projector> {
   const { log, now, onChange, onError } = options;
-  const occupancy = new Occupancy({ site: options.site, now: now() });
-  let position = await log.head();
+  const sites = new SiteHistory(options.site);
+  const alerts = new AlertBook();
   const waiting = new Set<{ readonly position: Position; readonly resolve: () => void }>();
 
-  for await (const visitor of byVisitor(log.passagesByVisitor(position))) occupancy.fold(visitor);
-  occupancy.advance(now());
+  let position = await log.head();
+  for await (const facts of log.factsOfNobody(beginning, position)) facts.forEach(noteOther);
+  let inForce = sites.at(now());
+  let occupancy = await foldAll(position);
+
+  function noteOther(fact: Fact): void {
+    if (fact.kind === 'siteChanged') sites.add(fact);
+    else if (!isOfVisitor(fact)) alerts.add(fact);
+  }
+
+  async function foldAll(upTo: Position): Promise<Occupancy> {
+    const folded = new Occupancy({ site: inForce, now: now() });
+    for await (const visitor of byVisitor(log.factsByVisitor(upTo))) folded.fold(visitor);
+    await recall(folded, folded.absentGuardians(), upTo);
+    return folded;
+  }
+
+  function advance(to: Instant): void {
+    occupancy.advance(to);
+    const site = sites.at(occupancy.now);
+    if (site === inForce) return;
+    inForce = site;
+    occupancy.resettle(site);
+  }
 
   async function apply(facts: readonly Fact[]): Promise<void> {
-    const strangers = occupancy.strangers(facts);
-    if (strangers.size > 0) await recall(strangers);
-    occupancy.advance(now());
-    occupancy.apply(facts);
+    const ofVisitors = facts.filter(isOfVisitor);
+    const strangers = occupancy.strangers(ofVisitors);
+    if (strangers.size > 0) await recall(occupancy, [...strangers], position);
+    if (ofVisitors.length < facts.length) facts.forEach(noteOther);
+    advance(now());
+    occupancy.apply(ofVisitors);
     position = facts.at(-1)?.position ?? position;
+    if (occupancy.mustRefoldFor(inForce)) occupancy = await foldAll(position);
     for (const waiter of waiting)
       if (waiter.position <= position) {
         waiting.delete(waiter);
@@ -46,21 +88,32 @@ export async function startProjector(options: {
     onChange();
   }
 
-  async function recall(strangers: ReadonlySet<VisitorId>): Promise<void> {
-    const histories = new Map<VisitorId, Passage[]>();
-    for (const visitor of strangers) histories.set(visitor, []);
-    for (const passage of await log.passagesOf([...strangers], position))
-      histories.get(passage.visitor)?.push(passage);
-    for (const [visitor, history] of histories) occupancy.recall(visitor, history);
+  async function recall(
+    into: Occupancy,
+    visitors: readonly VisitorId[],
+    upTo: Position,
+  ): Promise<void> {
+    const histories = new Map<VisitorId, VisitorFact[]>();
+    for (const visitor of visitors) histories.set(visitor, []);
+    for (const fact of await log.factsOf(visitors, upTo)) histories.get(fact.visitor)?.push(fact);
+    for (const [visitor, history] of histories) into.recall(visitor, history);
   }
 
   const stop = log.tail({ after: position, onFacts: apply, onError });
 
   return {
-    occupancy,
+    get occupancy() {
+      return occupancy;
+    },
+    sites,
+    alerts,
     get position() {
       return position;
     },
+    get site() {
+      return inForce;
+    },
+    advance,
     caughtUp: async () => {
       const head = await log.head();
       if (head === beginning || head <= position) return;
@@ -72,17 +125,17 @@ export async function startProjector(options: {
 
 /** Cuts chunks in visitor order into one array per visitor; a visitor may span chunks. */
 async function* byVisitor(
-  chunks: AsyncIterable<readonly Passage[]>,
-): AsyncGenerator<readonly Passage[]> {
-  let own: Passage[] = [];
+  chunks: AsyncIterable<readonly VisitorFact[]>,
+): AsyncGenerator<readonly VisitorFact[]> {
+  let own: VisitorFact[] = [];
   for await (const chunk of chunks)
-    for (const passage of chunk) {
+    for (const fact of chunk) {
       const [first] = own;
-      if (first !== undefined && first.visitor !== passage.visitor) {
+      if (first !== undefined && first.visitor !== fact.visitor) {
         yield own;
         own = [];
       }
-      own.push(passage);
+      own.push(fact);
     }
   if (own.length > 0) yield own;
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { createManualClock } from '../platform/manual-clock.ts';
 import { entry, exit, site } from '../testing/passages.ts';
+import { noAlerts, standing } from '../testing/standing-projector.ts';
 import { GateWatch } from './gate-watch.ts';
 import { createPublisher } from './publisher.ts';
 import { createStateReader } from './state-reader.ts';
@@ -18,7 +19,11 @@ function setUp() {
   let snapshots = 0;
   const publisher = createPublisher({
     epoch: 'epoch',
-    read: createStateReader({ site, occupancy, gates: new GateWatch() }),
+    read: createStateReader({
+      projector: standing(occupancy, site),
+      gates: new GateWatch(),
+      alerts: noAlerts,
+    }),
     now: () => clock.now(),
     schedule: clock,
     elapsed: () => clock.now() - start,

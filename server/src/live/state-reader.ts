@@ -1,38 +1,62 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import type { State } from '@khorgos/shared/live/state';
-import type { Occupancy } from '../occupancy/occupancy.ts';
-import type { GateWatch } from './gate-watch.ts';
+import type { BookedAlert } from '../rules/alert-book.ts';
+import type { AlertWatch } from './alert-watch.ts';
+import { type GateWatch, gateState } from './gate-watch.ts';
+import type { Projector } from './projector.ts';
 import { sideStatus } from './side-status.ts';
 
 /** The State less what the publisher stamps on it. */
 export type StateBody = Omit<State, 'epoch' | 'revision' | 'at'>;
 
+/** Cleared alerts that nobody acknowledged, on screens: the newest; `GET /alerts` lists them all. */
+const clearedOnScreens = 100;
+
 /** Puts the State together as of an instant. */
 export function createStateReader(options: {
-  readonly site: Site;
-  readonly occupancy: Occupancy;
+  readonly projector: Pick<Projector, 'site' | 'occupancy' | 'advance'>;
   readonly gates: GateWatch;
+  readonly alerts: AlertWatch;
 }): (now: Instant) => StateBody {
-  const { occupancy, gates } = options;
-  const described = describeSite(options.site);
-  return (now) => {
-    occupancy.advance(now);
+  const { projector, gates } = options;
+  let described: { readonly of: Site; readonly site: State['site'] } | undefined;
+  return (clockNow) => {
+    projector.advance(clockNow);
+    const { occupancy, site } = projector;
+    const { now } = occupancy;
+    if (described?.of !== site) described = { of: site, site: describeSite(site) };
     const sides: StateBody['sides'] = {};
     for (const [id, schedule] of occupancy.schedules) sides[id] = sideStatus(schedule, now);
-    const watched: StateBody['gates'] = {};
-    for (const side of options.site.sides)
-      for (const gate of side.gates)
-        watched[gate.id] = gates.read(gate.id, side.id, occupancy.gate(gate.id), now);
+    const sightings = gates.sightings(site, (gate) => occupancy.gate(gate), now);
+    const booked = options.alerts.read(() => ({ site, occupancy, gates: sightings }), now);
     return {
-      site: described,
+      site: described.site,
       ...occupancy.read(),
       sides,
-      gates: watched,
-      alerts: {},
+      gates: Object.fromEntries(
+        sightings.map((sighting) => [
+          sighting.gate,
+          gateState(sighting, occupancy.gate(sighting.gate)),
+        ]),
+      ),
+      alerts: onScreens(booked),
       outlook: {},
     };
   };
+}
+
+function onScreens(booked: readonly BookedAlert[]): State['alerts'] {
+  const cleared = booked.filter(({ alert }) => alert.state === 'cleared');
+  const passedBy = new Set(
+    cleared
+      .toSorted((a, b) => b.raisedAt - a.raisedAt)
+      .slice(clearedOnScreens)
+      .map(({ key }) => key),
+  );
+  return Object.fromEntries(
+    booked.filter(({ key }) => !passedBy.has(key)).map(({ key, alert }) => [key, alert]),
+  );
 }
 
 function describeSite(site: Site): State['site'] {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AppendOutcome, type EventLog, LogUnavailable } from './event-log.ts';
-import { beginning, type Fact, type NewFact, type Passage, type Position } from './facts.ts';
+import {
+  beginning,
+  type Fact,
+  isOfVisitor,
+  type NewFact,
+  type Position,
+  type VisitorFact,
+} from './facts.ts';
 import { follow } from './followed-log.ts';
 import { append, madeFact, madeFacts, visitorId } from './made-facts.ts';
 
@@ -207,7 +214,7 @@ export function describeEventLog(name: string, createStore: () => Promise<LogSto
       ];
       await log.append(append(...facts));
       const wanted = ['a', 'nobody', 'B', 'a'].map(visitorId);
-      const found = await log.passagesOf(wanted, at(5));
+      const found = await log.factsOf(wanted, at(5));
       expect(found.map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b']);
       expect(found[0]).toEqual(stored(facts)[0]);
     });
@@ -224,8 +231,8 @@ export function describeEventLog(name: string, createStore: () => Promise<LogSto
       );
       await log.append(append(...facts));
       const upTo = at(11_500);
-      const all: Passage[] = [];
-      for await (const chunk of log.passagesByVisitor(upTo)) all.push(...chunk);
+      const all: VisitorFact[] = [];
+      for await (const chunk of log.factsByVisitor(upTo)) all.push(...chunk);
       expect(all).toEqual(stored(facts).slice(0, upTo).sort(byVisitor));
     });
 
@@ -289,7 +296,8 @@ async function ids(log: EventLog): Promise<string[]> {
   return (await log.read(beginning, 1000)).map(({ id }) => id);
 }
 
-function byVisitor(a: Passage, b: Passage): number {
+function byVisitor(a: Fact, b: Fact): number {
+  if (!isOfVisitor(a) || !isOfVisitor(b)) return 0;
   if (a.visitor !== b.visitor) return a.visitor < b.visitor ? -1 : 1;
   if (a.at !== b.at) return a.at - b.at;
   return a.id < b.id ? -1 : 1;

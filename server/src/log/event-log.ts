@@ -1,4 +1,12 @@
-import type { Fact, NewFact, Passage, Position, VisitorId } from './facts.ts';
+import type {
+  AlertFact,
+  Fact,
+  NewFact,
+  Position,
+  SiteChanged,
+  VisitorFact,
+  VisitorId,
+} from './facts.ts';
 
 /** A visitor's document, readable only with the key of the sealed documents; first write wins. */
 export interface SealedDocument {
@@ -42,6 +50,8 @@ export class LogUnavailable extends Error {
   }
 }
 
+export type FactOfNobody = AlertFact | SiteChanged;
+
 /**
  * The durable log of facts, append-only. Every implementation passes event-log.acceptance.ts.
  * Positions have no gaps, so a reader that has seen position n has seen everything up to n.
@@ -71,11 +81,17 @@ export interface EventLog {
     readonly onError: (error: unknown) => void;
   }): () => void;
 
-  /** Passages of the given visitors up to and including a position, ordered by visitor, at, id. */
-  passagesOf(visitors: readonly VisitorId[], upTo: Position): Promise<readonly Passage[]>;
+  /** What is known of the given visitors up to and including a position, ordered by visitor, at, id. */
+  factsOf(visitors: readonly VisitorId[], upTo: Position): Promise<readonly VisitorFact[]>;
 
-  /** All passages up to and including a position in chunks, ordered by visitor, at, id. */
-  passagesByVisitor(upTo: Position): AsyncIterable<readonly Passage[]>;
+  /** The same of all visitors, in chunks. */
+  factsByVisitor(upTo: Position): AsyncIterable<readonly VisitorFact[]>;
+
+  /** What people did and decided that is about no visitor, after a position up to and including another. */
+  factsOfNobody(after: Position, upTo: Position): AsyncIterable<readonly FactOfNobody[]>;
+
+  /** Visitors whose id begins with a text, at most `limit` of them. */
+  visitorsBeginningWith(prefix: string, limit: number): Promise<readonly VisitorId[]>;
 
   close(): Promise<void>;
 }

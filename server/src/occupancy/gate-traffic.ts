@@ -1,14 +1,40 @@
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import { beginning, type Passage, type Position } from '../log/facts.ts';
 
+/** A passage that took longer than this to arrive was kept by a gate that had no line. */
+export const lateAfter = 2 * 60_000;
+
+/** What a gate delivered at once after it was offline. */
+export interface CaughtUp {
+  readonly events: number;
+  /** Of the passages: the first and the last. */
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** What the passages of one gate say of the gate. */
 export interface GateReading {
   readonly lastSeenAt: Instant | undefined;
   readonly passagesLastMinute: number;
   readonly clockAhead: boolean;
+  /** For a while after it happened. */
+  readonly caughtUp: CaughtUp | undefined;
 }
 
 const minute = 60_000;
+
+/** Fewer late ones than this are a slow line; that many at once were kept (our choice). */
+const fewestCaughtUp = 3;
+const caughtUpToldFor = 30 * minute;
+/** A pause this long ends a delivery. */
+const deliveryPause = minute;
+
+interface Delivery {
+  events: number;
+  from: number;
+  to: number;
+  lastReceivedAt: number;
+}
 
 /** One gate's recent passages; what they say does not depend on the order they came in. */
 export class GateTraffic {
@@ -16,6 +42,7 @@ export class GateTraffic {
   #newest: Position = beginning;
   #clockAhead = false;
   #recent: number[] = [];
+  #kept: Delivery | undefined;
 
   add(passage: Passage, now: Instant): void {
     if (this.#lastSeenAt === undefined || passage.receivedAt > this.#lastSeenAt)
@@ -25,6 +52,9 @@ export class GateTraffic {
       this.#clockAhead = passage.occurredAt > passage.at;
     }
     if (passage.at > now - minute) this.#recent.push(passage.at);
+    const { at, receivedAt } = passage;
+    if (receivedAt - at > lateAfter && receivedAt > now - caughtUpToldFor)
+      this.#late(at, receivedAt);
   }
 
   read(now: Instant): GateReading {
@@ -35,6 +65,28 @@ export class GateTraffic {
       lastSeenAt: this.#lastSeenAt === undefined ? undefined : instant(this.#lastSeenAt),
       passagesLastMinute: this.#recent.length,
       clockAhead: this.#clockAhead,
+      caughtUp: this.#caughtUp(now),
     };
+  }
+
+  #late(at: Instant, receivedAt: Instant): void {
+    const kept = this.#kept;
+    if (kept === undefined || receivedAt - kept.lastReceivedAt > deliveryPause) {
+      this.#kept = { events: 1, from: at, to: at, lastReceivedAt: receivedAt };
+      return;
+    }
+    // Of an earlier delivery, met later by a fold that goes from visitor to visitor.
+    if (kept.lastReceivedAt - receivedAt > deliveryPause) return;
+    kept.events += 1;
+    kept.from = Math.min(kept.from, at);
+    kept.to = Math.max(kept.to, at);
+    kept.lastReceivedAt = Math.max(kept.lastReceivedAt, receivedAt);
+  }
+
+  #caughtUp(now: Instant): CaughtUp | undefined {
+    const kept = this.#kept;
+    if (kept === undefined || kept.events < fewestCaughtUp) return undefined;
+    if (now - kept.lastReceivedAt > caughtUpToldFor) return undefined;
+    return { events: kept.events, from: instant(kept.from), to: instant(kept.to) };
   }
 }

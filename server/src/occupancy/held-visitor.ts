@@ -1,31 +1,42 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
-import type { Passage } from '../log/facts.ts';
+import type { VisitorFact } from '../log/facts.ts';
+import { type EarlierStays, noEarlierStays, withStaysAmong } from './earlier-stays.ts';
+import { inEffect } from './in-effect.ts';
 import type { SiteFigures } from './site-figures.ts';
 import { VisitsByYear } from './visits-by-year.ts';
 import {
   inFoldOrder,
   type Meaning,
+  type Movement,
   meaningOf,
   neverCame,
+  opensStay,
   type Whereabouts,
   whereaboutsAfter,
 } from './whereabouts.ts';
 
+const nothing: readonly VisitorFact[] = [];
+
 /**
- * A visitor the fold has at hand: the passages that may still be overtaken by a late one, and what
+ * A visitor the fold has at hand: the movements that may still be overtaken by a late one, and what
  * those before them came to. Anything earlier than `settledThrough` needs the whole history again.
  */
 export class HeldVisitor {
-  #recent: Passage[];
+  #recent: Movement[];
+  /** Voids and what they voided. */
+  #aside = nothing;
   #settled: Whereabouts = neverCame;
-  #settledThrough: Passage | undefined;
+  #settledThrough: Movement | undefined;
+  #settledStays = noEarlierStays;
   #now: Whereabouts;
   /** Settled ones included. */
   readonly #visits = new VisitsByYear();
 
   /** `history` in fold order; `counted` says whether the figures have it already. */
-  constructor(history: readonly Passage[], figures: SiteFigures, counted: boolean) {
-    this.#recent = [...history];
+  constructor(history: readonly VisitorFact[], figures: SiteFigures, counted: boolean) {
+    const { movements, aside } = inEffect(history);
+    this.#recent = movements;
+    if (aside.length > 0) this.#aside = aside;
     this.#now = this.#count(0, neverCame, figures, counted);
   }
 
@@ -33,77 +44,115 @@ export class HeldVisitor {
     return this.#now.kind === 'inside';
   }
 
-  /** Whether a passage falls among those already settled. */
-  isSettledPast(passage: Passage): boolean {
-    return this.#settledThrough !== undefined && inFoldOrder(passage, this.#settledThrough) <= 0;
+  /** The same object until it changes. */
+  get whereabouts(): Whereabouts {
+    return this.#now;
   }
 
-  add(passage: Passage, figures: SiteFigures): void {
+  /** Whether a fact is about what is settled already; a void may concern anything. */
+  needsHistoryFor(fact: VisitorFact): boolean {
+    if (this.#settledThrough === undefined) return false;
+    return fact.kind === 'voidedFact' || inFoldOrder(fact, this.#settledThrough) <= 0;
+  }
+
+  add(fact: VisitorFact, figures: SiteFigures): void {
+    if (fact.kind === 'voidedFact' || this.#aside.length > 0) this.#revise(fact, figures);
+    else this.#insert(fact, figures);
+  }
+
+  /** Lets go of movements before an instant; what they came to stays. */
+  settle(before: Instant, figures: SiteFigures): void {
+    const kept = this.#recent.findIndex(({ at }) => at >= before);
+    const count = kept < 0 ? this.#recent.length : kept;
+    if (count === 0) return;
+    this.#settledStays = this.#staysBefore(count, figures);
+    this.#settled = this.#whereaboutsBefore(count);
+    this.#settledThrough = this.#recent[count - 1];
+    this.#recent = this.#recent.slice(count);
+    this.#aside = nothing;
+  }
+
+  /** The stays before the one in progress. */
+  earlierStays(figures: SiteFigures): EarlierStays {
+    return this.#staysBefore(this.#recent.length, figures);
+  }
+
+  #staysBefore(place: number, figures: SiteFigures): EarlierStays {
+    return withStaysAmong(
+      this.#settledStays,
+      this.#settled,
+      this.#recent.slice(0, place),
+      figures.keepsDates ? (entry) => figures.side(entry.side).schedule.calendar : undefined,
+    );
+  }
+
+  #insert(movement: Movement, figures: SiteFigures): void {
     const recent = this.#recent;
     const last = recent.at(-1);
-    if (last === undefined || inFoldOrder(last, passage) < 0) {
-      this.#recent = withLast(recent, passage);
+    if (last === undefined || inFoldOrder(last, movement) < 0) {
+      this.#recent = withLast(recent, movement);
       this.#now = this.#count(this.#recent.length - 1, this.#now, figures, false);
       return;
     }
     let place = recent.length;
-    while (place > 0 && inFoldOrderAt(recent, place - 1, passage) > 0) place -= 1;
-    if (recent[place - 1]?.id === passage.id) return;
+    while (place > 0 && inFoldOrderAt(recent, place - 1, movement) > 0) place -= 1;
+    if (recent[place - 1]?.id === movement.id) return;
     const before = this.#whereaboutsBefore(place);
     this.#takeBack(place, before, figures);
-    recent.splice(place, 0, passage);
+    recent.splice(place, 0, movement);
     this.#now = this.#count(place, before, figures, false);
   }
 
-  /** Lets go of passages before an instant; what they came to stays. */
-  settle(before: Instant): void {
-    const kept = this.#recent.findIndex(({ at }) => at >= before);
-    const count = kept < 0 ? this.#recent.length : kept;
-    if (count === 0) return;
-    this.#settled = this.#whereaboutsBefore(count);
-    this.#settledThrough = this.#recent[count - 1];
-    this.#recent = this.#recent.slice(count);
+  /** Sifts everything anew: rare, so plain. */
+  #revise(fact: VisitorFact, figures: SiteFigures): void {
+    const known = [...this.#recent, ...this.#aside];
+    if (known.some(({ id }) => id === fact.id)) return;
+    this.#takeBack(0, this.#settled, figures);
+    const { movements, aside } = inEffect([...known, fact].sort(inFoldOrder));
+    this.#recent = movements;
+    this.#aside = aside;
+    this.#now = this.#count(0, this.#settled, figures, false);
   }
 
   #whereaboutsBefore(place: number): Whereabouts {
     let was = this.#settled;
     for (let index = 0; index < place; index += 1) {
-      const passage = this.#recent[index];
-      if (passage !== undefined) was = whereaboutsAfter(was, passage, meaningOf(was, passage));
+      const movement = this.#recent[index];
+      if (movement !== undefined) was = whereaboutsAfter(was, movement, meaningOf(was, movement));
     }
     return was;
   }
 
-  /** Counts the passages from a place on; `counted` when the figures have them already. */
+  /** Counts the movements from a place on; `counted` when the figures have them already. */
   #count(from: number, before: Whereabouts, figures: SiteFigures, counted: boolean): Whereabouts {
     let was = before;
     for (let index = from; index < this.#recent.length; index += 1) {
-      const passage = this.#recent[index];
-      if (passage === undefined) continue;
-      const meaning = meaningOf(was, passage);
-      if (!counted) figures.count(was, passage, meaning, 1);
-      if (opensStay(meaning)) {
-        const year = figures.yearOf(passage);
+      const movement = this.#recent[index];
+      if (movement === undefined) continue;
+      const meaning = meaningOf(was, movement);
+      if (!counted) figures.count(was, movement, meaning, 1);
+      if (opensStay(meaning) && movement.kind !== 'confirmedLeft') {
+        const year = figures.yearOf(movement);
         if (this.#visits.add(year, 1) === 1 && !counted) figures.year(year).addVisitor(1);
       }
-      was = whereaboutsAfter(was, passage, meaning);
+      was = whereaboutsAfter(was, movement, meaning);
     }
     return was;
   }
 
   // Last first: what an exit took away has to be back before its entry can be taken back.
   #takeBack(from: number, before: Whereabouts, figures: SiteFigures): void {
-    const counted: [Whereabouts, Passage, Meaning][] = [];
+    const counted: [Whereabouts, Movement, Meaning][] = [];
     let was = before;
-    for (const passage of this.#recent.slice(from)) {
-      const meaning = meaningOf(was, passage);
-      counted.push([was, passage, meaning]);
-      was = whereaboutsAfter(was, passage, meaning);
+    for (const movement of this.#recent.slice(from)) {
+      const meaning = meaningOf(was, movement);
+      counted.push([was, movement, meaning]);
+      was = whereaboutsAfter(was, movement, meaning);
     }
-    for (const [then, passage, meaning] of counted.reverse()) {
-      figures.count(then, passage, meaning, -1);
-      if (opensStay(meaning)) {
-        const year = figures.yearOf(passage);
+    for (const [then, movement, meaning] of counted.reverse()) {
+      figures.count(then, movement, meaning, -1);
+      if (opensStay(meaning) && movement.kind !== 'confirmedLeft') {
+        const year = figures.yearOf(movement);
         if (this.#visits.add(year, -1) === 0) figures.year(year).addVisitor(-1);
       }
     }
@@ -111,17 +160,13 @@ export class HeldVisitor {
 }
 
 /** A first `push` reserves room for 17, and nearly everybody at hand has one to four. */
-function withLast(passages: Passage[], passage: Passage): Passage[] {
-  if (passages.length < 4) return [...passages, passage];
-  passages.push(passage);
-  return passages;
+function withLast(movements: Movement[], movement: Movement): Movement[] {
+  if (movements.length < 4) return [...movements, movement];
+  movements.push(movement);
+  return movements;
 }
 
-function opensStay(meaning: Meaning): boolean {
-  return meaning === 'entered' || meaning === 'reentered';
-}
-
-function inFoldOrderAt(passages: readonly Passage[], index: number, passage: Passage): number {
-  const other = passages[index];
-  return other === undefined ? 0 : inFoldOrder(other, passage);
+function inFoldOrderAt(movements: readonly Movement[], index: number, movement: Movement): number {
+  const other = movements[index];
+  return other === undefined ? 0 : inFoldOrder(other, movement);
 }

@@ -1,13 +1,17 @@
 import { createSideSchedule, type SideSchedule } from '@khorgos/shared/centre/hours';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
-import type { Site } from '@khorgos/shared/centre/site';
-import type { Passage, VisitorId } from '../log/facts.ts';
+import type { SideId, Site } from '@khorgos/shared/centre/site';
+import type { Passage, VisitorFact, VisitorId } from '../log/facts.ts';
+import { type EarlierStays, noEarlierStays } from './earlier-stays.ts';
 import { type Figures, readFigures, SeriesPoints } from './figures.ts';
-import { type GateReading, GateTraffic } from './gate-traffic.ts';
+import { type GateReading, GateTraffic, lateAfter } from './gate-traffic.ts';
 import { HeldVisitor } from './held-visitor.ts';
+import type { Incidents } from './incidents.ts';
 import { SiteFigures } from './site-figures.ts';
+import { neverCame, type Opening, type Whereabouts } from './whereabouts.ts';
+import { SidePeople, Wards } from './who-is-inside.ts';
 
-/** How far back the passages of those inside stay at hand; for a later one their history is recalled. */
+/** How far back the movements of those inside stay at hand; for a later one their history is recalled. */
 const settledAfter = 6 * 3_600_000;
 
 /**
@@ -18,18 +22,22 @@ const settledAfter = 6 * 3_600_000;
 const usualSweepAfter = 1000;
 
 /**
- * Who is inside and what the day has come to, as a function of the set of passages: any order, any
- * batching, any repetition of the same passages reads the same at the same instant.
+ * Who is inside and what the day has come to, as a function of the set of facts: any order, any
+ * batching, any repetition of the same facts reads the same at the same instant.
  *
- * Holds who is inside and who came lately. Before a batch, the caller asks {@link strangers} and
- * {@link recall}s their histories, because a passage of somebody not at hand may be a repeat visit.
+ * Holds who is inside, their guardians, and who came lately. Before a batch, the caller asks
+ * {@link strangers} and {@link recall}s their histories, because a passage of somebody not at hand
+ * may be a repeat visit.
  */
 export class Occupancy {
-  readonly schedules: ReadonlyMap<string, SideSchedule>;
+  readonly #schedules: Map<string, SideSchedule>;
   readonly #figures: SiteFigures;
   readonly #visitors = new Map<VisitorId, HeldVisitor>();
+  readonly #people = new Map<string, SidePeople>();
+  readonly #wards = new Wards();
   readonly #gates = new Map<string, GateTraffic>();
   readonly #points = new SeriesPoints();
+  #lastLateDelivery: Instant | undefined;
   #now: Instant;
   #takenInHand = 0;
   readonly #sweepAfter: number;
@@ -43,57 +51,115 @@ export class Occupancy {
   }) {
     this.#sweepAfter = options.sweepAfter ?? usualSweepAfter;
     this.#nextSweep = this.#sweepAfter;
-    this.schedules = new Map(options.site.sides.map((side) => [side.id, createSideSchedule(side)]));
+    this.#schedules = new Map(
+      options.site.sides.map((side) => [side.id, createSideSchedule(side)]),
+    );
+    for (const { id } of options.site.sides) this.#people.set(id, new SidePeople());
     this.#now = options.now;
-    this.#figures = new SiteFigures(this.schedules, options.now);
+    this.#figures = new SiteFigures(this.#schedules, options.now, {
+      keepsDates: options.site.policy.rolling !== undefined,
+    });
   }
 
-  /** Number of visitors at hand: those inside and those who came lately. */
+  get schedules(): ReadonlyMap<string, SideSchedule> {
+    return this.#schedules;
+  }
+
+  /** Number of visitors at hand: those inside, their guardians and those who came lately. */
   get held(): number {
     return this.#visitors.size;
   }
 
+  /** When a gate last delivered what it had kept while it was offline. */
+  get lastLateDelivery(): Instant | undefined {
+    return this.#lastLateDelivery;
+  }
+
+  get incidents(): Incidents {
+    return this.#figures.incidents;
+  }
+
+  /** Children inside, by visitor, with what opened their stay. */
+  get children(): ReadonlyMap<VisitorId, Opening> {
+    return this.#wards.children;
+  }
+
+  /** Those inside by a side, by the civil day of their entry. */
+  people(side: string): SidePeople['byEntryDate'] {
+    return this.#people.get(side)?.byEntryDate ?? new Map();
+  }
+
+  /** How many are inside by a side, and how many of them came before an instant. */
+  insideBy(side: SideId, before?: Instant): number {
+    const { entryTimes } = this.#figures.side(side);
+    return before === undefined ? entryTimes.size : entryTimes.countBefore(before);
+  }
+
+  /** Where a visitor at hand is; who is not at hand has left long ago or never came. */
+  whereabouts(visitor: VisitorId): Whereabouts {
+    return this.#visitors.get(visitor)?.whereabouts ?? neverCame;
+  }
+
+  /** The stays of a visitor at hand before the one in progress. */
+  earlierStays(visitor: VisitorId): EarlierStays {
+    return this.#visitors.get(visitor)?.earlierStays(this.#figures) ?? noEarlierStays;
+  }
+
+  /** Whether a site's rules ask for what this fold did not keep, so that it has to be made anew. */
+  mustRefoldFor(site: Site): boolean {
+    return site.policy.rolling !== undefined && !this.#figures.keepsDates;
+  }
+
   /** Visitors whose whole history up to this batch must be {@link recall}ed before it is applied. */
-  strangers(passages: readonly Passage[]): ReadonlySet<VisitorId> {
+  strangers(facts: readonly VisitorFact[]): ReadonlySet<VisitorId> {
     const strangers = new Set<VisitorId>();
-    for (const passage of passages) {
-      const visitor = this.#visitors.get(passage.visitor);
-      if (visitor === undefined || visitor.isSettledPast(passage)) strangers.add(passage.visitor);
+    for (const fact of facts) {
+      const visitor = this.#visitors.get(fact.visitor);
+      if (visitor === undefined || visitor.needsHistoryFor(fact)) strangers.add(fact.visitor);
+      if (!('guardian' in fact) || fact.guardian === undefined || !fact.child) continue;
+      if (!this.#visitors.has(fact.guardian)) strangers.add(fact.guardian);
     }
     return strangers;
   }
 
   /** Takes a visitor in hand again; `history` is what was applied of theirs before, in fold order. */
-  recall(visitor: VisitorId, history: readonly Passage[]): void {
+  recall(visitor: VisitorId, history: readonly VisitorFact[]): void {
     this.#visitors.set(visitor, new HeldVisitor(history, this.#figures, true));
     this.#takenInHand += 1;
   }
 
-  /** Counts passages that were not applied before. Their strangers must have been recalled. */
-  apply(passages: readonly Passage[]): void {
-    for (const passage of passages) {
-      let visitor = this.#visitors.get(passage.visitor);
+  /** Counts facts that were not applied before. Their strangers must have been recalled. */
+  apply(facts: readonly VisitorFact[]): void {
+    for (const fact of facts) {
+      let visitor = this.#visitors.get(fact.visitor);
       if (visitor === undefined) {
         visitor = new HeldVisitor([], this.#figures, true);
-        this.#visitors.set(passage.visitor, visitor);
+        this.#visitors.set(fact.visitor, visitor);
         this.#takenInHand += 1;
       }
-      visitor.add(passage, this.#figures);
-      this.#gate(passage);
+      const before = visitor.whereabouts;
+      visitor.add(fact, this.#figures);
+      if (visitor.whereabouts !== before) this.#moved(fact.visitor, before, visitor.whereabouts);
+      if (fact.kind === 'passage') this.#gate(fact);
     }
     if (this.#takenInHand > this.#nextSweep) this.#sweep();
   }
 
-  /** Counts one visitor from nothing: all their passages, in fold order. */
-  fold(passages: readonly Passage[]): void {
-    const [first] = passages;
+  /** Counts one visitor from nothing: all their facts, in fold order. */
+  fold(facts: readonly VisitorFact[]): void {
+    const [first] = facts;
     if (first === undefined) return;
-    const visitor = new HeldVisitor(passages, this.#figures, false);
-    for (const passage of passages) this.#gate(passage);
-    if (visitor.inside) {
-      visitor.settle(this.#settled());
-      this.#visitors.set(first.visitor, visitor);
-    }
+    const visitor = new HeldVisitor(facts, this.#figures, false);
+    for (const fact of facts) if (fact.kind === 'passage') this.#gate(fact);
+    if (!visitor.inside) return;
+    visitor.settle(this.#settled(), this.#figures);
+    this.#visitors.set(first.visitor, visitor);
+    this.#moved(first.visitor, neverCame, visitor.whereabouts);
+  }
+
+  /** Guardians of children inside who are not at hand: to {@link recall} after everybody was folded. */
+  absentGuardians(): VisitorId[] {
+    return [...this.#wards.guardians()].filter((guardian) => !this.#visitors.has(guardian));
   }
 
   /** Lets time pass: the day turns. Never goes back. */
@@ -101,6 +167,19 @@ export class Occupancy {
     if (now <= this.#now) return;
     this.#now = now;
     this.#figures.advance(now);
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
+
+  /** From now on the Centre is as this site says. A side that it does not name stays as it was. */
+  resettle(site: Site): void {
+    for (const side of site.sides) {
+      const schedule = createSideSchedule(side);
+      this.#schedules.set(side.id, schedule);
+      this.#figures.reschedule(side.id, schedule);
+    }
   }
 
   /** Every figure as of the latest {@link advance}. */
@@ -112,7 +191,29 @@ export class Occupancy {
     return this.#gates.get(id)?.read(this.#now);
   }
 
+  #moved(visitor: VisitorId, before: Whereabouts, after: Whereabouts): void {
+    if (before.kind === 'inside') {
+      const { entry } = before;
+      this.#people.get(entry.side)?.remove(visitor, this.#dateOf(entry));
+      if (entry.child) this.#wards.remove(visitor, entry);
+    }
+    if (after.kind === 'inside') {
+      const { entry } = after;
+      this.#people.get(entry.side)?.add(visitor, entry, this.#dateOf(entry));
+      if (entry.child) this.#wards.add(visitor, entry);
+    }
+  }
+
+  #dateOf(entry: Opening) {
+    return this.#figures.side(entry.side).schedule.calendar.dayOf(entry.at).date;
+  }
+
   #gate(passage: Passage): void {
+    if (
+      passage.receivedAt - passage.at > lateAfter &&
+      passage.receivedAt > (this.#lastLateDelivery ?? Number.NEGATIVE_INFINITY)
+    )
+      this.#lastLateDelivery = passage.receivedAt;
     let gate = this.#gates.get(passage.gateId);
     if (gate === undefined) {
       gate = new GateTraffic();
@@ -129,8 +230,8 @@ export class Occupancy {
     this.#takenInHand = 0;
     const settled = this.#settled();
     for (const [id, visitor] of this.#visitors)
-      if (visitor.inside) visitor.settle(settled);
-      else this.#visitors.delete(id);
+      if (visitor.inside) visitor.settle(settled, this.#figures);
+      else if (!this.#wards.isGuardian(id)) this.#visitors.delete(id);
     this.#nextSweep = Math.max(this.#sweepAfter, this.#visitors.size);
   }
 }

@@ -2,12 +2,19 @@ import type { CivilDay } from '@khorgos/shared/centre/civil-time';
 import type { SideSchedule } from '@khorgos/shared/centre/hours';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { StateCode } from '@khorgos/shared/centre/nationality';
-import type { Passage } from '../log/facts.ts';
+import type { SideId } from '@khorgos/shared/centre/site';
 import { DayTimeline } from './day-timeline.ts';
 import { EntryTimes } from './entry-times.ts';
+import { Incidents } from './incidents.ts';
 import { SideDays } from './side-days.ts';
 import { Tally } from './tally.ts';
-import type { Meaning, Whereabouts } from './whereabouts.ts';
+import {
+  type Meaning,
+  type Movement,
+  type Opening,
+  opensStay,
+  type Whereabouts,
+} from './whereabouts.ts';
 import { YearTally } from './year-tally.ts';
 
 /** Adds a meaning to the figures or takes it back. */
@@ -15,7 +22,8 @@ export type Sign = 1 | -1;
 
 export interface SideFigures {
   readonly index: number;
-  readonly schedule: SideSchedule;
+  /** Another one when the hours change. */
+  schedule: SideSchedule;
   readonly entryTimes: EntryTimes;
   readonly days: SideDays;
 }
@@ -30,11 +38,20 @@ export class SiteFigures {
   readonly entryTimes = new EntryTimes();
   readonly nationalities = new Tally<StateCode>();
   readonly years = new Map<number, YearTally>();
+  readonly incidents: Incidents;
   children = 0;
+  /** Whether the dates of earlier stays are kept: the rolling rule counts them. */
+  readonly keepsDates: boolean;
 
-  constructor(schedules: ReadonlyMap<string, SideSchedule>, now: Instant) {
+  constructor(
+    schedules: ReadonlyMap<string, SideSchedule>,
+    now: Instant,
+    options: { readonly keepsDates: boolean },
+  ) {
+    this.keepsDates = options.keepsDates;
     const days = [...schedules.values()].map(({ calendar }) => calendar.dayOf(now));
     this.timeline = new DayTimeline(schedules.size, windowStart(days));
+    this.incidents = new Incidents(now);
     for (const [id, schedule] of schedules)
       this.sides.set(id, {
         index: this.sides.size,
@@ -53,12 +70,23 @@ export class SiteFigures {
       held.forgetBefore(day.date);
     }
     this.timeline.startAt(windowStart(days));
+    this.incidents.advance(now);
   }
 
-  count(was: Whereabouts, passage: Passage, meaning: Meaning, sign: Sign): void {
-    if (meaning === 'secondRead' || meaning === 'unmatchedExit') return;
-    if (was.kind === 'inside') this.#end(was.entry, passage.at, meaning, sign);
-    if (meaning === 'entered' || meaning === 'reentered') this.#begin(passage, sign);
+  count(was: Whereabouts, movement: Movement, meaning: Meaning, sign: Sign): void {
+    if (meaning === 'secondRead' || meaning === 'confirmedAsKnown') return;
+    if (movement.kind === 'passage')
+      this.incidents.note(was, movement, meaning, this.side(movement.side).schedule, sign);
+    if (meaning === 'unmatchedExit') return;
+    if (was.kind === 'inside') this.#end(was.entry, movement.at, meaning, sign);
+    if (opensStay(meaning) && movement.kind !== 'confirmedLeft') this.#begin(movement, sign);
+  }
+
+  /** From now on a side's hours are these; its days stay what they were. */
+  reschedule(id: SideId, schedule: SideSchedule): void {
+    const side = this.side(id);
+    side.schedule = schedule;
+    this.incidents.rejudge(id, schedule);
   }
 
   side(id: string): SideFigures {
@@ -68,8 +96,8 @@ export class SiteFigures {
     return side;
   }
 
-  yearOf(passage: Passage): number {
-    return this.side(passage.side).schedule.calendar.dayOf(passage.at).year;
+  yearOf(entry: Opening): number {
+    return this.side(entry.side).schedule.calendar.dayOf(entry.at).year;
   }
 
   year(year: number): YearTally {
@@ -81,16 +109,16 @@ export class SiteFigures {
     return tally;
   }
 
-  #begin(entry: Passage, sign: Sign): void {
+  #begin(entry: Opening, sign: Sign): void {
     const side = this.side(entry.side);
     const day = side.schedule.calendar.dayOf(entry.at);
     this.#inside(entry, side, sign);
     this.timeline.add(entry.at, side.index, sign);
-    side.days.add(day.date, 'entries', sign);
+    side.days.add(day.date, entry.kind === 'passage' ? 'entries' : 'corrections', sign);
     this.year(day.year).addVisit(side.index, entry.nationality, sign);
   }
 
-  #end(entry: Passage, at: Instant, meaning: Meaning, sign: Sign): void {
+  #end(entry: Opening, at: Instant, meaning: Meaning, sign: Sign): void {
     const side = this.side(entry.side);
     const opposite = sign === 1 ? -1 : 1;
     this.#inside(entry, side, opposite);
@@ -100,7 +128,7 @@ export class SiteFigures {
     else side.days.add(date, 'corrections', -sign);
   }
 
-  #inside(entry: Passage, side: SideFigures, sign: Sign): void {
+  #inside(entry: Opening, side: SideFigures, sign: Sign): void {
     for (const times of [this.entryTimes, side.entryTimes])
       if (sign === 1) times.add(entry.at);
       else times.remove(entry.at);

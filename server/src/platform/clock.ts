@@ -3,10 +3,12 @@ import { type Instant, instant } from '@khorgos/shared/centre/instant';
 /** What time it is. Passed in wherever time matters, so that a test can say what time it is. */
 export interface Clock {
   now(): Instant;
+  /** How many of its seconds pass in one second. */
+  readonly rate: number;
 }
 
 /** The machine's own clock; NTP may step it in either direction. */
-export const systemClock: Clock = { now: () => instant(Date.now()) };
+export const systemClock: Clock = { now: () => instant(Date.now()), rate: 1 };
 
 /**
  * A clock that starts at an instant and runs at a rate (CLOCK_START, CLOCK_RATE): for tests and replays.
@@ -21,6 +23,7 @@ export function createScaledClock(options: {
   const monotonic = options.monotonic ?? (() => performance.now());
   const origin = monotonic();
   return {
+    rate: options.rate,
     now: () => instant(options.start + Math.floor((monotonic() - origin) * options.rate)),
   };
 }

@@ -59,6 +59,7 @@ export function createManualClock(start: Instant): ManualClock {
   }
 
   return {
+    rate: 1,
     now: () => instant(offset + elapsed),
     after: (milliseconds, run) => add(milliseconds, undefined, run),
     every: (milliseconds, run) => add(milliseconds, milliseconds, run),

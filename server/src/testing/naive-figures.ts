@@ -1,8 +1,8 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import { categories, categoryOf } from '@khorgos/shared/centre/nationality';
 import type { Site } from '@khorgos/shared/centre/site';
-import type { Passage } from '../log/facts.ts';
-import { type Stay, staysOf } from '../occupancy/stays.ts';
+import type { VisitorFact } from '../log/facts.ts';
+import { endOf as endOfStay, type Stay, staysOf } from '../occupancy/stays.ts';
 import { inFoldOrder } from '../occupancy/whereabouts.ts';
 
 // The same figures by plain counting over all stays, with Intl for the calendar: slow, and unable to
@@ -18,8 +18,7 @@ function dateIn(timeZone: string, at: number): string {
 }
 
 function endOf(stay: Stay): number {
-  if (stay.end.kind === 'open') return Number.POSITIVE_INFINITY;
-  return stay.end.kind === 'exited' ? stay.end.exit.at : stay.end.noticedAt;
+  return endOfStay(stay) ?? Number.POSITIVE_INFINITY;
 }
 
 function tally(keys: readonly string[]): Record<string, number> {
@@ -28,16 +27,17 @@ function tally(keys: readonly string[]): Record<string, number> {
   return counts;
 }
 
-export function allStays(passages: readonly Passage[]): readonly (Stay & { visitor: string })[] {
-  return [...new Set(passages.map(({ visitor }) => visitor))].flatMap((visitor) =>
-    staysOf(passages.filter((passage) => passage.visitor === visitor).sort(inFoldOrder)).map(
-      (stay) => ({ ...stay, visitor }),
-    ),
+export function allStays(facts: readonly VisitorFact[]): readonly (Stay & { visitor: string })[] {
+  return [...new Set(facts.map(({ visitor }) => visitor))].flatMap((visitor) =>
+    staysOf(facts.filter(({ visitor: own }) => own === visitor).sort(inFoldOrder)).map((stay) => ({
+      ...stay,
+      visitor,
+    })),
   );
 }
 
-export function naiveFigures(passages: readonly Passage[], site: Site, now: Instant) {
-  const stays = allStays(passages);
+export function naiveFigures(facts: readonly VisitorFact[], site: Site, now: Instant) {
+  const stays = allStays(facts);
   const open = stays.filter(({ end }) => end.kind === 'open');
   const year = Math.min(
     ...site.sides.map(({ timeZone }) => Number(dateIn(timeZone, now).slice(0, 4))),
@@ -53,10 +53,15 @@ export function naiveFigures(passages: readonly Passage[], site: Site, now: Inst
     return [
       id,
       {
-        entries: own.filter(({ entry }) => isToday(entry.at)).length,
+        entries: own.filter(({ entry }) => entry.kind === 'passage' && isToday(entry.at)).length,
         exits: own.filter(({ end }) => end.kind === 'exited' && isToday(end.exit.at)).length,
         corrections:
-          0 - own.filter(({ end }) => end.kind === 'exitMissed' && isToday(end.noticedAt)).length,
+          own.filter(({ entry }) => entry.kind === 'confirmedInside' && isToday(entry.at)).length -
+          own.filter(
+            (stay) =>
+              (stay.end.kind === 'exitMissed' || stay.end.kind === 'confirmed') &&
+              isToday(endOf(stay)),
+          ).length,
         carriedOver: own.filter((stay) => !isToday(stay.entry.at) && isToday(endOf(stay))).length,
         peak: { inside: peakToday(own, timeZone, now) },
       },

@@ -86,6 +86,8 @@ export const gateStateSchema = z.object({
   lastSeenAt: at.optional(),
   passagesLastMinute: count,
   clockAhead: z.boolean(),
+  /** Lately delivered at once what it had kept while it was offline: news of the gate, not an alert. */
+  caughtUp: z.object({ events: count, from: at, to: at }).optional(),
 });
 
 export const alertKinds = [
@@ -120,6 +122,10 @@ export const alertSchema = z.object({
   state: z.enum(alertStates),
   side: z.string().optional(),
   raisedAt: at,
+  /** When the cause was over; present while `cleared`. */
+  clearedAt: at.optional(),
+  /** When shelving ends by itself; present while `shelved`. */
+  shelvedUntil: at.optional(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 });
 export type Alert = z.infer<typeof alertSchema>;

@@ -26,7 +26,7 @@ const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
 
 const foundations = [shared, ...server('platform', 'config')];
 const log = [facts, ...server('log', 'log/sqlite/worker-from-source.mjs')];
-const core = server('occupancy', 'rules', 'outlook');
+const core = server('centre', 'occupancy', 'rules', 'outlook');
 const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts')];
 const edges = server('access', 'ingest', 'live', 'records', 'pages', 'http.ts', 'storage.ts');
 
@@ -53,6 +53,7 @@ export const zones: readonly Zone[] = [
 
   // The pure core. What a fact is belongs to the log; how it is kept does not concern the fold.
   { path: facts, sees: [shared], ...pure },
+  { path: 'server/src/centre', sees: [shared, facts], ...pure },
   { path: 'server/src/occupancy', sees: [shared, facts], ...pure },
   { path: 'server/src/rules', sees: [shared, facts, ...server('occupancy')], ...pure },
   { path: 'server/src/outlook', sees: [shared, facts, ...server('occupancy', 'rules')], ...pure },
@@ -75,7 +76,11 @@ export const zones: readonly Zone[] = [
     ...onNode,
   },
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
-  { path: 'server/src/storage.ts', sees: [...foundations, ...log, ...server('access')], ...onNode },
+  {
+    path: 'server/src/storage.ts',
+    sees: [...foundations, ...log, ...server('access', 'centre')],
+    ...onNode,
+  },
   { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
   {
     path: 'server/src/live',

@@ -3,10 +3,10 @@ import type { StateCode } from '@khorgos/shared/centre/nationality';
 import type { GateId, SideId } from '@khorgos/shared/centre/site';
 import type { DocumentType } from '@khorgos/shared/events/document';
 import type { EventId } from '@khorgos/shared/events/turnstile-event';
-import type { NewFact, Passage, Position, VisitorId } from '../facts.ts';
+import type { Passage, Position, Unplaced, VisitorId } from '../facts.ts';
 
-/** A fact on its way to the writer, a plain array: threads copy arrays of primitives fastest. */
-export type NewRow = readonly [
+/** A passage on its way to the writer, a plain array: threads copy arrays of primitives fastest. */
+export type NewPassageRow = readonly [
   id: string,
   fingerprint: string,
   gate: string,
@@ -28,7 +28,7 @@ export const insertPassage = `INSERT INTO log
   VALUES ('passage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO NOTHING`;
 
-export function toRow({ fact, fingerprint }: NewFact): NewRow {
+export function toNewPassageRow(fact: Unplaced<Passage>, fingerprint: string): NewPassageRow {
   return [
     fact.id,
     fingerprint,
@@ -73,8 +73,8 @@ export const passageAsJson = `json_array(position, id, gate, side, direction, at
 /** A row that this program cannot have written. Says where it is, not what is in it. */
 export class LogDamaged extends Error {
   override readonly name = 'LogDamaged';
-  constructor(position: number) {
-    super(`the log cannot be read at position ${position}: the database is damaged`);
+  constructor(position: number, options?: ErrorOptions) {
+    super(`the log cannot be read at position ${position}: the database is damaged`, options);
   }
 }
 

@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
+import { factAsJson } from './fact-row.ts';
 import { openForReading } from './open-database.ts';
-import { passageAsJson } from './passage-row.ts';
+
 import { serveThread } from './thread-serve.ts';
 
 // Reads beside the writer: a long read neither delays a commit nor the thread that serves sockets.
@@ -8,6 +9,13 @@ import { serveThread } from './thread-serve.ts';
 export type ReadRequest =
   | { readonly kind: 'head' }
   | { readonly kind: 'after'; readonly after: number; readonly limit: number }
+  | {
+      readonly kind: 'ofNobody';
+      readonly past: number;
+      readonly upTo: number;
+      readonly limit: number;
+    }
+  | { readonly kind: 'beginningWith'; readonly prefix: string; readonly limit: number }
   | { readonly kind: 'ofVisitors'; readonly visitors: readonly string[]; readonly upTo: number }
   | {
       readonly kind: 'byVisitor';
@@ -19,7 +27,7 @@ export type ReadRequest =
 
 export interface ReadResult {
   readonly head: number;
-  /** A JSON array of passage rows. */
+  /** A JSON array of fact rows, or of visitors. */
   readonly rows: string;
 }
 
@@ -27,17 +35,29 @@ const db = openForReading(workerData.path);
 const head = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM log').pluck();
 const after = db
   .prepare<[number, number], string>(
-    `SELECT ${passageAsJson} FROM log WHERE position > ? ORDER BY position LIMIT ?`,
+    `SELECT ${factAsJson} FROM log WHERE position > ? ORDER BY position LIMIT ?`,
   )
   .pluck();
 const ofVisitor = db
   .prepare<[string, number], string>(
-    `SELECT ${passageAsJson} FROM log WHERE visitor = ? AND position <= ? ORDER BY at, id`,
+    `SELECT ${factAsJson} FROM log WHERE visitor = ? AND position <= ? ORDER BY at, id`,
+  )
+  .pluck();
+const ofNobody = db
+  .prepare<[number, number, number], string>(
+    `SELECT ${factAsJson} FROM log INDEXED BY log_of_nobody
+     WHERE visitor IS NULL AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
+  )
+  .pluck();
+const beginningWith = db
+  .prepare<[string, string, number], string>(
+    `SELECT DISTINCT json_quote(visitor) FROM log INDEXED BY log_by_visitor
+     WHERE visitor IS NOT NULL AND visitor >= ? AND visitor < ? LIMIT ?`,
   )
   .pluck();
 const byVisitor = db
   .prepare<[string, number, string, number, number], string>(
-    `SELECT ${passageAsJson} FROM log INDEXED BY log_by_visitor
+    `SELECT ${factAsJson} FROM log INDEXED BY log_by_visitor
      WHERE visitor IS NOT NULL AND (visitor, at, id) > (?, ?, ?) AND position <= ?
      ORDER BY visitor, at, id LIMIT ?`,
   )
@@ -53,6 +73,11 @@ function read(request: ReadRequest): readonly string[] {
       return [...new Set(request.visitors)]
         .sort()
         .flatMap((visitor) => ofVisitor.all(visitor, request.upTo));
+    case 'ofNobody':
+      return ofNobody.all(request.past, request.upTo, request.limit);
+    case 'beginningWith':
+      // DEL sorts after every character a visitor is written with.
+      return beginningWith.all(request.prefix, `${request.prefix}\u007f`, request.limit);
     case 'byVisitor':
       return byVisitor.all(...request.past, request.upTo, request.limit);
   }

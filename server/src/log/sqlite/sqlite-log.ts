@@ -2,14 +2,22 @@ import {
   type Append,
   type AppendOutcome,
   type EventLog,
+  type FactOfNobody,
   LogUnavailable,
   type QuarantinedEvent,
   type SealedDocument,
 } from '../event-log.ts';
-import { beginning, type Fact, type Passage, type Position } from '../facts.ts';
+import {
+  beginning,
+  type Fact,
+  isOfVisitor,
+  type Position,
+  type VisitorFact,
+  type VisitorId,
+} from '../facts.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { createLogTail, type LogTail } from '../log-tail.ts';
-import { type PassageRow, toPassage, toRow } from './passage-row.ts';
+import { type FactRow, toFact, toNewRow } from './fact-row.ts';
 import type { ReadRequest, ReadResult } from './reader-thread.ts';
 import { RecentFacts } from './recent-facts.ts';
 import { takeServerLock } from './server-lock.ts';
@@ -84,7 +92,7 @@ export async function openSqliteLog(options: {
   ): Promise<readonly (readonly AppendOutcome[])[]> {
     const facts = appends.flatMap((append) => append.facts);
     const { outcomes, firstPosition } = await write({
-      rows: facts.map(toRow),
+      rows: facts.map(toNewRow),
       documents: pack(appends.flatMap(({ documents }) => documents)),
       quarantined: appends.flatMap(({ quarantined }) => quarantined.map(toQuarantinedRow)),
     });
@@ -123,9 +131,30 @@ export async function openSqliteLog(options: {
     maxWaitingBytes,
   });
 
-  async function readRows(request: ReadRequest): Promise<readonly Passage[]> {
-    const rows: PassageRow[] = JSON.parse((await reader.call(request)).rows);
-    return rows.map(toPassage);
+  async function readRows(request: ReadRequest): Promise<readonly Fact[]> {
+    const rows: FactRow[] = JSON.parse((await reader.call(request)).rows);
+    return rows.map(toFact);
+  }
+
+  /** Reads chunk by chunk, one ahead: the thread reads while the caller counts. */
+  async function* readChunks<Some extends Fact>(
+    request: (last: Some | undefined) => ReadRequest,
+    only: (fact: Fact) => fact is Some,
+  ): AsyncGenerator<readonly Some[]> {
+    const read = (last: Some | undefined) => {
+      const facts = readRows(request(last)).then((found) => found.filter(only));
+      // Who stops halfway leaves one chunk that nobody waits for.
+      facts.catch(() => {});
+      return facts;
+    };
+    let coming = read(undefined);
+    for (;;) {
+      const facts = await coming;
+      const last = facts.at(-1);
+      if (last === undefined) return;
+      coming = read(last);
+      yield facts;
+    }
   }
 
   async function head(): Promise<Position> {
@@ -195,24 +224,30 @@ export async function openSqliteLog(options: {
       };
     },
 
-    passagesOf: (visitors, upTo) => readRows({ kind: 'ofVisitors', visitors, upTo }),
+    factsOf: async (visitors, upTo) =>
+      (await readRows({ kind: 'ofVisitors', visitors, upTo })).filter(isOfVisitor),
 
-    async *passagesByVisitor(upTo) {
-      const read = (past: readonly [string, number, string]) => {
-        const rows = readRows({ kind: 'byVisitor', past, upTo, limit: rowsPerScan });
-        // Who stops halfway leaves one chunk that nobody waits for.
-        rows.catch(() => {});
-        return rows;
-      };
-      let coming = read(['', 0, '']);
-      for (;;) {
-        const rows = await coming;
-        const last = rows.at(-1);
-        if (last === undefined) return;
-        // One chunk ahead: the thread reads while the caller counts.
-        coming = read([last.visitor, last.at, last.id]);
-        yield rows;
-      }
+    factsByVisitor: (upTo) =>
+      readChunks<VisitorFact>(
+        (last) => ({
+          kind: 'byVisitor',
+          past: last === undefined ? ['', 0, ''] : [last.visitor, last.at, last.id],
+          upTo,
+          limit: rowsPerScan,
+        }),
+        isOfVisitor,
+      ),
+
+    factsOfNobody: (after, upTo) =>
+      readChunks<FactOfNobody>(
+        (last) => ({ kind: 'ofNobody', past: last?.position ?? after, upTo, limit: rowsPerScan }),
+        isOfNobody,
+      ),
+
+    visitorsBeginningWith: async (prefix, limit) => {
+      const { rows } = await reader.call({ kind: 'beginningWith', prefix, limit });
+      const visitors: VisitorId[] = JSON.parse(rows);
+      return visitors;
     },
 
     close() {
@@ -220,6 +255,10 @@ export async function openSqliteLog(options: {
       return closing;
     },
   };
+}
+
+function isOfNobody(fact: Fact): fact is FactOfNobody {
+  return !isOfVisitor(fact);
 }
 
 function pack(documents: readonly SealedDocument[]): PackedDocuments {

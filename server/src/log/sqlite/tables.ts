@@ -1,9 +1,10 @@
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { theLog } from './migrations/0001-the-log.ts';
+import { factsOfNobody } from './migrations/0002-facts-of-nobody.ts';
 import { DatabaseUnfit, openForWriting } from './open-database.ts';
 import type { LogTables } from './schema.ts';
 
-const migrations = { '0001-the-log': theLog };
+const migrations = { '0001-the-log': theLog, '0002-facts-of-nobody': factsOfNobody };
 
 /** The tables through Kysely, for everything that is not the log's hot path. */
 export function openTables(path: string): Kysely<LogTables> {

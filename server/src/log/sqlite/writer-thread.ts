@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
+import { insertRarer, isRarer, type NewRow } from './fact-row.ts';
 import { openForWriting } from './open-database.ts';
-import { insertPassage, type NewRow } from './passage-row.ts';
+import { insertPassage } from './passage-row.ts';
 import { serveThread } from './thread-serve.ts';
 import { watchPlace } from './watch-place.ts';
 
@@ -46,6 +47,7 @@ const db = openForWriting(path);
 if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
 const assertInPlace = watchPlace(path);
 const insert = db.prepare(insertPassage);
+const insertOther = db.prepare(insertRarer);
 const known = db.prepare<[string], string>('SELECT fingerprint FROM log WHERE id = ?').pluck();
 const insertDocument = db.prepare(
   'INSERT INTO sealed_documents (visitor, sealed) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -57,15 +59,22 @@ const quarantine = db.prepare(`INSERT INTO quarantine
   ON CONFLICT (fingerprint) DO UPDATE SET times_seen = times_seen + 1,
     last_seen_at = max(last_seen_at, excluded.last_seen_at)`);
 
+function sameAsKept(row: NewRow): boolean {
+  const [id, fingerprint] = isRarer(row) ? [row[1], row[2]] : row;
+  return known.get(id) === fingerprint;
+}
+
 const write = db.transaction((request: WriteRequest): WriteResult => {
   let outcomes = '';
   let firstPosition = 0;
   for (const row of request.rows) {
-    const { changes, lastInsertRowid } = insert.run(...row);
+    const { changes, lastInsertRowid } = isRarer(row)
+      ? insertOther.run(...row)
+      : insert.run(...row);
     if (changes === 1) {
       if (firstPosition === 0) firstPosition = Number(lastInsertRowid);
       outcomes += 'a';
-    } else outcomes += known.get(row[0]) === row[1] ? 'd' : 'c';
+    } else outcomes += sameAsKept(row) ? 'd' : 'c';
   }
   const { visitors, lengths, bytes } = request.documents;
   let from = 0;

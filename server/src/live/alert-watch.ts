@@ -1,0 +1,111 @@
+import type { Instant } from '@khorgos/shared/centre/instant';
+import type { EventLog } from '../log/event-log.ts';
+import type { AlertCleared, AlertRaised, FactId, Unplaced } from '../log/facts.ts';
+import type { AlertBook, BookedAlert, BookReading } from '../rules/alert-book.ts';
+import { Delays } from '../rules/delays.ts';
+import { judge } from '../rules/judge.ts';
+import type { Scene } from '../rules/scene.ts';
+
+/** Which alerts there are, judged anew when something happened or the time has come. */
+export interface AlertWatch {
+  /** Something happened: the next reading judges anew. */
+  touch(): void;
+  read(scene: () => Scene, now: Instant): readonly BookedAlert[];
+}
+
+/** How long after a failed append the same is tried again. */
+const retryAfter = 5000;
+
+/**
+ * Holds what stands against the book and writes into the log what it does not know yet: that an
+ * alert was raised, and that it was cleared. The ids are made of the cause, so of several nodes that
+ * say the same, the log takes one.
+ */
+export function createAlertWatch(options: {
+  readonly book: AlertBook;
+  readonly append: EventLog['append'];
+  /** Told the next moment at which an alert changes by itself. */
+  readonly wakeAt: (next: Instant | undefined) => void;
+  readonly elapsed: () => number;
+  readonly onAppendError: (error: unknown) => void;
+}): AlertWatch {
+  const { book, append, wakeAt, elapsed } = options;
+  const delays = new Delays();
+  for (const { key, raisedAt, alert } of book.open())
+    delays.resume({
+      key,
+      kind: alert.kind,
+      priority: alert.priority,
+      side: alert.side,
+      since: raisedAt,
+      step: alert.step,
+      params: alert.params,
+    });
+  const underway = new Set<FactId>();
+  let silentUntil = Number.NEGATIVE_INFINITY;
+  let reading: BookReading | undefined;
+  let due: Instant | undefined;
+
+  function record(found: BookReading, now: Instant): void {
+    if (elapsed() < silentUntil) return;
+    const facts = [
+      ...found.toRaise.map(({ condition, raisedAt }): Unplaced<AlertRaised> => {
+        const { key, kind, priority, side, step, params } = condition;
+        return {
+          kind: 'alertRaised',
+          id: `raised/${key}/${raisedAt}/${step}` as FactId,
+          at: raisedAt,
+          receivedAt: now,
+          key,
+          raisedAt,
+          alert: { kind, priority, side, step, params },
+        };
+      }),
+      ...found.toClear.map(
+        ({ key, raisedAt }): Unplaced<AlertCleared> => ({
+          kind: 'alertCleared',
+          id: `cleared/${key}/${raisedAt}` as FactId,
+          at: now,
+          receivedAt: now,
+          key,
+          raisedAt,
+        }),
+      ),
+    ].filter(({ id }) => !underway.has(id));
+    if (facts.length === 0) return;
+    for (const { id } of facts) underway.add(id);
+    append({
+      facts: facts.map((fact) => ({ fact, fingerprint: 'alert' })),
+      documents: [],
+      quarantined: [],
+    })
+      .catch((error: unknown) => {
+        silentUntil = elapsed() + retryAfter;
+        options.onAppendError(error);
+      })
+      .finally(() => {
+        for (const { id } of facts) underway.delete(id);
+      });
+  }
+
+  return {
+    touch() {
+      reading = undefined;
+    },
+    read(scene, now) {
+      if (reading === undefined || (due !== undefined && now >= due)) {
+        const { conditions, next } = judge(scene(), now, delays);
+        reading = book.read(conditions, now);
+        due = earliest(next, reading.next);
+        wakeAt(due);
+      }
+      record(reading, now);
+      return reading.alerts;
+    },
+  };
+}
+
+function earliest(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '@khorgos/shared/centre/instant';
+import { bodyOf, parseBody, type Rarer } from '../fact-body.ts';
+import type { Fact, FactId, NewFact, Position, VisitorId } from '../facts.ts';
+import {
+  LogDamaged,
+  type NewPassageRow,
+  type PassageRow,
+  passageAsJson,
+  toNewPassageRow,
+  toPassage,
+} from './passage-row.ts';
+
+/** A fact that is not a passage, on its way to the writer. */
+export type NewRarerRow = readonly [
+  kind: string,
+  id: string,
+  fingerprint: string,
+  at: number,
+  receivedAt: number,
+  visitor: string | null,
+  body: string,
+];
+
+export type NewRow = NewPassageRow | NewRarerRow;
+
+export const insertRarer = `INSERT INTO log
+  (kind, id, fingerprint, at, received_at, visitor, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO NOTHING`;
+
+export function isRarer(row: NewRow): row is NewRarerRow {
+  return row.length === 7;
+}
+
+export function toNewRow({ fact, fingerprint }: NewFact): NewRow {
+  if (fact.kind === 'passage') return toNewPassageRow(fact, fingerprint);
+  const visitor = 'visitor' in fact ? fact.visitor : null;
+  return [fact.kind, fact.id, fingerprint, fact.at, fact.receivedAt, visitor, bodyOf(fact)];
+}
+
+type RarerRow = readonly [
+  position: number,
+  kind: Rarer['kind'],
+  id: FactId,
+  at: Instant,
+  receivedAt: Instant,
+  visitor: VisitorId | null,
+  body: unknown,
+];
+
+/** A row as the reader sends it: a passage's columns, or seven members. */
+export type FactRow = PassageRow | RarerRow;
+
+export const factAsJson = `CASE kind WHEN 'passage' THEN ${passageAsJson}
+  ELSE json_array(position, kind, id, at, received_at, visitor, json(body)) END`;
+
+/** Throws {@link LogDamaged} where a damaged file could turn into a wrong count. */
+export function toFact(row: FactRow): Fact {
+  if (row.length !== 7) return toPassage(row);
+  const [position, kind, id, at, receivedAt, visitor, body] = row;
+  const placed = { position: position as Position, kind, id, at, receivedAt };
+  try {
+    const said = parseBody(kind, body);
+    // The kind's own schema has just said that this is the fact.
+    return (visitor === null ? { ...placed, ...said } : { ...placed, visitor, ...said }) as Fact;
+  } catch (error) {
+    throw new LogDamaged(position, { cause: error });
+  }
+}

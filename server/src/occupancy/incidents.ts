@@ -1,0 +1,114 @@
+import type { SideSchedule } from '@khorgos/shared/centre/hours';
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
+import { type Category, categoryOf } from '@khorgos/shared/centre/nationality';
+import type { SideId } from '@khorgos/shared/centre/site';
+import type { DocumentType } from '@khorgos/shared/events/document';
+import type { Passage } from '../log/facts.ts';
+import type { Meaning, Movement, Whereabouts } from './whereabouts.ts';
+
+export const incidentKinds = [
+  'document_rule',
+  'left_other_side',
+  'entry_while_closed',
+  'double_entry',
+  'exit_without_entry',
+] as const;
+
+/** What one passage did against the rules; it counted all the same. */
+export type IncidentKind = (typeof incidentKinds)[number];
+
+export interface Incident {
+  readonly kind: IncidentKind;
+  /** The side of the passage. */
+  readonly side: SideId;
+  readonly passage: Passage;
+}
+
+const documents: Record<Category, ReadonlySet<DocumentType>> = {
+  kazakhstan: new Set(['id_card', 'passport']),
+  china: new Set(['passport', 'exit_entry_permit', 'id_card']),
+  foreign: new Set(['passport']),
+  stateless: new Set(['stateless_certificate', 'passport', 'other']),
+};
+
+/** The table of RULES "Who may come, with what". */
+export function documentFits({
+  nationality,
+  documentType,
+  child,
+}: Pick<Passage, 'nationality' | 'documentType' | 'child'>): boolean {
+  const category = categoryOf(nationality);
+  if (documents[category].has(documentType)) return true;
+  return category === 'kazakhstan' && child && documentType === 'birth_certificate';
+}
+
+/** How long one is remembered: what an alert of today can still speak of. */
+const remembered = 24 * 3_600_000;
+
+/**
+ * The lately met ones. Noted and taken back with the figures, so a late passage that explains an
+ * exit without entry takes the incident away with it.
+ */
+export class Incidents {
+  readonly #byKind = new Map<IncidentKind, Map<string, Incident>>(
+    incidentKinds.map((kind) => [kind, new Map()]),
+  );
+  #since: number;
+
+  constructor(now: Instant) {
+    this.#since = now - remembered;
+  }
+
+  advance(now: Instant): void {
+    const since = now - remembered;
+    // An hour at a time: nobody asks to the minute, and a walk over a day's incidents is not free.
+    if (since - this.#since < 3_600_000) return;
+    this.#since = since;
+    for (const incidents of this.#byKind.values())
+      for (const [id, { passage }] of incidents) if (passage.at < since) incidents.delete(id);
+  }
+
+  of(kind: IncidentKind): Iterable<Incident> {
+    return this.#byKind.get(kind)?.values() ?? [];
+  }
+
+  /** @param sign 1 notes what the movement was, -1 takes it back. */
+  note(
+    was: Whereabouts,
+    movement: Movement,
+    meaning: Meaning,
+    schedule: SideSchedule,
+    sign: 1 | -1,
+  ): void {
+    if (movement.at < this.#since || movement.kind !== 'passage') return;
+    if (meaning === 'secondRead') return;
+    if (meaning === 'reentered') this.#set('double_entry', movement, sign);
+    if (meaning === 'unmatchedExit') this.#set('exit_without_entry', movement, sign);
+    if (meaning === 'left' && was.kind === 'inside' && was.entry.side !== movement.side)
+      this.#set('left_other_side', movement, sign);
+    if (movement.direction !== 'entry') return;
+    if (!documentFits(movement)) this.#set('document_rule', movement, sign);
+    if (schedule.openingAt(movement.at).kind === 'closed')
+      this.#set('entry_while_closed', movement, sign);
+  }
+
+  /** Judges anew which entries fell into closed hours, after the hours of a side have changed. */
+  rejudge(side: SideId, schedule: SideSchedule): void {
+    const closed = this.#byKind.get('entry_while_closed');
+    if (closed === undefined) return;
+    for (const [id, { passage }] of closed)
+      if (passage.side === side && schedule.openingAt(passage.at).kind !== 'closed')
+        closed.delete(id);
+  }
+
+  #set(kind: IncidentKind, passage: Passage, sign: 1 | -1): void {
+    const incidents = this.#byKind.get(kind);
+    if (sign === 1) incidents?.set(passage.id, { kind, side: passage.side, passage });
+    else incidents?.delete(passage.id);
+  }
+}
+
+/** When an incident became known: at once, or when a gate that was offline delivered it. */
+export function knownAt({ passage }: Incident): Instant {
+  return instant(Math.max(passage.at, passage.receivedAt));
+}

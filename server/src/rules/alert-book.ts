@@ -1,0 +1,227 @@
+import { type Instant, instantText } from '@khorgos/shared/centre/instant';
+import type { Alert } from '@khorgos/shared/live/state';
+import type { AlertAcknowledged, AlertFact, AlertRaised, AlertShelved } from '../log/facts.ts';
+import { type Condition, earliestAfter } from './condition.ts';
+
+/** One raising of an alert and what became of it, as the log knows it. */
+export interface Raising {
+  readonly raised: AlertRaised;
+  readonly clearedAt: Instant | undefined;
+  readonly acknowledged: AlertAcknowledged | undefined;
+}
+
+export interface BookedAlert {
+  readonly key: string;
+  readonly alert: Alert;
+  readonly raisedAt: Instant;
+  readonly acknowledged: AlertAcknowledged | undefined;
+  readonly shelved: AlertShelved | undefined;
+}
+
+/** What is true of each alert at an instant, and when that changes by itself. */
+export interface BookReading {
+  readonly alerts: readonly BookedAlert[];
+  readonly next: Instant | undefined;
+  /** Raisings that the log does not know yet. */
+  readonly toRaise: readonly { readonly condition: Condition; readonly raisedAt: Instant }[];
+  /** Raisings that are over, which the log does not know yet. */
+  readonly toClear: readonly AlertRaised[];
+}
+
+/** A cause that grew worse under another key: the weaker one needs no acknowledgement of its own. */
+const supersededBy: Readonly<Record<string, readonly string[]>> = {
+  stay_limit_near: ['stay_limit_last_day', 'overstay'],
+  stay_limit_last_day: ['overstay'],
+  closing_soon: ['inside_after_closing'],
+  child_without_guardian: ['child_left_inside'],
+};
+
+/**
+ * What people were shown and did about it (R7.5): a fold of the alert facts, held against what
+ * stands. A cleared alert stays until somebody acknowledged it; shelving ends by itself.
+ */
+export class AlertBook {
+  /** The latest raising of each key that is still of interest. */
+  readonly #raisings = new Map<string, Raising>();
+  readonly #shelved = new Map<string, AlertShelved>();
+  /** Raisings that were told to be written down and are not in the log yet. */
+  readonly #pending = new Map<string, { readonly step: number; readonly raisedAt: Instant }>();
+  /** Acknowledgements of what stands and is not in the log yet. */
+  readonly #early = new Map<string, AlertAcknowledged>();
+
+  add(fact: AlertFact): void {
+    switch (fact.kind) {
+      case 'alertRaised':
+        this.#raised(fact);
+        return;
+      case 'alertCleared': {
+        const raising = this.#raisings.get(fact.key);
+        if (raising?.raised.raisedAt !== fact.raisedAt) return;
+        this.#keep(fact.key, { ...raising, clearedAt: fact.at });
+        return;
+      }
+      case 'alertAcknowledged': {
+        const raising = this.#raisings.get(fact.key);
+        if (raising === undefined || fact.raisedAt > raising.raised.raisedAt)
+          this.#early.set(fact.key, fact);
+        else if (fact.raisedAt === raising.raised.raisedAt)
+          this.#keep(fact.key, { ...raising, acknowledged: raising.acknowledged ?? fact });
+        return;
+      }
+      case 'alertShelved':
+        this.#shelved.set(fact.key, fact);
+        return;
+      case 'alertUnshelved':
+        this.#shelved.delete(fact.key);
+        return;
+    }
+  }
+
+  /** Raised and not cleared, as far as the log knows: what stood when the last server stopped. */
+  open(): readonly AlertRaised[] {
+    return [...this.#raisings.values()]
+      .filter(({ clearedAt }) => clearedAt === undefined)
+      .map(({ raised }) => raised);
+  }
+
+  read(standing: readonly Condition[], now: Instant): BookReading {
+    const alerts: BookedAlert[] = [];
+    const toRaise: BookReading['toRaise'][number][] = [];
+    const toClear: AlertRaised[] = [];
+    const moments: Instant[] = [];
+    const stands = new Set(standing.map(({ key }) => key));
+    for (const condition of standing) {
+      const raising = this.#openRaisingOf(condition);
+      const raisedAt = raising?.raised.raisedAt ?? this.#pendingRaisedAt(condition, now);
+      if (raising === undefined) toRaise.push({ condition, raisedAt });
+      const early = this.#early.get(condition.key);
+      const acknowledged =
+        raising?.acknowledged ?? (early?.raisedAt === raisedAt ? early : undefined);
+      const shelved = this.#shelvedAt(condition.key, now);
+      if (shelved !== undefined) moments.push(shelved.until);
+      alerts.push(booked({ condition, raisedAt, acknowledged, shelved }));
+    }
+    for (const [key, { raised, clearedAt, acknowledged }] of this.#raisings) {
+      if (stands.has(key)) continue;
+      this.#pending.delete(key);
+      if (clearedAt === undefined) toClear.push(raised);
+      if (acknowledged !== undefined || isSuperseded(raised, stands)) continue;
+      alerts.push(bookedCleared(raised, clearedAt ?? now));
+    }
+    return { alerts, next: earliestAfter(now, moments), toRaise, toClear };
+  }
+
+  #raised(fact: AlertRaised): void {
+    const known = this.#raisings.get(fact.key);
+    // Two nodes may say of one cause that it was raised; the first that is open is the one.
+    if (known !== undefined && isOpen(known) && known.raised.alert.step >= fact.alert.step) return;
+    const early = this.#early.get(fact.key);
+    this.#early.delete(fact.key);
+    this.#pending.delete(fact.key);
+    this.#raisings.set(fact.key, {
+      raised: fact,
+      clearedAt: undefined,
+      acknowledged: early?.raisedAt === fact.raisedAt ? early : undefined,
+    });
+  }
+
+  #keep(key: string, raising: Raising): void {
+    if (raising.clearedAt !== undefined && raising.acknowledged !== undefined)
+      this.#raisings.delete(key);
+    else this.#raisings.set(key, raising);
+  }
+
+  /** The raising this condition goes on with; none where it is new, or grew worse. */
+  #openRaisingOf(condition: Condition): Raising | undefined {
+    const raising = this.#raisings.get(condition.key);
+    if (raising === undefined || !isOpen(raising)) return undefined;
+    return raising.raised.alert.step >= condition.step ? raising : undefined;
+  }
+
+  /** Stays what it was first said to be until the log has it. */
+  #pendingRaisedAt(condition: Condition, now: Instant): Instant {
+    const pending = this.#pending.get(condition.key);
+    if (pending !== undefined && pending.step >= condition.step) return pending.raisedAt;
+    const raisedAt = this.#raisedAtOf(condition, now);
+    this.#pending.set(condition.key, { step: condition.step, raisedAt });
+    return raisedAt;
+  }
+
+  /** A cause that came back after it was cleared is a new raising, and so needs another instant. */
+  #raisedAtOf(condition: Condition, now: Instant): Instant {
+    const before = this.#raisings.get(condition.key)?.raised.raisedAt;
+    return before !== undefined && condition.since <= before ? now : condition.since;
+  }
+
+  #shelvedAt(key: string, now: Instant): AlertShelved | undefined {
+    const shelved = this.#shelved.get(key);
+    return shelved !== undefined && shelved.until > now ? shelved : undefined;
+  }
+}
+
+function isOpen({ clearedAt }: Raising): boolean {
+  return clearedAt === undefined;
+}
+
+function isSuperseded({ key, alert }: AlertRaised, stands: ReadonlySet<string>): boolean {
+  const place = key.slice(key.indexOf(':'));
+  return (supersededBy[alert.kind] ?? []).some((kind) => stands.has(`${kind}${place}`));
+}
+
+function booked(options: {
+  readonly condition: Condition;
+  readonly raisedAt: Instant;
+  readonly acknowledged: AlertAcknowledged | undefined;
+  readonly shelved: AlertShelved | undefined;
+}): BookedAlert {
+  const { condition, raisedAt, acknowledged, shelved } = options;
+  const { key, kind, priority, side, params } = condition;
+  return {
+    key,
+    raisedAt,
+    acknowledged,
+    shelved,
+    alert: {
+      kind,
+      priority,
+      state:
+        shelved !== undefined
+          ? 'shelved'
+          : acknowledged !== undefined
+            ? 'acknowledged'
+            : 'unacknowledged',
+      ...(side === undefined ? {} : { side }),
+      raisedAt: instantText(raisedAt),
+      ...(shelved === undefined ? {} : { shelvedUntil: instantText(shelved.until) }),
+      params: mutable(params),
+    },
+  };
+}
+
+function bookedCleared(raised: AlertRaised, clearedAt: Instant): BookedAlert {
+  const { kind, priority, side, params } = raised.alert;
+  return {
+    key: raised.key,
+    raisedAt: raised.raisedAt,
+    acknowledged: undefined,
+    shelved: undefined,
+    alert: {
+      kind,
+      priority,
+      state: 'cleared',
+      ...(side === undefined ? {} : { side }),
+      raisedAt: instantText(raised.raisedAt),
+      clearedAt: instantText(clearedAt),
+      params: mutable(params),
+    },
+  };
+}
+
+function mutable(params: Condition['params']): Alert['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? [...value] : value,
+    ]),
+  );
+}

@@ -1,0 +1,102 @@
+import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
+import type { Side } from '@khorgos/shared/centre/site';
+import type { VisitorId } from '../log/facts.ts';
+import type { Opening } from '../occupancy/whereabouts.ts';
+import { type Condition, earliestAfter, type Judgement, joined } from './condition.ts';
+import type { Scene } from './scene.ts';
+import { listed } from './visitor-reference.ts';
+
+const minute = 60_000;
+
+/** RULES "Closing": who has to be out soon, and who is not (R6). */
+export function judgeClosing(scene: Scene, now: Instant): Judgement {
+  return joined(
+    now,
+    scene.site.sides.flatMap((side) => [
+      closingSoon(scene, side, now),
+      insideAfterClosing(scene, side, now),
+    ]),
+  );
+}
+
+/** From the first warning to the closing, while a day visitor is inside; a step at each warning. */
+function closingSoon({ site, occupancy }: Scene, side: Side, now: Instant): Judgement {
+  const schedule = occupancy.schedules.get(side.id);
+  const opening = schedule?.openingAt(now);
+  if (schedule === undefined || opening?.kind !== 'open')
+    return { conditions: [], next: undefined };
+  const { closesAt, date } = opening.service;
+  const warnings = [...new Set(site.policy.closingWarnMinutes)].sort((a, b) => b - a);
+  const passed = warnings.filter((minutes) => now >= closesAt - minutes * minute);
+  const minutes = passed.at(-1);
+  const next = earliestAfter(now, [
+    ...warnings.map((ahead) => instant(closesAt - ahead * minute)),
+    closesAt,
+  ]);
+  if (minutes === undefined) return { conditions: [], next };
+  const inside = occupancy.insideBy(side.id);
+  const overnight = occupancy.insideBy(side.id, schedule.previousClosing(now));
+  if (inside === overnight) return { conditions: [], next };
+  const condition: Condition = {
+    key: `closing_soon:${side.id}:${date}`,
+    kind: 'closing_soon',
+    priority: passed.length === 1 && warnings.length > 1 ? 'medium' : 'high',
+    side: side.id,
+    since: instant(closesAt - minutes * minute),
+    step: passed.length,
+    params: {
+      minutes,
+      inside,
+      dayVisitors: inside - overnight,
+      overnight,
+      closesAt: instantText(closesAt),
+    },
+  };
+  return { conditions: [condition], next };
+}
+
+/**
+ * From a closing until the day visitors of that day are out. At the next closing those who are not
+ * have become overnight guests, and no longer set it off.
+ */
+function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Judgement {
+  const schedule = occupancy.schedules.get(side.id);
+  const nothing = { conditions: [], next: schedule?.nextClosing(now) };
+  const service = schedule?.lastService(now);
+  if (schedule === undefined || service === undefined) return nothing;
+  const { closesAt } = service;
+  const since = schedule.previousClosing(instant(closesAt - 1));
+  const late = enteredBetween(occupancy.people(side.id), since, closesAt);
+  if (late.length === 0) return nothing;
+  const condition: Condition = {
+    key: `inside_after_closing:${side.id}:${service.date}`,
+    kind: 'inside_after_closing',
+    priority: 'high',
+    side: side.id,
+    since: closesAt,
+    step: 0,
+    params: {
+      count: late.length,
+      refs: listed(late.map(([visitor]) => visitor)),
+      children: late.filter(([, { child }]) => child).length,
+      closedAt: instantText(closesAt),
+    },
+  };
+  return { ...nothing, conditions: [condition] };
+}
+
+/** From an instant up to, not including, another, the first to come first. */
+function enteredBetween(
+  people: ReadonlyMap<string, ReadonlyMap<VisitorId, Opening>>,
+  from: Instant,
+  until: Instant,
+): [VisitorId, Opening][] {
+  const found: [VisitorId, Opening][] = [];
+  for (const day of people.values()) {
+    // A day's people came within 25 hours of each other: most days are passed by at their first.
+    const [first] = day.values();
+    if (first === undefined || Math.abs(first.at - from) > 80 * 3_600_000) continue;
+    for (const entry of day) if (entry[1].at >= from && entry[1].at < until) found.push(entry);
+  }
+  return found.sort(([, a], [, b]) => a.at - b.at);
+}
