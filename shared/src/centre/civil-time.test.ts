@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageOn, createCalendar, weekdayOf } from './civil-time.ts';
+import { ageOn, createCalendar, daysAfter, daysBetween, weekdayOf } from './civil-time.ts';
 import { type CivilDate, instant, parseInstant } from './instant.ts';
 import type { TimeZone } from './site.ts';
 
@@ -63,4 +63,15 @@ describe('a calendar', () => {
 test('weekdays begin on Monday', () => {
   expect(weekdayOf(day('2026-11-23'))).toBe(1);
   expect(weekdayOf(day('2026-11-29'))).toBe(7);
+});
+
+test.each([
+  ['2026-11-23', '2026-11-23', 0],
+  ['2024-02-28', '2024-03-01', 2],
+  ['2023-02-28', '2023-03-01', 1],
+  ['2026-12-31', '2027-01-01', 1],
+  ['2026-11-23', '2026-10-24', -30],
+])('from %s to %s it is %d days', (from, to, days) => {
+  expect(daysBetween(day(from), day(to))).toBe(days);
+  expect(daysAfter(day(from), days)).toBe(to);
 });

@@ -1,4 +1,4 @@
-import { daysAfter } from './civil-time.ts';
+import { daysAfter, daysBetween } from './civil-time.ts';
 import type { CivilDate } from './instant.ts';
 
 /** At most `days` days of presence in any `windowDays` days, today the last of them. */
@@ -22,16 +22,19 @@ export function lastDayUnderRule(options: {
   readonly earlierDays: ReadonlySet<CivilDate>;
 }): CivilDate | undefined {
   const { rule, entryDate, until, earlierDays } = options;
-  const firstWindow = daysAfter(entryDate, -rule.windowDays);
+  // Dates as days after the entry: every visitor inside is asked about, on many dates each.
+  const earlier = new Set<number>();
+  for (const date of earlierDays) earlier.add(daysBetween(entryDate, date));
   // Those of earlier stays that the window of the day before the entry still holds.
   let counted = 0;
-  for (const date of earlierDays) if (date >= firstWindow && date < entryDate) counted += 1;
+  for (const day of earlier) if (day >= -rule.windowDays && day < 0) counted += 1;
 
-  for (let date = entryDate; date <= until; date = daysAfter(date, 1)) {
-    const dropped = daysAfter(date, -rule.windowDays);
-    const wasPresent = dropped >= entryDate || earlierDays.has(dropped);
+  const lastAsked = daysBetween(entryDate, until);
+  for (let day = 0; day <= lastAsked; day += 1) {
+    const dropped = day - rule.windowDays;
+    const wasPresent = dropped >= 0 || earlier.has(dropped);
     counted += wasPresent ? 0 : 1;
-    if (counted > rule.days) return daysAfter(date, -1);
+    if (counted > rule.days) return daysAfter(entryDate, day - 1);
   }
   return undefined;
 }
