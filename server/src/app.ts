@@ -7,6 +7,7 @@ import { Server } from 'socket.io';
 import { createAuthenticator } from './access/authenticator.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import { principalOf, requireRole } from './access/require-role.ts';
+import { createSealedDocuments } from './access/sealed-documents.ts';
 import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
 import type { Config } from './config/config.ts';
 import { createHttp, problemOf } from './http.ts';
@@ -29,6 +30,10 @@ import { createHealthRouter } from './platform/health-router.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
+import { createVisitorRouter } from './records/visitor-route.ts';
+import { createAlertActions } from './steering/alert-actions.ts';
+import { createAlertsRouter } from './steering/alerts-route.ts';
+import { createCorrectionsRouter } from './steering/corrections-route.ts';
 import type { Storage } from './storage.ts';
 
 export interface App {
@@ -76,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 async function start(options: AppOptions, started: Teardown): Promise<App> {
-  const { config, site, storage, clock, schedule, logger, onFatal } = options;
+  const { config, storage, clock, schedule, logger, onFatal } = options;
   const now = () => clock.now();
   const { log } = storage;
 
@@ -93,12 +98,13 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   let changed = () => {};
   const projector = await startProjector({
     log,
-    site,
+    site: options.site,
     now,
     onChange: () => changed(),
     onError: onFatal,
   });
   started.undo(projector.stop);
+  const site = () => projector.site;
 
   // A stream of events may take hours; what ends it is silence, not its length.
   const server = createServer({ requestTimeout: 0 });
@@ -145,13 +151,13 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   started.undo(stopHeartbeat);
 
   const ingest = createSealedIngest({
-    site: () => projector.site,
+    site,
     log,
     now,
     keyRing: options.keyRing,
   });
   const takeHeartbeat = createHeartbeats({
-    site: () => projector.site,
+    site,
     beat: (gate) => {
       gates.beat(gate, now());
       changed();
@@ -169,6 +175,20 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
 
   const requireDevice = requireRole({ authenticator, needed: 'device' });
   const requireDisplay = requireRole({ authenticator, needed: 'display' });
+  const requireViewer = requireRole({ authenticator, needed: 'viewer' });
+  const requireOperator = requireRole({ authenticator, needed: 'operator' });
+  const steering = {
+    requireViewer,
+    requireOperator,
+    actorOf: principalOf,
+    log,
+    now: () => projector.occupancy.now,
+  };
+  const currentAlerts = async () => {
+    await projector.caughtUp();
+    await publisher.settled();
+    return alerts.latest();
+  };
   server.on(
     'request',
     createHttp({
@@ -179,6 +199,20 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
         createEventsRouter({ ingest, requireDevice, senderOf: principalOf }),
         createHeartbeatRouter({ takeHeartbeat, requireDevice, senderOf: principalOf }),
         createLiveRouter({ requireDisplay, projector, publisher }),
+        createAlertsRouter({
+          ...steering,
+          current: currentAlerts,
+          actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
+        }),
+        createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
+        createVisitorRouter({
+          ...steering,
+          site,
+          schedules: () => projector.occupancy.schedules,
+          alerts: currentAlerts,
+          readDocument: storage.documents.read,
+          documents: createSealedDocuments(options.keyRing.sealedDocuments),
+        }),
       ],
     }),
   );

@@ -6,7 +6,7 @@ import { SiteHistory } from './centre/site-history.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Database } from './config/variables.ts';
 import type { EventLog } from './log/event-log.ts';
-import { beginning } from './log/facts.ts';
+import { beginning, type VisitorId } from './log/facts.ts';
 import type { LogTables } from './log/sqlite/schema.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { openTables } from './log/sqlite/tables.ts';
@@ -19,11 +19,18 @@ export interface SiteStore {
   history(seed: Site): Promise<SiteHistory>;
 }
 
+/** The sealed documents, apart from the log. */
+export interface DocumentStore {
+  /** Undefined where the document was destroyed. */
+  read(visitor: VisitorId): Promise<Uint8Array | undefined>;
+}
+
 /** Everything that is kept, whichever database keeps it. */
 export interface Storage {
   readonly log: EventLog;
   readonly keys: KeyStore;
   readonly site: SiteStore;
+  readonly documents: DocumentStore;
   /**
    * From now on this thread writes only what may be lost with the power, such as when a key was last
    * used, and must not wait for the disk. The log's own commits are as durable as ever.
@@ -65,6 +72,7 @@ export async function openStorage(options: {
     log,
     keys: createSqlKeyStore(tables),
     site: createSiteStore(tables, log),
+    documents: createDocumentStore(tables),
     settle: async () => {
       await sql`PRAGMA synchronous = NORMAL`.execute(tables);
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
@@ -113,6 +121,19 @@ function createSiteStore(db: Kysely<LogTables>, log: EventLog): SiteStore {
       for await (const facts of log.factsOfNobody(beginning, await log.head()))
         for (const fact of facts) if (fact.kind === 'siteChanged') sites.add(fact);
       return sites;
+    },
+  };
+}
+
+function createDocumentStore(db: Kysely<LogTables>): DocumentStore {
+  return {
+    async read(visitor) {
+      const found = await db
+        .selectFrom('sealed_documents')
+        .select('sealed')
+        .where('visitor', '=', visitor)
+        .executeTakeFirst();
+      return found?.sealed;
     },
   };
 }

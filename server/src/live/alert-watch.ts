@@ -11,6 +11,8 @@ export interface AlertWatch {
   /** Something happened: the next reading judges anew. */
   touch(): void;
   read(scene: () => Scene, now: Instant): readonly BookedAlert[];
+  /** As of the last reading. */
+  latest(): readonly BookedAlert[];
 }
 
 /** How long after a failed append the same is tried again. */
@@ -44,6 +46,7 @@ export function createAlertWatch(options: {
   const underway = new Set<FactId>();
   let silentUntil = Number.NEGATIVE_INFINITY;
   let reading: BookReading | undefined;
+  let latest: readonly BookedAlert[] = [];
   let due: Instant | undefined;
 
   function record(found: BookReading, now: Instant): void {
@@ -89,6 +92,7 @@ export function createAlertWatch(options: {
   }
 
   return {
+    latest: () => latest,
     touch() {
       reading = undefined;
     },
@@ -100,7 +104,8 @@ export function createAlertWatch(options: {
         wakeAt(due);
       }
       record(reading, now);
-      return reading.alerts;
+      latest = reading.alerts;
+      return latest;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '@khorgos/shared/problem';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { problem, sendProblem } from './problems.ts';
+import { problem, Refused, sendProblem } from './problems.ts';
 
 /** Details for what the body parsers refuse, by the type they give it. */
 const bodyErrors = new Map([
@@ -28,7 +28,7 @@ export function createErrorHandler(options: {
   ) => { readonly problem: Problem; readonly headers?: Record<string, string> } | undefined;
 }): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
-    const translated = options.translate?.(error);
+    const translated = error instanceof Refused ? error : options.translate?.(error);
     const refusal = translated?.problem ?? refusalOf(error);
     if (refusal === undefined) options.onFault(error);
     // Too late for another answer: Express cuts the connection, so half an answer cannot pass for one.

@@ -24,6 +24,18 @@ export function problem(options: {
   };
 }
 
+/** Thrown by a route that will not do what is asked: the problem is the whole answer. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly problem: Problem;
+  readonly headers: Record<string, string>;
+  constructor(refusal: Problem, headers: Record<string, string> = {}) {
+    super(refusal.title);
+    this.problem = refusal;
+    this.headers = headers;
+  }
+}
+
 /** Answers with a problem; the one way in which anything refuses. */
 export function sendProblem(
   response: Response,

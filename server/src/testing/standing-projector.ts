@@ -11,4 +11,4 @@ export function standing(
   return { occupancy, site, advance: (now) => occupancy.advance(now) };
 }
 
-export const noAlerts: AlertWatch = { touch: () => undefined, read: () => [] };
+export const noAlerts: AlertWatch = { touch: () => undefined, read: () => [], latest: () => [] };

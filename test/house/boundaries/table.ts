@@ -28,7 +28,16 @@ const foundations = [shared, ...server('platform', 'config')];
 const log = [facts, ...server('log', 'log/sqlite/worker-from-source.mjs')];
 const core = server('centre', 'occupancy', 'rules', 'outlook');
 const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts')];
-const edges = server('access', 'ingest', 'live', 'records', 'pages', 'http.ts', 'storage.ts');
+const edges = server(
+  'access',
+  'ingest',
+  'live',
+  'records',
+  'steering',
+  'pages',
+  'http.ts',
+  'storage.ts',
+);
 
 export interface LoadedApart {
   readonly from: string;
@@ -90,6 +99,12 @@ export const zones: readonly Zone[] = [
   {
     path: 'server/src/records',
     sees: [...foundations, ...log, ...core, ...server('access')],
+    ...onNode,
+  },
+
+  {
+    path: 'server/src/steering',
+    sees: [...foundations, ...log, ...core, ...server('access', 'records')],
     ...onNode,
   },
 

@@ -1,0 +1,47 @@
+import type { SideSchedule } from '@khorgos/shared/centre/hours';
+import type { Instant } from '@khorgos/shared/centre/instant';
+import type { Site } from '@khorgos/shared/centre/site';
+import { type RequestHandler, Router } from 'express';
+import { maskDocument } from '../access/masked-document.ts';
+import type { SealedDocuments } from '../access/sealed-documents.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { VisitorId } from '../log/facts.ts';
+import type { BookedAlert } from '../rules/alert-book.ts';
+import { findVisitor } from './find-visitor.ts';
+import { visitorStory } from './visitor-story.ts';
+
+/** `GET /api/v1/visitors/{ref}`: one visitor's stays, events, corrections and alerts (CONTRACT §5). */
+export function createVisitorRouter(options: {
+  readonly requireOperator: RequestHandler;
+  readonly log: EventLog;
+  readonly readDocument: (visitor: VisitorId) => Promise<Uint8Array | undefined>;
+  readonly documents: SealedDocuments;
+  readonly site: () => Site;
+  readonly schedules: () => ReadonlyMap<string, SideSchedule>;
+  readonly now: () => Instant;
+  readonly alerts: () => Promise<readonly BookedAlert[]>;
+}): Router {
+  const router = Router();
+  router.get('/visitors/:ref', options.requireOperator, async (request, response) => {
+    const { visitor, facts } = await findVisitor(options.log, String(request.params.ref));
+    const sealed = await options.readDocument(visitor);
+    const story = visitorStory({
+      facts,
+      schedules: options.schedules(),
+      policy: options.site().policy,
+      now: options.now(),
+    });
+    const own = (await options.alerts()).filter(({ alert }) => {
+      const { refs } = alert.params;
+      return Array.isArray(refs) && story.ref !== undefined && refs.includes(story.ref);
+    });
+    response.set('Cache-Control', 'no-store').json({
+      ...story,
+      ...(sealed === undefined
+        ? {}
+        : { document: maskDocument(options.documents.open({ visitor, sealed })) }),
+      alerts: own.map(({ key, alert }) => ({ key, ...alert })),
+    });
+  });
+  return router;
+}

@@ -1,0 +1,144 @@
+import { type Instant, instant, instantSchema, instantText } from '@khorgos/shared/centre/instant';
+import { alertPriorities, alertStates } from '@khorgos/shared/live/state';
+import { type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import type { Principal } from '../access/principal.ts';
+import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
+import { problem, Refused } from '../platform/problems.ts';
+import type { BookedAlert } from '../rules/alert-book.ts';
+import { type AlertActions, type AlertDone, longestShelving } from './alert-actions.ts';
+
+const note = z.string().trim().max(500, { error: 'must be at most 500 characters' }).default('');
+const noteSchema = z.object({ note });
+const shelveSchema = z
+  .object({
+    note,
+    until: instantSchema.optional(),
+    minutes: z
+      .int({ error: 'must be a whole number of minutes' })
+      .min(1, { error: 'must be at least 1' })
+      .max(longestShelving / 60_000, { error: 'must be at most 480: eight hours' })
+      .optional(),
+  })
+  .refine(({ until, minutes }) => (until === undefined) !== (minutes === undefined), {
+    error: 'give either until, an instant at most eight hours ahead, or minutes',
+    path: ['until'],
+  });
+const stateFilter = z
+  .string()
+  .optional()
+  .transform((text) => text?.split(',').filter((state) => state !== ''))
+  .pipe(
+    z.array(z.enum(alertStates, { error: `must be among ${alertStates.join(', ')}` })).optional(),
+  );
+
+/** Alerts about visitors who may have left unseen: what an operator is offered to say of each. */
+const leavers = new Set(['stay_limit_last_day', 'overstay', 'inside_after_closing']);
+
+/** `GET /api/v1/alerts` and what is done to one of them (CONTRACT §5). */
+export function createAlertsRouter(options: {
+  readonly requireViewer: RequestHandler;
+  readonly requireOperator: RequestHandler;
+  readonly actorOf: (request: Request) => Pick<Principal, 'name'>;
+  readonly now: () => Instant;
+  readonly actions: AlertActions;
+  /** Every alert, with all that was acknowledged before the call in it. */
+  readonly current: () => Promise<readonly BookedAlert[]>;
+}): Router {
+  const { actions, current } = options;
+  const router = Router();
+
+  router.get('/alerts', options.requireViewer, async (request, response) => {
+    const states = stateFilter.safeParse(request.query.state);
+    if (!states.success)
+      throw unprocessable([{ path: 'state', message: `must be among ${alertStates.join(', ')}` }]);
+    const wanted = states.data;
+    const alerts = (await current())
+      .filter(({ alert }) => wanted === undefined || wanted.includes(alert.state))
+      .toSorted(mostPressingFirst)
+      .map(described);
+    response.set('Cache-Control', 'no-store').json({ alerts });
+  });
+
+  const action = (name: string, run: (request: Request, key: string) => Promise<AlertDone>) =>
+    router.post(
+      `/alerts/:key/${name}`,
+      options.requireOperator,
+      parseJsonBody,
+      async (request, response) => {
+        const key = String(request.params.key);
+        refuseUnlessDone(await run(request, key));
+        const after = (await current()).find((alert) => alert.key === key);
+        // Cleared and acknowledged, it is gone from the list.
+        if (after === undefined) response.status(204).end();
+        else response.set('Cache-Control', 'no-store').json(described(after));
+      },
+    );
+  const by = (request: Request) => options.actorOf(request).name;
+  action('acknowledge', (request, key) =>
+    actions.acknowledge({ key, by: by(request), ...bodyOf(withBody(request), noteSchema) }),
+  );
+  action('shelve', (request, key) => {
+    const { note: why, until, minutes } = bodyOf(withBody(request), shelveSchema);
+    const end = until ?? instant(options.now() + (minutes ?? 0) * 60_000);
+    return actions.shelve({ key, by: by(request), note: why, until: end });
+  });
+  action('unshelve', (request, key) =>
+    actions.unshelve({ key, by: by(request), ...bodyOf(withBody(request), noteSchema) }),
+  );
+  return router;
+}
+
+/** The note may be left out, and with it the whole body. */
+function withBody(request: Request): Request {
+  if (request.body === undefined && !request.headers['content-type']) request.body = {};
+  return request;
+}
+
+function refuseUnlessDone({ kind }: AlertDone): void {
+  switch (kind) {
+    case 'done':
+      return;
+    case 'unknown':
+      throw new Refused(problem({ status: 404, detail: 'there is no such alert now' }));
+    case 'cleared':
+      throw new Refused(
+        problem({ status: 409, detail: 'the alert has cleared: acknowledge it instead' }),
+      );
+    case 'past':
+      throw unprocessable([{ path: 'until', message: 'must be an instant that is still to come' }]);
+    case 'tooLong':
+      throw unprocessable([{ path: 'until', message: 'must be at most eight hours ahead' }]);
+  }
+}
+
+function mostPressingFirst(a: BookedAlert, b: BookedAlert): number {
+  const rank = ({ alert }: BookedAlert) => alertPriorities.indexOf(alert.priority);
+  return rank(a) - rank(b) || b.raisedAt - a.raisedAt || a.key.localeCompare(b.key);
+}
+
+/** The alert as screens have it, with who did what to it. */
+function described({ key, alert, acknowledged, shelved }: BookedAlert) {
+  const refs = alert.params.refs;
+  return {
+    key,
+    ...alert,
+    ...(acknowledged === undefined
+      ? {}
+      : {
+          acknowledgedBy: acknowledged.by,
+          acknowledgedAt: instantText(acknowledged.at),
+          note: acknowledged.reason,
+        }),
+    ...(shelved === undefined
+      ? {}
+      : {
+          shelvedBy: shelved.by,
+          shelvedAt: instantText(shelved.at),
+          shelvingNote: shelved.reason,
+        }),
+    ...(leavers.has(alert.kind) && Array.isArray(refs) && alert.state !== 'cleared'
+      ? { offers: refs.map((ref) => ({ ref, kind: 'confirm_left' })) }
+      : {}),
+  };
+}
