@@ -41,7 +41,7 @@ export interface Khorgos {
   /** Sends a signal and resolves with the exit code once the process is gone, null when it was killed. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
   /** Starts it again on the same address and database. */
-  restart(): Promise<void>;
+  restart(environment?: Environment): Promise<void>;
   /** Resident memory now, and the most there ever was. */
   rssMegabytes(): Promise<number>;
   peakRssMegabytes(): Promise<number>;
@@ -100,8 +100,12 @@ export async function startKhorgos(options: { environment?: Environment } = {}):
       return key;
     },
     kill: (signal) => end(started.process, signal),
-    async restart() {
-      started = await start(directory, { ...environment, PORT: new URL(url).port });
+    async restart(changed = {}) {
+      started = await start(directory, {
+        ...environment,
+        ...changed,
+        PORT: new URL(url).port,
+      });
     },
     rssMegabytes: () => memory('VmRSS'),
     peakRssMegabytes: () => memory('VmHWM'),

@@ -73,12 +73,12 @@ export async function startProjector(options: {
 
   async function apply(facts: readonly Fact[]): Promise<void> {
     const ofVisitors = facts.filter(isOfVisitor);
-    const strangers = occupancy.strangers(ofVisitors);
-    if (strangers.size > 0) await recall(occupancy, [...strangers], position);
+    await recall(occupancy, [...occupancy.strangers(ofVisitors)], position);
     if (ofVisitors.length < facts.length) facts.forEach(noteOther);
     advance(now());
     occupancy.apply(ofVisitors);
     position = facts.at(-1)?.position ?? position;
+    await recall(occupancy, occupancy.absentGuardians(), position);
     if (occupancy.mustRefoldFor(inForce)) occupancy = await foldAll(position);
     for (const waiter of waiting)
       if (waiter.position <= position) {
@@ -93,6 +93,7 @@ export async function startProjector(options: {
     visitors: readonly VisitorId[],
     upTo: Position,
   ): Promise<void> {
+    if (visitors.length === 0) return;
     const histories = new Map<VisitorId, VisitorFact[]>();
     for (const visitor of visitors) histories.set(visitor, []);
     for (const fact of await log.factsOf(visitors, upTo)) histories.get(fact.visitor)?.push(fact);

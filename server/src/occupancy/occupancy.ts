@@ -35,6 +35,8 @@ export class Occupancy {
   readonly #visitors = new Map<VisitorId, HeldVisitor>();
   readonly #people = new Map<string, SidePeople>();
   readonly #wards = new Wards();
+  /** Guardians who may not be at hand. */
+  readonly #sought = new Set<VisitorId>();
   readonly #gates = new Map<string, GateTraffic>();
   readonly #points = new SeriesPoints();
   #lastLateDelivery: Instant | undefined;
@@ -95,9 +97,9 @@ export class Occupancy {
     return before === undefined ? entryTimes.size : entryTimes.countBefore(before);
   }
 
-  /** Where a visitor at hand is; who is not at hand has left long ago or never came. */
-  whereabouts(visitor: VisitorId): Whereabouts {
-    return this.#visitors.get(visitor)?.whereabouts ?? neverCame;
+  /** Where a visitor at hand is; undefined while a guardian is still being recalled. */
+  whereabouts(visitor: VisitorId): Whereabouts | undefined {
+    return this.#visitors.get(visitor)?.whereabouts;
   }
 
   /** The stays of a visitor at hand before the one in progress. */
@@ -116,8 +118,6 @@ export class Occupancy {
     for (const fact of facts) {
       const visitor = this.#visitors.get(fact.visitor);
       if (visitor === undefined || visitor.needsHistoryFor(fact)) strangers.add(fact.visitor);
-      if (!('guardian' in fact) || fact.guardian === undefined || !fact.child) continue;
-      if (!this.#visitors.has(fact.guardian)) strangers.add(fact.guardian);
     }
     return strangers;
   }
@@ -128,7 +128,7 @@ export class Occupancy {
     this.#takenInHand += 1;
   }
 
-  /** Counts facts that were not applied before. Their strangers must have been recalled. */
+  /** Counts facts that were not applied before. Their strangers must have been recalled before, absent guardians after. */
   apply(facts: readonly VisitorFact[]): void {
     for (const fact of facts) {
       let visitor = this.#visitors.get(fact.visitor);
@@ -157,9 +157,13 @@ export class Occupancy {
     this.#moved(first.visitor, neverCame, visitor.whereabouts);
   }
 
-  /** Guardians of children inside who are not at hand: to {@link recall} after everybody was folded. */
+  /** Guardians of children inside who are not at hand: to {@link recall} after what made them needed. */
   absentGuardians(): VisitorId[] {
-    return [...this.#wards.guardians()].filter((guardian) => !this.#visitors.has(guardian));
+    const absent = [...this.#sought].filter(
+      (guardian) => this.#wards.isGuardian(guardian) && !this.#visitors.has(guardian),
+    );
+    this.#sought.clear();
+    return absent;
   }
 
   /** Lets time pass: the day turns. Never goes back. */
@@ -200,7 +204,9 @@ export class Occupancy {
     if (after.kind === 'inside') {
       const { entry } = after;
       this.#people.get(entry.side)?.add(visitor, entry, this.#dateOf(entry));
-      if (entry.child) this.#wards.add(visitor, entry);
+      if (!entry.child) return;
+      this.#wards.add(visitor, entry);
+      if (entry.guardian !== undefined) this.#sought.add(entry.guardian);
     }
   }
 

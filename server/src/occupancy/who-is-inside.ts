@@ -41,10 +41,6 @@ export class Wards {
     return this.#wardsOf.has(visitor);
   }
 
-  guardians(): Iterable<VisitorId> {
-    return this.#wardsOf.keys();
-  }
-
   add(child: VisitorId, entry: Opening): void {
     this.#children.set(child, entry);
     if (entry.guardian === undefined) return;

@@ -13,6 +13,9 @@ export const familyGrace = 10 * 60_000;
 const restAwaited = 2000;
 const restAwaitedAtMost = 30_000;
 
+/** The passage named no guardian. */
+const nobody = 'nobody';
+
 interface Alone {
   readonly kind: 'child_without_guardian' | 'child_left_inside';
   readonly since: Instant;
@@ -25,12 +28,11 @@ export function judgeFamilies({ occupancy }: Scene, now: Instant): Judgement {
   const alone = new Map<string, { readonly children: [VisitorId, Opening][]; since: Instant }>();
   const moments: Instant[] = [];
   for (const [child, entry] of occupancy.children) {
-    const guardian = entry.guardian;
-    const found = alonenessOf(
-      entry,
-      guardian === undefined ? undefined : occupancy.whereabouts(guardian),
-      occupancy.lastLateDelivery,
-    );
+    const { guardian } = entry;
+    const whereabouts = guardian === undefined ? nobody : occupancy.whereabouts(guardian);
+    // Who the guardian is and where is being looked up: the answer brings the next judgement.
+    if (whereabouts === undefined) continue;
+    const found = alonenessOf(entry, whereabouts, occupancy.lastLateDelivery);
     if (found === undefined) continue;
     if (found.from > now) {
       moments.push(found.from);
@@ -53,10 +55,10 @@ export function judgeFamilies({ occupancy }: Scene, now: Instant): Judgement {
 /** How a child inside is alone, or will be if nobody comes or goes; undefined while a parent is inside. */
 export function alonenessOf(
   child: Opening,
-  guardian: Whereabouts | undefined,
+  guardian: Whereabouts | typeof nobody,
   lastLateDelivery: Instant | undefined,
 ): Alone | undefined {
-  if (guardian === undefined)
+  if (guardian === nobody)
     return {
       kind: 'child_without_guardian',
       since: child.at,

@@ -2,8 +2,17 @@ import { type Instant, parseInstant } from '@khorgos/shared/centre/instant';
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { type StateCode, stateCodeSchema } from '@khorgos/shared/centre/nationality';
 import { gateIdSchema, type Side, type Site, siteSchema } from '@khorgos/shared/centre/site';
+import type { DocumentType } from '@khorgos/shared/events/document';
 import { eventIdSchema } from '@khorgos/shared/events/turnstile-event';
-import type { Passage, Position, VisitorId } from '../log/facts.ts';
+import type {
+  ConfirmedInside,
+  ConfirmedLeft,
+  FactId,
+  Passage,
+  Position,
+  VisitorId,
+  VoidedFact,
+} from '../log/facts.ts';
 
 export const site: Site = siteSchema.parse(khorgosSite);
 
@@ -18,6 +27,10 @@ interface Wanted {
   readonly side?: string;
   readonly nationality?: string;
   readonly child?: boolean;
+  readonly guardian?: string | undefined;
+  readonly documentType?: DocumentType;
+  /** When it arrived, where that was not at once. */
+  readonly receivedAt?: Instant;
 }
 
 let made = 0;
@@ -36,12 +49,12 @@ function passage(direction: 'entry' | 'exit', when: string | Instant, wanted: Wa
     direction,
     at: instant,
     occurredAt: instant,
-    receivedAt: instant,
+    receivedAt: wanted.receivedAt ?? instant,
     visitor: (wanted.visitor ?? 'visitor') as VisitorId,
     nationality,
-    documentType: 'passport',
+    documentType: wanted.documentType ?? 'passport',
     child: wanted.child ?? false,
-    guardian: undefined,
+    guardian: wanted.guardian as VisitorId | undefined,
   };
 }
 
@@ -58,4 +71,39 @@ export function entry(when: string | Instant, wanted: Wanted = {}): Passage {
 
 export function exit(when: string | Instant, wanted: Wanted = {}): Passage {
   return passage('exit', when, wanted);
+}
+
+function correction(when: string | Instant, wanted: Wanted) {
+  made += 1;
+  const instant = typeof when === 'string' ? at(when) : when;
+  return {
+    position: (wanted.position ?? made) as Position,
+    id: (wanted.id ?? `made:${made}`) as FactId,
+    at: instant,
+    receivedAt: wanted.receivedAt ?? instant,
+    visitor: (wanted.visitor ?? 'visitor') as VisitorId,
+    by: 'somebody',
+    reason: 'a test',
+  };
+}
+
+export function confirmedLeft(when: string | Instant, wanted: Wanted = {}): ConfirmedLeft {
+  return { kind: 'confirmedLeft', ...correction(when, wanted) };
+}
+
+export function confirmedInside(when: string | Instant, wanted: Wanted = {}): ConfirmedInside {
+  const { side, nationality, documentType, child, guardian } = passage('entry', when, wanted);
+  return {
+    kind: 'confirmedInside',
+    ...correction(when, wanted),
+    side,
+    nationality,
+    documentType,
+    child,
+    guardian,
+  };
+}
+
+export function voided(id: string, when: string | Instant, wanted: Wanted = {}): VoidedFact {
+  return { kind: 'voidedFact', ...correction(when, wanted), voids: id as FactId };
 }
