@@ -1,4 +1,4 @@
-import type { Alert, State } from '@khorgos/shared/live/state';
+import type { Alert, SideToday, State } from '@khorgos/shared/live/state';
 import { references } from './alerts.ts';
 import { gates, points } from './state-parts.ts';
 import { normalState } from './states.ts';
@@ -13,7 +13,7 @@ const minute = 60_000;
 const at = (minutesToClose: number) =>
   new Date(Date.parse(closesAt) - minutesToClose * minute).toISOString();
 
-export interface ClosingEvening {
+interface ClosingEvening {
   readonly minutesToClose: number;
   readonly dayVisitors: number;
   readonly overnight: number;
@@ -70,6 +70,14 @@ const overstay: Alert = {
   },
 };
 
+const sideToday = (
+  today: Pick<SideToday, 'entries' | 'exits' | 'carriedOver'> & Partial<SideToday>,
+): SideToday => ({
+  corrections: 0,
+  peak: { inside: today.carriedOver, at: '2026-11-23T19:00:00.000Z' },
+  ...today,
+});
+
 function evening({ minutesToClose, dayVisitors, overnight, alerts }: ClosingEvening): State {
   const now = at(minutesToClose);
   const kz = dayVisitors + overnight;
@@ -77,10 +85,32 @@ function evening({ minutesToClose, dayVisitors, overnight, alerts }: ClosingEven
   return {
     ...normalState,
     at: now,
-    counts: { ...normalState.counts, total: kz + 19, bySide: { kz, cn: 19 }, overnight },
+    counts: {
+      ...normalState.counts,
+      total: kz + 19,
+      bySide: { kz, cn: 19 },
+      byCategory: { kazakhstan: kz - 8, china: 17, foreign: 9, stateless: 1 },
+      byNationality: { KAZ: kz - 8, CHN: 17, RUS: 5, KGZ: 4, XXA: 1 },
+      children: Math.round(kz / 12),
+      overnight: overnight + 17,
+    },
     today: {
       ...normalState.today,
       date: { kz: closed ? '2026-11-24' : '2026-11-23', cn: '2026-11-24' },
+      entries: closed ? 0 : 4300,
+      exits: closed ? 4 : 4300 + 42 - 2 - kz,
+      bySide: {
+        kz: closed
+          ? sideToday({ entries: 0, exits: 4, carriedOver: kz + 4 })
+          : sideToday({
+              entries: 4300,
+              exits: 4300 + 42 - 2 - kz,
+              carriedOver: 42,
+              corrections: -2,
+              peak: { inside: 3188, at: '2026-11-23T08:25:00.000Z' },
+            }),
+        cn: sideToday({ entries: 0, exits: 3, carriedOver: 22 }),
+      },
     },
     series: { stepMinutes: 5, points: points({ kz: 3180, cn: 1138 }, now) },
     sides: {

@@ -21,7 +21,9 @@ export interface AlertText {
   /** When it was raised. */
   readonly time: string;
   readonly priority: string;
-  /** What is known beyond that, in few words each: its state, where, how many, who. */
+  /** On which side, by name. */
+  readonly side: string | undefined;
+  /** What is known beyond that, in few words each: its state, how many, who. */
   readonly details: readonly string[];
 }
 
@@ -33,14 +35,16 @@ export function alertText(options: AlertTextOptions): AlertText {
   const reader = createReader(options);
   const details = [
     stateText(alert, reader, t),
-    side === undefined ? undefined : format.name(side.name),
-    ...partsOf[kind].map((part) => partTexts[part](reader)),
+    ...partsOf[kind]
+      .filter((part) => alert.state !== 'cleared' || lasting.has(part))
+      .map((part) => partTexts[part](reader)),
   ];
   return {
     title: t(`alert.${kind}`),
     advice: alert.state === 'cleared' ? undefined : t(`advice.${kind}`),
     time: reader.moment(alert.raisedAt) ?? '',
     priority: t(`attention.priority.${alert.priority}`),
+    side: side === undefined ? undefined : format.name(side.name),
     details: details.filter((text) => text !== undefined),
   };
 }
@@ -56,36 +60,42 @@ function stateText(alert: Alert, reader: Reader, t: TFunction): string | undefin
 
 /** What each kind says of itself, in this order. */
 const partsOf: Record<AlertKind, readonly Part[]> = {
-  stay_limit_near: ['visitors', 'day', 'deadline', 'missedExits', 'lastSeen', 'refs'],
-  stay_limit_last_day: ['visitors', 'day', 'deadline', 'missedExits', 'lastSeen', 'refs'],
-  overstay: ['visitors', 'day', 'missedExits', 'lastSeen', 'refs'],
+  stay_limit_near: ['visitors', 'deadline', 'refs', 'day', 'missedExits', 'lastSeen'],
+  stay_limit_last_day: ['visitors', 'deadline', 'refs', 'day', 'missedExits', 'lastSeen'],
+  overstay: ['visitors', 'day', 'refs', 'missedExits', 'lastSeen'],
   closing_soon: ['closesWithin', 'dayVisitors', 'overnight'],
-  inside_after_closing: ['inside', 'children', 'closedAt', 'refs'],
-  child_without_guardian: ['childCount', 'since', 'refs'],
-  child_left_inside: ['childCount', 'since', 'refs'],
-  document_rule: ['visitors', 'gates', 'lastAt', 'refs'],
-  left_other_side: ['visitors', 'gates', 'lastAt', 'refs'],
-  entry_while_closed: ['visitors', 'gates', 'lastAt', 'refs'],
-  double_entry: ['visitors', 'gates', 'lastAt', 'refs'],
-  exit_without_entry: ['visitors', 'gates', 'lastAt', 'refs'],
+  inside_after_closing: ['inside', 'children', 'refs', 'closedAt'],
+  child_without_guardian: ['childCount', 'refs', 'since'],
+  child_left_inside: ['childCount', 'refs', 'since'],
+  document_rule: ['visitors', 'refs', 'gates', 'lastAt'],
+  left_other_side: ['visitors', 'refs', 'gates', 'lastAt'],
+  entry_while_closed: ['visitors', 'refs', 'gates', 'lastAt'],
+  double_entry: ['visitors', 'refs', 'gates', 'lastAt'],
+  exit_without_entry: ['visitors', 'refs', 'gates', 'lastAt'],
   capacity_near: ['places', 'percent'],
   capacity_full: ['places', 'percent'],
   gate_silent: ['gates', 'lastHeard'],
   clock_ahead: ['gates'],
 };
 
+/** What is still so when it is over: whom it was about. */
+const lasting = new Set<Part>(['visitors', 'childCount', 'refs', 'gates']);
+
 type Part = keyof typeof partTexts;
 type PartText = (reader: Reader) => string | undefined;
 
 // A parameter that is not there, or is not what it should be, leaves its part out.
 const partTexts = {
-  visitors: ({ some }) => some('visitors', 'count'),
-  childCount: ({ some }) => some('children', 'count'),
+  visitors: (reader) => many(reader, 'visitors'),
+  childCount: (reader) => many(reader, 'children'),
   children: ({ some }) => some('children', 'children'),
   inside: ({ some }) => some('inside', 'count'),
   dayVisitors: ({ some }) => some('dayVisitors', 'dayVisitors'),
   overnight: ({ some }) => some('overnight', 'overnight'),
-  missedExits: ({ some }) => some('missedExits', 'likelyMissedExits'),
+  missedExits: ({ number, some, t }) =>
+    number('count') === 1 && number('likelyMissedExits') === 1
+      ? t('alertDetail.missedExit')
+      : some('missedExits', 'likelyMissedExits'),
   day: ({ number, t, format }) => {
     const [day, maxDays] = [number('day'), number('maxDays')];
     if (day === undefined || maxDays === undefined) return undefined;
@@ -123,6 +133,11 @@ const partTexts = {
   refs: ({ listed }) => listed('refs'),
   gates: ({ listed }) => listed('gates'),
 } satisfies Record<string, PartText>;
+
+/** One by itself is named, and needs no count. */
+function many({ number, some }: Reader, key: 'visitors' | 'children'): string | undefined {
+  return number('count') === 1 ? undefined : some(key, 'count');
+}
 
 function at(
   { text, moment, t }: Reader,

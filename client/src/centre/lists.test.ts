@@ -38,13 +38,16 @@ describe('gates', () => {
 describe('alerts', () => {
   const list = alertList(absurdState.alerts);
 
-  test('are listed by priority, the unacknowledged first, without the shelved', () => {
+  test('are listed by priority, the unacknowledged first and what is over last, without the shelved', () => {
     expect(shelvedCount(absurdState.alerts)).toBe(1);
     expect(list).toHaveLength(39);
     const open = list.filter(({ state }) => state === 'unacknowledged');
     expect(list.slice(0, open.length)).toEqual(open);
     expect(open[0]?.priority).toBe('critical');
     expect(open.at(-1)?.priority).toBe('low');
+    const states = list.map(({ state }) => state);
+    expect(states.lastIndexOf('acknowledged')).toBe(states.indexOf('cleared') - 1);
+    expect(states.at(-1)).toBe('cleared');
   });
 
   test('of one priority come newest first', () => {

@@ -44,7 +44,7 @@ export function sideViews(state: State, now: number): SideView[] {
       inside: state.counts.bySide[id] ?? 0,
       today: state.today.bySide[id],
       hours: hoursView(state.sides[id], now),
-      closing: closingWatch(state.alerts, id),
+      closing: closingWatch(state, id),
       atClose: state.outlook[id]?.insideAtClose,
     }));
 }

@@ -72,3 +72,16 @@ describe('where there is no alert', () => {
     expect(say(true, 0)).toBe('Not known');
   });
 });
+
+describe('the catalogue', () => {
+  type Words = { readonly [word: string]: string | Words };
+  const keys = (words: Words, path = ''): string[] =>
+    Object.entries(words).flatMap(([word, value]) =>
+      typeof value === 'string' ? [path + word] : keys(value, `${path}${word}.`),
+    );
+
+  test('comes in parts that do not overlap', () => {
+    const all = [en, rest, pages].flatMap((words) => keys(words));
+    expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
+  });
+});

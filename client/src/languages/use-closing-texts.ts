@@ -8,12 +8,9 @@ export function useClosingTexts(closing: ClosingWatch | undefined): string[] {
   const format = useFormat();
   if (closing === undefined) return [];
   const counted = (count: number) => ({ count, formatted: format.count(count) });
-  if (closing.kind === 'after') {
-    const { inside, children } = closing;
-    const texts = [t('side.stillInside', counted(inside))];
-    return children > 0 ? [...texts, t('side.children', counted(children))] : texts;
-  }
-  const { dayVisitors, overnight } = closing;
+  const { dayVisitors, overnight, children } = closing;
   const texts = [`${format.count(dayVisitors)} ${t('side.dayVisitors', { count: dayVisitors })}`];
-  return overnight > 0 ? [...texts, t('side.overnight', counted(overnight))] : texts;
+  if (children > 0) texts.push(t('side.children', counted(children)));
+  if (overnight > 0) texts.push(t('side.overnight', counted(overnight)));
+  return texts;
 }

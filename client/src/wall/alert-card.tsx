@@ -1,4 +1,5 @@
 import type { State } from '@khorgos/shared/live/state';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../centre/alert-list.ts';
 import { alertText } from '../centre/alert-text.ts';
@@ -8,6 +9,26 @@ import styles from './alert-card.module.css';
 
 /** References named before the rest is counted. */
 const names = 2;
+
+/** Stays with what it follows, so that no line begins with it. */
+const separator = '\u00a0· ';
+/** What has a hyphen in it and is no word: a visitor's reference, a gate. */
+const reference = /(\S*-\S*)/;
+
+/** A reference in two lines is no reference. */
+function unbroken(text: string): ReactNode[] {
+  let at = 0;
+  return text.split(reference).map((part) => {
+    at += part.length;
+    return reference.test(part) ? (
+      <span key={at} className={styles.reference}>
+        {part}
+      </span>
+    ) : (
+      part
+    );
+  });
+}
 
 export interface AlertCardProps {
   readonly alert: AlertView;
@@ -38,7 +59,18 @@ export function AlertCard({ alert, site, today, hidden }: AlertCardProps) {
       <time className={styles.time}>{text.time}</time>
       <p className={styles.detail}>
         <strong>{text.priority}</strong>
-        {text.details.map((detail) => ` · ${detail}`)}
+        {text.side !== undefined && (
+          <>
+            {separator}
+            <span className={styles.side}>{text.side}</span>
+          </>
+        )}
+        {text.details.map((detail) => (
+          <Fragment key={detail}>
+            {separator}
+            {unbroken(detail)}
+          </Fragment>
+        ))}
       </p>
       {text.advice !== undefined && <p className={styles.advice}>{text.advice}</p>}
     </li>

@@ -20,6 +20,10 @@ export function HoursLine({ side }: HoursLineProps) {
   const hoursText = useHoursText(hours, timeZone);
   const open = hours.phase === 'open' || hours.phase === 'closing';
   const late = closing?.kind === 'after' ? closing : undefined;
+  const opensOn =
+    hours.phase === 'closed' && hours.opensAt !== undefined
+      ? format.date(hours.opensAt, timeZone)
+      : '';
   return (
     <div className={styles.hours} data-priority={closing?.priority}>
       <p className={styles.line}>
@@ -29,14 +33,11 @@ export function HoursLine({ side }: HoursLineProps) {
           )}
           {late === undefined
             ? hoursText
-            : t('side.closedInside', { formatted: format.count(late.inside) })}
+            : t('side.closedToLeave', { formatted: format.count(late.dayVisitors) })}
         </span>
         <span className={styles.time}>
           {open && t('side.at', { time: format.closingTime(hours.closesAt, timeZone) })}
-          {hours.phase === 'closed' &&
-            late === undefined &&
-            hours.opensAt !== undefined &&
-            format.date(hours.opensAt, timeZone)}
+          {late === undefined && opensOn}
         </span>
       </p>
       <div className={styles.bar} data-shown={open || late !== undefined} aria-hidden="true">
@@ -47,7 +48,11 @@ export function HoursLine({ side }: HoursLineProps) {
         <Watch side={side} />
       </p>
       <p className={styles.expected}>
-        {late === undefined ? <Expected side={side} /> : <span>{hoursText}</span>}
+        {late === undefined ? (
+          <Expected side={side} />
+        ) : (
+          [hoursText, opensOn].map((text) => <span key={text}>{text}</span>)
+        )}
       </p>
     </div>
   );
@@ -59,14 +64,16 @@ function Watch({ side: { closing } }: HoursLineProps) {
   const format = useFormat();
   const counted = (count: number) => ({ count, formatted: format.count(count) });
   if (closing === undefined) return null;
-  if (closing.kind === 'after')
-    return closing.children > 0 && <span>{t('side.children', counted(closing.children))}</span>;
   return (
     <>
-      <span>
-        <strong>{format.count(closing.dayVisitors)}</strong>{' '}
-        {t('side.dayVisitors', { count: closing.dayVisitors })}
-      </span>
+      {closing.kind === 'before' ? (
+        <span>
+          <strong>{format.count(closing.dayVisitors)}</strong>{' '}
+          {t('side.dayVisitors', { count: closing.dayVisitors })}
+        </span>
+      ) : (
+        <span>{closing.children > 0 && t('side.children', counted(closing.children))}</span>
+      )}
       <span>{closing.overnight > 0 && t('side.overnight', counted(closing.overnight))}</span>
     </>
   );

@@ -58,8 +58,7 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
                   <strong>{text.title}</strong> <time className={styles.detail}>{text.time}</time>
                 </p>
                 <p className={styles.detail}>
-                  {text.priority}
-                  {text.details.map((detail) => ` · ${detail}`)}
+                  {[text.priority, text.side, ...text.details].filter(Boolean).join(' · ')}
                 </p>
                 {text.advice !== undefined && <p>{text.advice}</p>}
               </div>

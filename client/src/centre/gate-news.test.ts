@@ -1,0 +1,39 @@
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import { gates } from '../../testing/state-parts.ts';
+import { normalState } from '../../testing/states.ts';
+import en from '../languages/en.json';
+import rest from '../languages/en-rest.json';
+import { createFormat, type Format } from '../languages/format.ts';
+import { gateNews, newsThatFits } from './gate-news.ts';
+
+let format: Format;
+
+beforeAll(async () => {
+  await i18next.init({ lng: 'en', resources: { en: { translation: en } } });
+  i18next.addResourceBundle('en', 'translation', rest, true);
+  format = createFormat('en', i18next.t);
+});
+
+const newsOf = (state: Pick<typeof normalState, 'gates' | 'site'>) =>
+  gateNews({ ...state, t: i18next.t, format });
+
+test('what a gate caught up is told on the clock of its side', () => {
+  expect(newsOf(normalState)).toEqual(['kz-in-4 caught up 312 events, 13:10–13:52']);
+});
+
+test('the latest comes first, and what has no room is counted', () => {
+  const caughtUp = (to: string) => ({ caughtUp: { events: 1, from: '2026-11-23T06:00:00Z', to } });
+  const news = newsOf({
+    ...normalState,
+    gates: gates((id) => {
+      if (id === 'kz-in-1') return caughtUp('2026-11-23T07:00:00Z');
+      if (id === 'cn-in-1') return caughtUp('2026-11-23T08:00:00Z');
+      return id === 'cn-in-2' ? caughtUp('2026-11-23T07:30:00Z') : {};
+    }),
+  });
+  const fitting = (room: number) => newsThatFits({ t: i18next.t, format }, news, room);
+  expect(fitting(1)).toEqual(['cn-in-1 caught up 1 event, 14:00–16:00', 'and 2 more gates']);
+  expect(fitting(2).at(-1)).toBe('and 1 more gate');
+  expect(fitting(3)).toEqual(news);
+});

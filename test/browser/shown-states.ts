@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { LiveClientEvents, LiveServerEvents } from '@khorgos/shared/live/messages';
+import type { State } from '@khorgos/shared/live/state';
+import express from 'express';
+import { Server } from 'socket.io';
+
+// The built pages with a State of our choosing behind them: what a screen makes of states that take
+// a real Centre an evening, or a disaster, to reach.
+
+const dist = fileURLToPath(new URL('../../client/dist/', import.meta.url));
+const printStates = fileURLToPath(new URL('../../client/testing/print-states.ts', import.meta.url));
+const run = promisify(execFile);
+
+export interface ShownStates {
+  readonly url: string;
+  /** Puts another State on every screen. */
+  show(state: State): void;
+  stop(): Promise<void>;
+}
+
+/** The states that client/testing holds worth a look, by name. */
+export async function fixtureStates(): Promise<Readonly<Record<string, State>>> {
+  const { stdout } = await run(
+    process.execPath,
+    ['--conditions=source', '--import', 'tsx', printStates],
+    { maxBuffer: 100_000_000 },
+  );
+  return JSON.parse(stdout);
+}
+
+export async function showStates(first: State): Promise<ShownStates> {
+  let state = first;
+  let shownAt = performance.now();
+  const app = express();
+  app.get('/wall', (_request, response) => response.sendFile(join(dist, 'wall.html')));
+  app.use(express.static(dist));
+  const server = createServer(app);
+  const io = new Server<LiveClientEvents, LiveServerEvents>(server);
+  const live = io.of('/live');
+  live.on('connection', (socket) => {
+    socket.emit('snapshot', state);
+    socket.on('resync', () => socket.emit('snapshot', state));
+  });
+  // The server's clock goes on from the moment of the State.
+  const beat = () => {
+    const at = new Date(Date.parse(state.at) + performance.now() - shownAt).toISOString();
+    live.emit('heartbeat', { epoch: state.epoch, revision: state.revision, at });
+  };
+  const timer = setInterval(beat, 1000);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('listens on no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    show(next) {
+      state = next;
+      shownAt = performance.now();
+      live.emit('snapshot', state);
+      beat();
+    },
+    async stop() {
+      clearInterval(timer);
+      await io.close();
+    },
+  };
+}
