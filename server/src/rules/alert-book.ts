@@ -34,6 +34,7 @@ const supersededBy: Readonly<Record<string, readonly string[]>> = {
   stay_limit_last_day: ['overstay'],
   closing_soon: ['inside_after_closing'],
   child_without_guardian: ['child_left_inside'],
+  capacity_near: ['capacity_full'],
 };
 
 /**
