@@ -88,8 +88,7 @@ export class Incidents {
       this.#set('left_other_side', movement, sign);
     if (movement.direction !== 'entry') return;
     if (!documentFits(movement)) this.#set('document_rule', movement, sign);
-    if (schedule.openingAt(movement.at).kind === 'closed')
-      this.#set('entry_while_closed', movement, sign);
+    if (!schedule.isOpenAt(movement.at)) this.#set('entry_while_closed', movement, sign);
   }
 
   /** Judges anew which entries fell into closed hours, after the hours of a side have changed. */
@@ -97,8 +96,7 @@ export class Incidents {
     const closed = this.#byKind.get('entry_while_closed');
     if (closed === undefined) return;
     for (const [id, { passage }] of closed)
-      if (passage.side === side && schedule.openingAt(passage.at).kind !== 'closed')
-        closed.delete(id);
+      if (passage.side === side && schedule.isOpenAt(passage.at)) closed.delete(id);
   }
 
   #set(kind: IncidentKind, passage: Passage, sign: 1 | -1): void {

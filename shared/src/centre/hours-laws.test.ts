@@ -48,6 +48,7 @@ test('R5.2 R5.4 at any instant a side is either open or closed, as its services 
         for (const at of instants) {
           const dates = holding(schedule, at);
           const opening = schedule.openingAt(at);
+          expect(schedule.isOpenAt(at)).toBe(opening.kind !== 'closed');
           expect(opening.kind !== 'closed').toBe(dates.length > 0 || side.hours.length === 0);
           expect(schedule.serviceDayOf(at)).toBe(dates[0] ?? schedule.calendar.dayOf(at).date);
 

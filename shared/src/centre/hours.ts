@@ -1,4 +1,4 @@
-import { type Calendar, createCalendar } from './civil-time.ts';
+import { type Calendar, type CivilDay, createCalendar } from './civil-time.ts';
 import { type DayHours, hoursInForce } from './hours-in-force.ts';
 import { type CivilDate, type Instant, instant } from './instant.ts';
 import type { HoursPeriod, Side } from './site.ts';
@@ -27,6 +27,8 @@ export interface SideSchedule {
   /** No service begins that day: a closure, or a weekday without hours. */
   closedOn(date: CivilDate): boolean;
   openingAt(at: Instant): Opening;
+  /** Whether the gates are open: for what is asked of every passage. */
+  isOpenAt(at: Instant): boolean;
   /** R5.2: the date the service running at an instant began on; outside any, the civil date. */
   serviceDayOf(at: Instant): CivilDate;
   /** When the gates open next, strictly after an instant; services that meet are one opening. */
@@ -121,13 +123,25 @@ export function createSideSchedule(
     return undefined;
   });
 
+  /** Asked of the calendar's memory, not computed: every passage asks for its service. */
+  function serviceOfDayBefore({ startsAt }: CivilDay): Service | undefined {
+    return serviceOn(calendar.dayOf(instant(startsAt - 1)).date);
+  }
+
   function serviceDayOf(at: Instant): CivilDate {
     const today = calendar.dayOf(at);
     if (neverCloses) return today.date;
-    // Asked of the calendar's memory, not computed: every passage has a service day.
-    const yesterday = calendar.dayOf(instant(today.startsAt - 1)).date;
-    const begun = serviceOn(yesterday);
-    return begun !== undefined && begun.closesAt > at ? yesterday : today.date;
+    const begun = serviceOfDayBefore(today);
+    return begun !== undefined && begun.closesAt > at ? begun.date : today.date;
+  }
+
+  function isOpenAt(at: Instant): boolean {
+    if (neverCloses) return true;
+    const today = calendar.dayOf(at);
+    const service = serviceOn(today.date);
+    if (service !== undefined && service.opensAt <= at && at < service.closesAt) return true;
+    const begun = serviceOfDayBefore(today);
+    return begun !== undefined && at < begun.closesAt;
   }
 
   function nextOpening(at: Instant): Instant | undefined {
@@ -151,6 +165,7 @@ export function createSideSchedule(
     hoursOn,
     closedOn: (date) => !neverCloses && serviceOn(date) === undefined,
     openingAt,
+    isOpenAt,
     serviceDayOf,
     nextOpening: rememberedByTheMinute(nextOpening),
     nextClosing: rememberedByTheMinute(nextClosing),
