@@ -2,13 +2,17 @@ import type { GateState, State } from '@khorgos/shared/live/state';
 
 export interface GateView extends GateState {
   readonly id: string;
+  /** Somebody should look: its clock is wrong, or it is silent while people come through its side. */
+  readonly urgent: boolean;
 }
 
+export type GateListOptions = Pick<State, 'gates' | 'site' | 'sides'>;
+
 /** Gates by side in the site's order, then by id as people count (`in-2` before `in-10`). */
-export function gateList({ gates, site }: Pick<State, 'gates' | 'site'>): GateView[] {
+export function gateList({ gates, site, sides }: GateListOptions): GateView[] {
   const order = (side: string) => site.sides[side]?.order ?? Number.MAX_SAFE_INTEGER;
   return Object.entries(gates)
-    .map(([id, gate]) => ({ id, ...gate }))
+    .map(([id, gate]) => ({ id, ...gate, urgent: needsSomebody(gate, sides) }))
     .toSorted(
       (a, b) => order(a.side) - order(b.side) || a.id.localeCompare(b.id, 'en', { numeric: true }),
     );
@@ -17,18 +21,19 @@ export function gateList({ gates, site }: Pick<State, 'gates' | 'site'>): GateVi
 /** As many as there is room for; those that need somebody come first when not all fit. */
 export function gatesThatFit(gates: readonly GateView[], room: number) {
   if (gates.length <= room) return { shown: gates, hidden: 0 };
-  const urgent = gates.filter(needsSomebody);
-  const rest = gates.filter((gate) => !needsSomebody(gate));
+  const urgent = gates.filter((gate) => gate.urgent);
+  const rest = gates.filter((gate) => !gate.urgent);
   const shown = [...urgent, ...rest].slice(0, room - 1);
   return { shown, hidden: gates.length - shown.length };
 }
 
-export function needsSomebody(gate: GateState): boolean {
-  return gate.status === 'silent' || gate.clockAhead;
+// Gates are switched off at night, and nobody has to do anything about it.
+function needsSomebody(gate: GateState, sides: State['sides']): boolean {
+  return gate.clockAhead || (gate.status === 'silent' && sides[gate.side]?.open !== false);
 }
 
-export function troubledGates(gates: State['gates']): number {
-  return Object.values(gates).filter(needsSomebody).length;
+export function troubledGates({ gates, sides }: Pick<State, 'gates' | 'sides'>): number {
+  return Object.values(gates).filter((gate) => needsSomebody(gate, sides)).length;
 }
 
 export function gateCounts(gates: readonly GateView[]): Record<GateState['status'], number> {

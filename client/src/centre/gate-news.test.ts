@@ -22,6 +22,15 @@ test('what a gate caught up is told on the clock of its side', () => {
   expect(newsOf(normalState)).toEqual(['kz-in-4 caught up 312 events, 13:10–13:52']);
 });
 
+test('with the days when they are two', () => {
+  const caughtUp = { events: 4, from: '2026-11-22T18:59:00Z', to: '2026-11-22T19:01:00Z' };
+  const news = newsOf({
+    ...normalState,
+    gates: gates((id) => (id === 'kz-in-1' ? { caughtUp } : {})),
+  });
+  expect(news).toEqual(['kz-in-1 caught up 4 events, Sun 22 Nov 23:59–Mon 23 Nov 00:01']);
+});
+
 test('the latest comes first, and what has no room is counted', () => {
   const caughtUp = (to: string) => ({ caughtUp: { events: 1, from: '2026-11-23T06:00:00Z', to } });
   const news = newsOf({

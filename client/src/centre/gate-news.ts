@@ -1,6 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import type { TFunction } from 'i18next';
 import type { Format } from '../languages/format.ts';
+import { civilDate } from './civil-time.ts';
 
 export interface GateNewsOptions {
   readonly gates: State['gates'];
@@ -19,13 +20,19 @@ export function gateNews({ gates, site, t, format }: GateNewsOptions): string[] 
       (a, b) => b.caughtUp.to.localeCompare(a.caughtUp.to) || a.gate.localeCompare(b.gate, 'en'),
     )
     .map(({ gate, side, caughtUp: { events, from, to } }) => {
-      const time = (at: string) => format.time(Date.parse(at), site.sides[side]?.timeZone ?? 'UTC');
+      const timeZone = site.sides[side]?.timeZone ?? 'UTC';
+      const [begin, end] = [Date.parse(from), Date.parse(to)];
+      const oneDay = civilDate(begin, timeZone) === civilDate(end, timeZone);
+      const moment = (at: number) =>
+        oneDay
+          ? format.time(at, timeZone)
+          : `${format.date(at, timeZone)} ${format.time(at, timeZone)}`;
       return t('gate.caughtUp', {
         gate,
         count: events,
         formatted: format.count(events),
-        from: time(from),
-        to: time(to),
+        from: moment(begin),
+        to: moment(end),
       });
     });
 }

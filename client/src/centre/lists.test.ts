@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { fixtureNow } from '../../testing/state-parts.ts';
+import { fixtureNow, gates } from '../../testing/state-parts.ts';
 import { absurdState, emptyState, normalState } from '../../testing/states.ts';
 import { alertList, shelvedCount } from './alert-list.ts';
 import { civilDay } from './civil-time.ts';
 import { dayCurve } from './day-curve.ts';
-import { gateCounts, gateList, gatesThatFit } from './gate-list.ts';
+import { gateCounts, gateList, gatesThatFit, troubledGates } from './gate-list.ts';
 import { categoryParts, nationalityTable } from './who-is-inside.ts';
 
 describe('gates', () => {
   test('come by side, then as people count', () => {
-    const { gates } = normalState;
-    const gate = gates['kz-in-1'];
+    const gate = normalState.gates['kz-in-1'];
     if (gate === undefined) throw new Error('the fixture has no such gate');
-    const list = gateList({ ...normalState, gates: { ...gates, 'kz-in-10': gate } });
+    const list = gateList({ ...normalState, gates: { ...normalState.gates, 'kz-in-10': gate } });
     expect(list.slice(0, 6).map(({ id }) => id)).toEqual([
       'kz-in-1',
       'kz-in-2',
@@ -28,6 +27,15 @@ describe('gates', () => {
     expect(shown).toHaveLength(4);
     expect(hidden).toBe(16);
     expect(shown.slice(0, 3).map(({ id }) => id)).toEqual(['kz-in-4', 'cn-in-2', 'cn-in-6']);
+  });
+
+  test('that are switched off while their side is closed need nobody', () => {
+    const { kz, cn } = emptyState.sides;
+    if (kz === undefined || cn === undefined) throw new Error('the fixture has no such sides');
+    const silent = gates((id) => ({ status: 'silent', clockAhead: id === 'kz-in-1' }));
+    const asOf = (sides: typeof emptyState.sides) => troubledGates({ gates: silent, sides });
+    expect(asOf({ kz: cn, cn })).toBe(20);
+    expect(asOf({ kz, cn })).toBe(13);
   });
 
   test('are counted by status', () => {

@@ -11,15 +11,19 @@ export interface GateBoxProps {
 
 /**
  * Outlined: heard from. Filled: people walked through in the last minute. A triangle and a thick
- * frame: silent, or its clock is wrong. Dotted: never heard from.
+ * frame: silent, or its clock is wrong; a grey triangle: silent at night. Dotted: never heard from.
  */
 export const GateBox = memo(function GateBox({ gate }: GateBoxProps) {
   const { t } = useTranslation();
-  const urgent = gate.status === 'silent' || gate.clockAhead;
   const busy = gate.status === 'online' && gate.passagesLastMinute > 0;
   return (
-    <li className={styles.gate} data-status={gate.status} data-urgent={urgent} data-busy={busy}>
-      {urgent && <WarningSymbol className={styles.symbol} />}
+    <li
+      className={styles.gate}
+      data-status={gate.status}
+      data-urgent={gate.urgent}
+      data-busy={busy}
+    >
+      {(gate.urgent || gate.status === 'silent') && <WarningSymbol className={styles.symbol} />}
       <span className={styles.id}>{gate.id}</span>
       <HiddenText>
         {' '}
@@ -35,6 +39,7 @@ function sameGate({ gate: a }: GateBoxProps, { gate: b }: GateBoxProps): boolean
     a.id === b.id &&
     a.status === b.status &&
     a.clockAhead === b.clockAhead &&
+    a.urgent === b.urgent &&
     a.passagesLastMinute > 0 === b.passagesLastMinute > 0
   );
 }

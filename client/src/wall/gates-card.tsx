@@ -14,12 +14,13 @@ const room = 21;
 export interface GatesCardProps {
   readonly gates: State['gates'];
   readonly site: State['site'];
+  readonly sides: State['sides'];
 }
 
-export const GatesCard = memo(function GatesCard({ gates, site }: GatesCardProps) {
+export const GatesCard = memo(function GatesCard({ gates, site, sides }: GatesCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const list = gateList({ gates, site });
+  const list = gateList({ gates, site, sides });
   const counts = gateCounts(list);
   const { shown, hidden } = gatesThatFit(list, room);
   const words =

@@ -26,13 +26,13 @@ export default function WallRest({ state, stale }: WallRestProps) {
         alerts={state.alerts}
         site={state.site}
         today={state.today.date}
-        troubledGates={troubledGates(state.gates)}
+        troubledGates={troubledGates(state)}
         stale={stale}
       />
       <footer className={styles.footer}>
         <TotalCard total={state.counts.total} />
         <WhoCard counts={state.counts} />
-        <GatesCard gates={state.gates} site={state.site} />
+        <GatesCard gates={state.gates} site={state.site} sides={state.sides} />
       </footer>
     </>
   );

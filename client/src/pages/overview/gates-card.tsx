@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type GateView, gateCounts, gateList, needsSomebody } from '../../centre/gate-list.ts';
+import { type GateView, gateCounts, gateList } from '../../centre/gate-list.ts';
 import { gateNews, newsThatFits } from '../../centre/gate-news.ts';
 import { Card } from '../../design/card.tsx';
 import { WarningSymbol } from '../../design/symbols.tsx';
@@ -43,12 +43,14 @@ export function GatesCard({ state }: GatesCardProps) {
         </Table.Thead>
         <Table.Tbody>
           {gates.map((gate) => (
-            <Table.Tr key={gate.id} data-urgent={needsSomebody(gate)} className={styles.gate}>
+            <Table.Tr key={gate.id} data-urgent={gate.urgent} className={styles.gate}>
               <Table.Th scope="row" fw={400}>
                 {gate.id}
               </Table.Th>
               <Table.Td className={styles.status}>
-                {needsSomebody(gate) && <WarningSymbol className={styles.symbol} />}
+                {(gate.urgent || gate.status === 'silent') && (
+                  <WarningSymbol className={styles.symbol} />
+                )}
                 {t(`gate.${gate.status}`)}
                 {gate.clockAhead && `, ${t('gate.clockAhead')}`}
               </Table.Td>

@@ -42,7 +42,7 @@ export function OverviewPage() {
             alerts={state.alerts}
             site={state.site}
             today={state.today.date}
-            troubledGates={troubledGates(state.gates)}
+            troubledGates={troubledGates(state)}
             stale={stale}
           />
           <WhoCard counts={state.counts} />

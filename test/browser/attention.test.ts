@@ -1,0 +1,106 @@
+import type { State } from '@khorgos/shared/live/state';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
+
+let browser: Browser;
+let states: Readonly<Record<string, State>>;
+let shown: ShownStates;
+
+beforeAll(async () => {
+  [browser, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  shown = await showStates(stateOf('normal'));
+});
+afterAll(async () => {
+  await browser.close();
+  await shown.stop();
+});
+
+function stateOf(name: string): State {
+  const state = states[name];
+  if (state === undefined) throw new Error(`there is no state ${name}`);
+  return state;
+}
+
+async function wallOf(name: string, width: number, height: number): Promise<Page> {
+  shown.show(stateOf(name));
+  const page = await browser.newPage({ viewport: { width, height } });
+  await page.goto(`${shown.url}/wall`);
+  await page.getByRole('complementary', { name: 'Attention' }).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}
+
+const sizes = [
+  [1920, 1080],
+  [3840, 2160],
+  [1366, 768],
+] as const;
+
+describe('the attention list', () => {
+  it.each(sizes)(
+    'of forty alerts at %i×%i shows four whole and counts the rest',
+    async (width, height) => {
+      const page = await wallOf('absurd', width, height);
+      const attention = page.getByRole('complementary', { name: 'Attention' });
+      const cards = await attention.locator('li:not([data-hidden])').evaluateAll((items) =>
+        items.map((item) => ({
+          bottom: item.getBoundingClientRect().bottom,
+          floor: item.parentElement?.getBoundingClientRect().bottom ?? 0,
+          // Advice is never cut short.
+          advice: [...item.querySelectorAll('p:last-child')].map(
+            ({ scrollHeight, clientHeight }) => scrollHeight - clientHeight,
+          ),
+        })),
+      );
+      expect(cards.length).toBeGreaterThanOrEqual(4);
+      for (const { bottom, floor, advice } of cards) {
+        expect(bottom).toBeLessThanOrEqual(floor + 1);
+        expect(advice).toEqual([0]);
+      }
+      expect(await attention.textContent()).toContain(`and ${39 - cards.length} more, `);
+      await page.close();
+    },
+  );
+
+  it('of some says so only while there are any', async () => {
+    const page = await wallOf('closing30', 1920, 1080);
+    const attention = page.getByRole('complementary', { name: 'Attention' });
+    await expect.poll(() => attention.getByRole('listitem').count()).toBe(3);
+    shown.show(stateOf('normal'));
+    await expect.poll(() => attention.textContent()).toContain('All is well');
+    shown.show(stateOf('afterClosing'));
+    await expect.poll(() => attention.textContent()).toContain('Stay limit passed');
+    expect(await attention.textContent()).not.toContain('All is well');
+    await page.close();
+  });
+});
+
+describe('the closing line', () => {
+  /** Where everything stands that has nothing to do with the closing. */
+  const places = (page: Page) =>
+    page.locator('main section, main section > div > *, footer > *').evaluateAll((elements) =>
+      elements.map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join(' ');
+      }),
+    );
+
+  it.each(sizes)('moves nothing at %i×%i, whatever it says', async (width, height) => {
+    const page = await wallOf('normal', width, height);
+    await expect.poll(() => page.locator('main svg').count()).toBeGreaterThan(0);
+    const before = await places(page);
+    for (const [name, words] of [
+      ['closing60', 'closes in 1 h'],
+      ['closing15', 'closes in 6 min'],
+      ['afterClosing', 'closed, 14 to leave'],
+      ['absurd', 'closes in 16 min'],
+    ] as const) {
+      shown.show(stateOf(name));
+      await expect.poll(() => page.locator('main').textContent()).toContain(words);
+      expect(await places(page), name).toEqual(before);
+    }
+    await page.close();
+  });
+});
