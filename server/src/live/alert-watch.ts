@@ -15,6 +15,9 @@ export interface AlertWatch {
   latest(): readonly BookedAlert[];
 }
 
+/** Of the time between two judgements, at most this part is spent judging, however many are inside. */
+const shareOfTime = 0.1;
+
 /** How long after a failed append the same is tried again. */
 const retryAfter = 5000;
 
@@ -46,6 +49,8 @@ export function createAlertWatch(options: {
   const underway = new Set<FactId>();
   let silentUntil = Number.NEGATIVE_INFINITY;
   let reading: BookReading | undefined;
+  let stale = true;
+  let notBefore = Number.NEGATIVE_INFINITY;
   let latest: readonly BookedAlert[] = [];
   let due: Instant | undefined;
 
@@ -94,12 +99,16 @@ export function createAlertWatch(options: {
   return {
     latest: () => latest,
     touch() {
-      reading = undefined;
+      stale = true;
     },
     read(scene, now) {
-      if (reading === undefined || (due !== undefined && now >= due)) {
+      const isDue = due !== undefined && now >= due;
+      if (isDue || reading === undefined || (stale && elapsed() >= notBefore)) {
+        const begun = elapsed();
         const { conditions, next } = judge(scene(), now, delays);
         reading = book.read(conditions, now);
+        stale = false;
+        notBefore = elapsed() + (elapsed() - begun) / shareOfTime;
         due = earliest(next, reading.next);
         wakeAt(due);
       }

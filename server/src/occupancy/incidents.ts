@@ -45,12 +45,18 @@ export function documentFits({
 /** How long one is remembered: what an alert of today can still speak of. */
 const remembered = 24 * 3_600_000;
 
+/** RULES "Backlog is not news" (R7.3): what arrives this much later repairs the figures and no more. */
+const backlogAfter = 10 * 60_000;
+
+/** In the order in which they became known, then by passage. */
+type Sequence = Incident[];
+
 /**
- * The lately met ones. Noted and taken back with the figures, so a late passage that explains an
- * exit without entry takes the incident away with it.
+ * The lately met ones that were news. Noted and taken back with the figures, so a late passage that
+ * explains an exit without entry takes the incident away with it.
  */
 export class Incidents {
-  readonly #byKind = new Map<IncidentKind, Map<string, Incident>>(
+  readonly #byKind = new Map<IncidentKind, Map<SideId, Sequence>>(
     incidentKinds.map((kind) => [kind, new Map()]),
   );
   #since: number;
@@ -64,12 +70,17 @@ export class Incidents {
     // An hour at a time: nobody asks to the minute, and a walk over a day's incidents is not free.
     if (since - this.#since < 3_600_000) return;
     this.#since = since;
-    for (const incidents of this.#byKind.values())
-      for (const [id, { passage }] of incidents) if (passage.at < since) incidents.delete(id);
+    for (const sides of this.#byKind.values())
+      for (const [side, incidents] of sides)
+        sides.set(
+          side,
+          incidents.filter(({ passage }) => passage.at >= since),
+        );
   }
 
-  of(kind: IncidentKind): Iterable<Incident> {
-    return this.#byKind.get(kind)?.values() ?? [];
+  /** Of one kind by side, the latest known last. */
+  of(kind: IncidentKind): ReadonlyMap<SideId, readonly Incident[]> {
+    return this.#byKind.get(kind) ?? new Map();
   }
 
   /** @param sign 1 notes what the movement was, -1 takes it back. */
@@ -81,6 +92,7 @@ export class Incidents {
     sign: 1 | -1,
   ): void {
     if (movement.at < this.#since || movement.kind !== 'passage') return;
+    if (movement.receivedAt - movement.at > backlogAfter) return;
     if (meaning === 'secondRead') return;
     if (meaning === 'reentered') this.#set('double_entry', movement, sign);
     if (meaning === 'unmatchedExit') this.#set('exit_without_entry', movement, sign);
@@ -93,20 +105,36 @@ export class Incidents {
 
   /** Judges anew which entries fell into closed hours, after the hours of a side have changed. */
   rejudge(side: SideId, schedule: SideSchedule): void {
-    const closed = this.#byKind.get('entry_while_closed');
-    if (closed === undefined) return;
-    for (const [id, { passage }] of closed)
-      if (passage.side === side && schedule.isOpenAt(passage.at)) closed.delete(id);
+    const sides = this.#byKind.get('entry_while_closed');
+    const closed = sides?.get(side)?.filter(({ passage }) => !schedule.isOpenAt(passage.at));
+    if (closed !== undefined) sides?.set(side, closed);
   }
 
   #set(kind: IncidentKind, passage: Passage, sign: 1 | -1): void {
-    const incidents = this.#byKind.get(kind);
-    if (sign === 1) incidents?.set(passage.id, { kind, side: passage.side, passage });
-    else incidents?.delete(passage.id);
+    const sides = this.#byKind.get(kind);
+    const incident = { kind, side: passage.side, passage };
+    const incidents = sides?.get(passage.side);
+    if (incidents === undefined) {
+      if (sign === 1) sides?.set(passage.side, [incident]);
+      return;
+    }
+    let place = incidents.length;
+    while (place > 0 && inOrderKnown(incidents[place - 1], incident) > 0) place -= 1;
+    const found = incidents[place - 1]?.passage.id === passage.id;
+    if (sign === 1 && !found) incidents.splice(place, 0, incident);
+    if (sign === -1 && found) incidents.splice(place - 1, 1);
   }
 }
 
-/** When an incident became known: at once, or when a gate that was offline delivered it. */
+/** When an incident became known: at once, or when it arrived. */
 export function knownAt({ passage }: Incident): Instant {
   return instant(Math.max(passage.at, passage.receivedAt));
+}
+
+function inOrderKnown(a: Incident | undefined, b: Incident): number {
+  if (a === undefined) return -1;
+  return (
+    knownAt(a) - knownAt(b) ||
+    (a.passage.id === b.passage.id ? 0 : a.passage.id < b.passage.id ? -1 : 1)
+  );
 }

@@ -135,34 +135,31 @@ function sceneOf(occupancy: Occupancy) {
   const inside = site.sides.map(({ id }) => [
     id,
     [...occupancy.people(id)]
-      .map(([date, people]) => [date, [...people].sort(byVisitor)] as const)
+      .map(([date, people]) => [date, [...people].sort(byFirst)] as const)
       .sort(([a], [b]) => a.localeCompare(b)),
   ]);
   return {
     figures: occupancy.read(),
     inside,
-    children: [...occupancy.children].sort(byVisitor),
+    children: [...occupancy.children].sort(byFirst),
     guardians: [...guardians].sort().map((guardian) => occupancy.whereabouts(guardian)),
     earlier: [...occupancy.children.keys()]
       .sort()
       .map((visitor) => occupancy.earlierStays(visitor)),
+    // How long ago is forgotten to the hour, so what is just past it may or may not be there.
     incidents: incidentKinds.map((kind) =>
       [...occupancy.incidents.of(kind)]
-        .map(({ passage }) => passage.id)
-        .filter((id) => recent(occupancy, id, kind))
-        .sort(),
+        .map(([side, met]) => {
+          const recent = met.filter(({ passage }) => passage.at > now - 23 * hour);
+          return [side, recent] as const;
+        })
+        .filter(([, met]) => met.length > 0)
+        .sort(byFirst),
     ),
   };
 }
 
-// How long ago is forgotten to the hour, so what is just past it may or may not be there.
-function recent(occupancy: Occupancy, id: string, kind: (typeof incidentKinds)[number]): boolean {
-  for (const { passage } of occupancy.incidents.of(kind))
-    if (passage.id === id) return passage.at > now - 23 * hour;
-  return false;
-}
-
-function byVisitor([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a.localeCompare(b);
 }
 

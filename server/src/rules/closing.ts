@@ -3,8 +3,8 @@ import type { Side } from '@khorgos/shared/centre/site';
 import type { VisitorId } from '../log/facts.ts';
 import type { Opening } from '../occupancy/whereabouts.ts';
 import { type Condition, earliestAfter, type Judgement, joined } from './condition.ts';
+import { listedByEntry } from './people-listed.ts';
 import type { Scene } from './scene.ts';
-import { listed } from './visitor-reference.ts';
 
 const minute = 60_000;
 
@@ -66,8 +66,12 @@ function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Jud
   if (schedule === undefined || service === undefined) return nothing;
   const { closesAt } = service;
   const since = schedule.previousClosing(instant(closesAt - 1));
-  const late = enteredBetween(occupancy.people(side.id), since, closesAt);
-  if (late.length === 0) return nothing;
+  const count = occupancy.insideBy(side.id, closesAt) - occupancy.insideBy(side.id, since);
+  if (count === 0) return nothing;
+  const isLate = ({ at }: Opening) => at >= since && at < closesAt;
+  let children = 0;
+  for (const entry of occupancy.children.values())
+    if (entry.side === side.id && isLate(entry)) children += 1;
   const condition: Condition = {
     key: `inside_after_closing:${side.id}:${service.date}`,
     kind: 'inside_after_closing',
@@ -76,27 +80,23 @@ function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Jud
     since: closesAt,
     step: 0,
     params: {
-      count: late.length,
-      refs: listed(late.map(([visitor]) => visitor)),
-      children: late.filter(([, { child }]) => child).length,
+      count,
+      refs: listedByEntry(peopleFrom(occupancy.people(side.id), since), isLate),
+      children,
       closedAt: instantText(closesAt),
     },
   };
   return { ...nothing, conditions: [condition] };
 }
 
-/** From an instant up to, not including, another, the first to come first. */
-function enteredBetween(
+/** Everybody of the days that could have somebody who came since an instant. */
+function* peopleFrom(
   people: ReadonlyMap<string, ReadonlyMap<VisitorId, Opening>>,
-  from: Instant,
-  until: Instant,
-): [VisitorId, Opening][] {
-  const found: [VisitorId, Opening][] = [];
+  since: Instant,
+): Generator<[VisitorId, Opening]> {
   for (const day of people.values()) {
     // A day's people came within 25 hours of each other: most days are passed by at their first.
     const [first] = day.values();
-    if (first === undefined || Math.abs(first.at - from) > 80 * 3_600_000) continue;
-    for (const entry of day) if (entry[1].at >= from && entry[1].at < until) found.push(entry);
+    if (first !== undefined && first.at > since - 26 * 3_600_000) yield* day;
   }
-  return found.sort(([, a], [, b]) => a.at - b.at);
 }

@@ -3,8 +3,9 @@ import type { VisitorId } from '../log/facts.ts';
 import { lateAfter } from '../occupancy/gate-traffic.ts';
 import type { Opening, Whereabouts } from '../occupancy/whereabouts.ts';
 import { type Condition, earliestAfter, type Judgement } from './condition.ts';
+import { listedByEntry } from './people-listed.ts';
 import type { Scene } from './scene.ts';
-import { listed, referenceOf } from './visitor-reference.ts';
+import { referenceOf } from './visitor-reference.ts';
 
 /** RULES "Who may come": a parent comes, and a child goes, within this either way. */
 export const familyGrace = 10 * 60_000;
@@ -88,6 +89,8 @@ function awaited(
   return Math.min(last + restAwaited, receivedAt + restAwaitedAtMost);
 }
 
+const everybody = () => true;
+
 function conditionOf(
   key: string,
   children: readonly (readonly [VisitorId, Opening])[],
@@ -103,7 +106,7 @@ function conditionOf(
     step: children.length,
     params: {
       count: children.length,
-      refs: listed(children.map(([child]) => child)),
+      refs: listedByEntry(children, everybody),
       since: instantText(since),
     },
   };

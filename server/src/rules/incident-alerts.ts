@@ -1,6 +1,6 @@
 import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
-import type { SideId } from '@khorgos/shared/centre/site';
 import type { AlertPriority } from '@khorgos/shared/live/state';
+import type { VisitorId } from '../log/facts.ts';
 import {
   type Incident,
   type IncidentKind,
@@ -10,9 +10,6 @@ import {
 import { type Condition, earliestAfter, type Judgement } from './condition.ts';
 import type { Scene } from './scene.ts';
 import { listed } from './visitor-reference.ts';
-
-/** RULES "Backlog is not news" (R7.3): what arrives this much later repairs the figures and no more. */
-export const backlogAfter = 10 * 60_000;
 
 /** Incidents of one kind are one alert until there was none for this long (our choice). */
 export const quietAfter = 30 * 60_000;
@@ -30,60 +27,52 @@ export function judgeIncidents({ occupancy }: Scene, now: Instant): Judgement {
   const conditions: Condition[] = [];
   const ends: Instant[] = [];
   for (const kind of incidentKinds)
-    for (const [side, incidents] of newsBySide(occupancy.incidents.of(kind))) {
+    for (const [side, incidents] of occupancy.incidents.of(kind)) {
       const episode = latestEpisode(incidents, now);
       const [first] = episode;
       const last = episode.at(-1);
       if (first === undefined || last === undefined) continue;
-      const date = occupancy.schedules.get(side)?.calendar.dayOf(first.known).date ?? '';
-      ends.push(instant(last.known + quietAfter));
+      const since = knownAt(first);
+      const visitors = latestVisitors(episode);
+      const date = occupancy.schedules.get(side)?.calendar.dayOf(since).date ?? '';
+      ends.push(instant(knownAt(last) + quietAfter));
       conditions.push({
         key: `${kind}:${side}:${date}`,
         kind,
         priority: priorities[kind],
         side,
-        since: first.known,
+        since,
         step: 0,
         params: {
-          count: new Set(episode.map(({ incident }) => incident.passage.visitor)).size,
-          refs: listed(
-            new Set(episode.toReversed().map(({ incident }) => incident.passage.visitor)),
-          ),
-          gates: [...new Set(episode.map(({ incident }) => incident.passage.gateId))].sort(),
-          lastAt: instantText(last.incident.passage.at),
+          count: visitors.size,
+          refs: listed(visitors),
+          gates: [...new Set(episode.map(({ passage }) => passage.gateId))].sort(),
+          lastAt: instantText(last.passage.at),
         },
       });
     }
   return { conditions, next: earliestAfter(now, ends) };
 }
 
-interface News {
-  readonly incident: Incident;
-  readonly known: Instant;
-}
-
-function newsBySide(incidents: Iterable<Incident>): Map<SideId, News[]> {
-  const bySide = new Map<SideId, News[]>();
-  for (const incident of incidents) {
-    const known = knownAt(incident);
-    if (known - incident.passage.at > backlogAfter) continue;
-    const news = bySide.get(incident.side);
-    if (news === undefined) bySide.set(incident.side, [{ incident, known }]);
-    else news.push({ incident, known });
-  }
-  return bySide;
-}
-
 /** The run of incidents without a pause that goes on at `now`; empty when the last is long ago. */
-function latestEpisode(news: News[], now: Instant): News[] {
-  news.sort((a, b) => a.known - b.known);
-  let first = news.length;
+function latestEpisode(incidents: readonly Incident[], now: Instant): readonly Incident[] {
+  let first = incidents.length;
   let after: number = now;
   while (first > 0) {
-    const before = news[first - 1]?.known ?? Number.NEGATIVE_INFINITY;
-    if (after - before >= quietAfter) break;
-    after = before;
+    const before = incidents[first - 1];
+    if (before === undefined || after - knownAt(before) >= quietAfter) break;
+    after = knownAt(before);
     first -= 1;
   }
-  return news.slice(first);
+  return incidents.slice(first);
+}
+
+/** The latest first, each visitor once. */
+function latestVisitors(episode: readonly Incident[]): Set<VisitorId> {
+  const visitors = new Set<VisitorId>();
+  for (let place = episode.length - 1; place >= 0; place -= 1) {
+    const incident = episode[place];
+    if (incident !== undefined) visitors.add(incident.passage.visitor);
+  }
+  return visitors;
 }

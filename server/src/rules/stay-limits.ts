@@ -12,8 +12,8 @@ import type { VisitorId } from '../log/facts.ts';
 import type { EarlierStays } from '../occupancy/earlier-stays.ts';
 import type { Opening } from '../occupancy/whereabouts.ts';
 import { type Condition, earliestAfter, type Judgement, joined } from './condition.ts';
+import { listedByEntry } from './people-listed.ts';
 import type { Scene } from './scene.ts';
-import { listed } from './visitor-reference.ts';
 
 interface Announcement {
   readonly kind: AlertKind;
@@ -112,10 +112,8 @@ function conditionOf(
   now: Instant,
 ): Condition {
   const { kind, priority, from } = announcements[status];
-  people.sort(([, a], [, b]) => a.at - b.at);
   const calendar = occupancy.schedules.get(side.id)?.calendar;
-  const lastSeenAt = Math.max(...people.map(([, { at }]) => at));
-  const earliest = people[0]?.[1];
+  const lastSeenAt = people.reduce((latest, [, { at }]) => Math.max(latest, at), 0);
   const missed = people.filter(([visitor]) => looksLikeMissedExit(occupancy.earlierStays(visitor)));
   return {
     key,
@@ -126,26 +124,23 @@ function conditionOf(
     step: 0,
     params: {
       count: people.length,
-      refs: listed(people.map(([visitor]) => visitor)),
+      refs: listedByEntry(people, everybody),
       lastDay: limit.lastDay,
       deadline: instantText(limit.deadline),
       maxDays: site.policy.maxDays,
-      ...(calendar === undefined || earliest === undefined
+      ...(calendar === undefined
         ? {}
         : {
-            day: dayOfStay({
-              entryDate: calendar.dayOf(earliest.at).date,
-              calendar,
-              policy: site.policy,
-              now,
-            }),
+            day: dayOfStay({ entryDate: limit.entryDate, calendar, policy: site.policy, now }),
           }),
       lastSeenAt: instantText(instant(lastSeenAt)),
       likelyMissedExits: missed.length,
-      likelyMissedRefs: listed(missed.map(([visitor]) => visitor)),
+      likelyMissedRefs: listedByEntry(missed, everybody),
     },
   };
 }
+
+const everybody = () => true;
 
 /** R4.6: whose other stays were all hours long hardly stays for weeks; a gate missed the exit. */
 export function looksLikeMissedExit({ short, long }: EarlierStays): boolean {

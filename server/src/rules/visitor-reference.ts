@@ -57,9 +57,10 @@ export function idPrefixOf(reference: string): string | undefined {
   return prefix;
 }
 
-const mostListed = 50;
+/** How many an alert names: more cannot be read, and the count says how many there are. */
+export const mostListed = 50;
 
-/** Up to fifty references for an alert: more cannot be read, and the count says how many there are. */
+/** The references of the first of them. */
 export function listed(visitors: Iterable<VisitorId>): VisitorReference[] {
   const references: VisitorReference[] = [];
   for (const visitor of visitors) {
