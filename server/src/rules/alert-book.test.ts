@@ -139,6 +139,7 @@ describe('the alert book', () => {
     read([soon], start);
     expect(states([after], minute(1))).toEqual(['inside_after_closing unacknowledged']);
     expect(states([after], minute(2))).toEqual(['inside_after_closing unacknowledged']);
+    expect(states([], minute(3))).toEqual(['inside_after_closing cleared']);
   });
 
   it('asks for a raising to be written down as the same until it is', () => {

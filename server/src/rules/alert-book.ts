@@ -1,5 +1,5 @@
 import { type Instant, instantText } from '@khorgos/shared/centre/instant';
-import type { Alert } from '@khorgos/shared/live/state';
+import type { Alert, AlertKind } from '@khorgos/shared/live/state';
 import type { AlertAcknowledged, AlertFact, AlertRaised, AlertShelved } from '../log/facts.ts';
 import { type Condition, earliestAfter } from './condition.ts';
 
@@ -8,6 +8,8 @@ export interface Raising {
   readonly raised: AlertRaised;
   readonly clearedAt: Instant | undefined;
   readonly acknowledged: AlertAcknowledged | undefined;
+  /** It grew worse under another key, which is what asks for an acknowledgement now. */
+  readonly superseded: boolean;
 }
 
 export interface BookedAlert {
@@ -29,12 +31,12 @@ export interface BookReading {
 }
 
 /** A cause that grew worse under another key: the weaker one needs no acknowledgement of its own. */
-const supersededBy: Readonly<Record<string, readonly string[]>> = {
-  stay_limit_near: ['stay_limit_last_day', 'overstay'],
-  stay_limit_last_day: ['overstay'],
-  closing_soon: ['inside_after_closing'],
-  child_without_guardian: ['child_left_inside'],
-  capacity_near: ['capacity_full'],
+const supersedes: Partial<Record<AlertKind, readonly AlertKind[]>> = {
+  stay_limit_last_day: ['stay_limit_near'],
+  overstay: ['stay_limit_near', 'stay_limit_last_day'],
+  inside_after_closing: ['closing_soon'],
+  child_left_inside: ['child_without_guardian'],
+  capacity_full: ['capacity_near'],
 };
 
 /**
@@ -91,6 +93,7 @@ export class AlertBook {
     const toClear: AlertRaised[] = [];
     const moments: Instant[] = [];
     const stands = new Set(standing.map(({ key }) => key));
+    const weaker = new Set(standing.flatMap(weakerThan));
     for (const condition of standing) {
       const raising = this.#openRaisingOf(condition);
       const raisedAt = raising?.raised.raisedAt ?? this.#pendingRaisedAt(condition, now);
@@ -102,11 +105,11 @@ export class AlertBook {
       if (shelved !== undefined) moments.push(shelved.until);
       alerts.push(booked({ condition, raisedAt, acknowledged, shelved }));
     }
-    for (const [key, { raised, clearedAt, acknowledged }] of this.#raisings) {
+    for (const [key, { raised, clearedAt, acknowledged, superseded }] of this.#raisings) {
       if (stands.has(key)) continue;
       this.#pending.delete(key);
       if (clearedAt === undefined) toClear.push(raised);
-      if (acknowledged !== undefined || isSuperseded(raised, stands)) continue;
+      if (acknowledged !== undefined || superseded || weaker.has(key)) continue;
       alerts.push(bookedCleared(raised, clearedAt ?? now));
     }
     return { alerts, next: earliestAfter(now, moments), toRaise, toClear };
@@ -123,12 +126,17 @@ export class AlertBook {
       raised: fact,
       clearedAt: undefined,
       acknowledged: early?.raisedAt === fact.raisedAt ? early : undefined,
+      superseded: false,
     });
+    for (const weaker of weakerThan({ key: fact.key, kind: fact.alert.kind })) {
+      const raising = this.#raisings.get(weaker);
+      if (raising !== undefined) this.#keep(weaker, { ...raising, superseded: true });
+    }
   }
 
   #keep(key: string, raising: Raising): void {
-    if (raising.clearedAt !== undefined && raising.acknowledged !== undefined)
-      this.#raisings.delete(key);
+    const settled = raising.acknowledged !== undefined || raising.superseded;
+    if (raising.clearedAt !== undefined && settled) this.#raisings.delete(key);
     else this.#raisings.set(key, raising);
   }
 
@@ -164,9 +172,10 @@ function isOpen({ clearedAt }: Raising): boolean {
   return clearedAt === undefined;
 }
 
-function isSuperseded({ key, alert }: AlertRaised, stands: ReadonlySet<string>): boolean {
-  const place = key.slice(key.indexOf(':'));
-  return (supersededBy[alert.kind] ?? []).some((kind) => stands.has(`${kind}${place}`));
+/** Keys of the same place and day under the kinds that this one is worse than. */
+function weakerThan({ key, kind }: Pick<Condition, 'key' | 'kind'>): string[] {
+  const place = key.slice(kind.length);
+  return (supersedes[kind] ?? []).map((kind) => `${kind}${place}`);
 }
 
 function booked(options: {
