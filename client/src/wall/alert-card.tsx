@@ -1,9 +1,10 @@
 import type { State } from '@khorgos/shared/live/state';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../centre/alert-list.ts';
 import { alertText } from '../centre/alert-text.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
+import { Unbroken } from '../design/unbroken.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './alert-card.module.css';
 
@@ -12,24 +13,6 @@ const names = 2;
 
 /** Stays with what it follows, so that no line begins with it. */
 const separator = '\u00a0· ';
-/** What has a hyphen in it and is no word: a visitor's reference, a gate. */
-const reference = /(\S*-\S*)/;
-
-/** A reference in two lines is no reference. */
-function unbroken(text: string): ReactNode[] {
-  let at = 0;
-  return text.split(reference).map((part) => {
-    at += part.length;
-    return reference.test(part) ? (
-      <span key={at} className={styles.reference}>
-        {part}
-      </span>
-    ) : (
-      part
-    );
-  });
-}
-
 export interface AlertCardProps {
   readonly alert: AlertView;
   readonly site: State['site'];
@@ -68,7 +51,7 @@ export function AlertCard({ alert, site, today, hidden }: AlertCardProps) {
         {text.details.map((detail) => (
           <Fragment key={detail}>
             {separator}
-            {unbroken(detail)}
+            <Unbroken text={detail} />
           </Fragment>
         ))}
       </p>

@@ -6,6 +6,7 @@ import { alertText, belowAlerts } from '../../centre/alert-text.ts';
 import { calm } from '../../centre/calm.ts';
 import { Card } from '../../design/card.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
+import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import styles from './attention-card.module.css';
 
@@ -58,7 +59,9 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
                   <strong>{text.title}</strong> <time className={styles.detail}>{text.time}</time>
                 </p>
                 <p className={styles.detail}>
-                  {[text.priority, text.side, ...text.details].filter(Boolean).join(' · ')}
+                  <Unbroken
+                    text={[text.priority, text.side, ...text.details].filter(Boolean).join(' · ')}
+                  />
                 </p>
                 {text.advice !== undefined && <p>{text.advice}</p>}
               </div>
