@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AppendOutcome, type EventLog, LogUnavailable } from './event-log.ts';
-import {
-  beginning,
-  type Fact,
-  isOfVisitor,
-  type NewFact,
-  type Position,
-  type VisitorFact,
-} from './facts.ts';
+import { beginning, type Fact, isOfVisitor, type NewFact, type Position } from './facts.ts';
 import { follow } from './followed-log.ts';
-import { append, madeFact, madeFacts, visitorId } from './made-facts.ts';
+import { append, madeFact, madeFacts, madeRarerFacts, visitorId } from './made-facts.ts';
 
 /** A place where a log is kept, empty at first. */
 export interface LogStore {
@@ -231,9 +224,49 @@ export function describeEventLog(name: string, createStore: () => Promise<LogSto
       );
       await log.append(append(...facts));
       const upTo = at(11_500);
-      const all: VisitorFact[] = [];
-      for await (const chunk of log.factsByVisitor(upTo)) all.push(...chunk);
-      expect(all).toEqual(stored(facts).slice(0, upTo).sort(byVisitor));
+      expect(await all(log.factsByVisitor(upTo))).toEqual(
+        stored(facts).slice(0, upTo).sort(byVisitor),
+      );
+    });
+
+    test('gives back facts of every kind, to whom they belong', async () => {
+      const log = await open();
+      const visitor = visitorId('AAAAAAAAAAvisitor-1234');
+      const facts = [madeFact({ id: 'p', visitor }), ...madeRarerFacts(visitor)];
+      const tail = follow(log);
+      expect(await log.append(append(...facts, ...facts))).toEqual([
+        ...facts.map(() => 'appended'),
+        ...facts.map(() => 'duplicate'),
+      ]);
+      await tail.reaches(facts.length);
+      expect(tail.facts).toEqual(stored(facts));
+      expect(await log.read(beginning, 100)).toEqual(stored(facts));
+
+      const own = stored(facts).filter(isOfVisitor);
+      expect(own).toHaveLength(5);
+      expect(await log.factsOf([visitor], at(100))).toEqual([...own].sort(byVisitor));
+      expect(await all(log.factsByVisitor(at(100)))).toEqual([...own].sort(byVisitor));
+      const others = stored(facts).filter((fact) => !isOfVisitor(fact));
+      expect(await all(log.factsOfNobody(beginning, at(100)))).toEqual(others);
+      expect(await all(log.factsOfNobody(at(6), at(8)))).toEqual(others.slice(1, 3));
+    });
+
+    test('finds visitors by the beginning of their id', async () => {
+      const log = await open();
+      const ids = ['AAAAAAAAAA-1', 'AAAAAAAAAA_2', 'AAAAAAAAAAz3', 'AAAAAAAAAB', 'AAAAAAAAA_'];
+      await log.append(
+        append(
+          ...ids.flatMap((visitor, index) => [
+            madeFact({ id: `${index}`, visitor }),
+            madeFact({ id: `${index}b`, visitor }),
+          ]),
+        ),
+      );
+      expect([...(await log.visitorsBeginningWith('AAAAAAAAAA', 9))].sort()).toEqual(
+        ids.slice(0, 3),
+      );
+      expect(await log.visitorsBeginningWith('AAAAAAAAAA', 2)).toHaveLength(2);
+      expect(await log.visitorsBeginningWith('nobody', 2)).toEqual([]);
     });
 
     test('behaves as a list of facts would', async () => {
@@ -278,6 +311,12 @@ export function describeEventLog(name: string, createStore: () => Promise<LogSto
       );
     }, 60_000);
   });
+}
+
+async function all<Item>(chunks: AsyncIterable<readonly Item[]>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const chunk of chunks) items.push(...chunk);
+  return items;
 }
 
 /** The model: a list. */

@@ -3,7 +3,7 @@ import { stateCodeSchema } from '@khorgos/shared/centre/nationality';
 import { gateIdSchema, sideIdSchema } from '@khorgos/shared/centre/site';
 import { eventIdSchema } from '@khorgos/shared/events/turnstile-event';
 import type { Append } from './event-log.ts';
-import type { NewFact, VisitorId } from './facts.ts';
+import type { FactId, NewFact, VisitorId } from './facts.ts';
 
 const gateId = gateIdSchema.parse('kz-in-1');
 const side = sideIdSchema.parse('kz');
@@ -54,4 +54,67 @@ export function madeFacts(prefix: string, count: number): NewFact[] {
 
 export function append(...facts: NewFact[]): Append {
   return { facts, documents: [], quarantined: [] };
+}
+
+/** One fact of every kind that is not a passage; `visitor` is whom the corrections are about. */
+export function madeRarerFacts(visitor: VisitorId): NewFact[] {
+  const at = instant(1_700_000_100_000);
+  const said = (id: string) => ({
+    id: id as FactId,
+    at,
+    receivedAt: instant(at + 5),
+    by: 'operator',
+    reason: 'because',
+  });
+  const key = 'overstay:kz:2026-05-31';
+  const facts: NewFact['fact'][] = [
+    { kind: 'confirmedLeft', ...said('c1'), visitor },
+    {
+      kind: 'confirmedInside',
+      ...said('c2'),
+      visitor,
+      side,
+      nationality,
+      documentType: 'passport',
+      child: true,
+      guardian: 'guardian-of-22-letters' as VisitorId,
+    },
+    {
+      kind: 'confirmedInside',
+      ...said('c3'),
+      visitor,
+      side,
+      nationality,
+      documentType: 'id_card',
+      child: false,
+      guardian: undefined,
+    },
+    { kind: 'voidedFact', ...said('c4'), visitor, voids: 'c1' as FactId },
+    {
+      kind: 'alertRaised',
+      id: `raised/${key}` as FactId,
+      at,
+      receivedAt: at,
+      key,
+      raisedAt: at,
+      alert: {
+        kind: 'overstay',
+        priority: 'critical',
+        side,
+        step: 2,
+        params: { count: 2, refs: ['K7Q2-M4XN-9T0A'], lastDay: '2026-05-31' },
+      },
+    },
+    { kind: 'alertAcknowledged', ...said('a1'), key, raisedAt: at },
+    { kind: 'alertShelved', ...said('a2'), key, raisedAt: at, until: instant(at + 60_000) },
+    { kind: 'alertUnshelved', ...said('a3'), key, raisedAt: at },
+    { kind: 'alertCleared', id: 'x1' as FactId, at, receivedAt: at, key, raisedAt: at },
+    {
+      kind: 'siteChanged',
+      ...said('s1'),
+      setting: { part: 'capacity', value: { kz: 10_000 } },
+      from: undefined,
+    },
+  ];
+  return facts.map((fact) => ({ fact, fingerprint: `of ${fact.id}` }));
 }

@@ -1,0 +1,119 @@
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
+import { expect, it } from 'vitest';
+import { type EventLog, LogUnavailable } from '../log/event-log.ts';
+import type { AlertFact, Fact, Position, VisitorFact } from '../log/facts.ts';
+import { AlertBook } from '../rules/alert-book.ts';
+import { at, entry, exit } from '../testing/passages.ts';
+import { sceneAfter } from '../testing/scenes.ts';
+import { createAlertWatch } from './alert-watch.ts';
+
+const start = at('2026-06-01T08:00:00Z');
+const minute = (minutes: number) => instant(start + minutes * 60_000);
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+function isOfAlert(fact: Fact): fact is AlertFact {
+  return fact.kind.startsWith('alert');
+}
+
+/** A watch with a log that holds what it is told, or fails. */
+function setUp(log: AlertFact[] = []) {
+  const book = new AlertBook();
+  for (const fact of log) book.add(fact);
+  const errors: unknown[] = [];
+  let wakeAt: Instant | undefined;
+  let elapsed = 0;
+  let fails = false;
+  const append: EventLog['append'] = ({ facts }) => {
+    if (fails) return Promise.reject(new LogUnavailable('full', 5));
+    for (const { fact } of facts) {
+      const placed: Fact = { ...fact, position: (log.length + 1) as Position };
+      if (!isOfAlert(placed) || log.some(({ id }) => id === placed.id)) continue;
+      log.push(placed);
+      book.add(placed);
+    }
+    return Promise.resolve(facts.map(() => 'appended'));
+  };
+  const watch = createAlertWatch({
+    book,
+    append,
+    wakeAt: (next) => {
+      wakeAt = next;
+    },
+    elapsed: () => elapsed,
+    onAppendError: (error) => errors.push(error),
+  });
+  return {
+    log,
+    errors,
+    wakeAt: () => wakeAt,
+    pass: (milliseconds: number) => {
+      elapsed += milliseconds;
+    },
+    fail: (yes: boolean) => {
+      fails = yes;
+    },
+    states(facts: readonly VisitorFact[], now: Instant) {
+      watch.touch();
+      elapsed += 1000;
+      return watch
+        .read(() => sceneAfter(facts, now), now)
+        .map(({ alert }) => `${alert.kind} ${alert.state}`);
+    },
+  };
+}
+
+const child = { visitor: 'child', child: true, guardian: 'parent' };
+const family = [
+  entry(start, { visitor: 'parent' }),
+  entry(start, child),
+  exit(minute(60), { visitor: 'parent' }),
+];
+
+it('writes down once that an alert was raised and cleared', async () => {
+  const { log, states } = setUp();
+  for (const now of [70, 71, 72]) states(family, minute(now));
+  await settle();
+  states(family, minute(73));
+  const gone = [...family, exit(minute(74), child)];
+  for (const now of [74, 75]) states(gone, minute(now));
+  await settle();
+  expect(log.map(({ kind }) => kind)).toEqual(['alertRaised', 'alertCleared']);
+});
+
+it('asks to be woken when the grace is over, and judges then without being told', () => {
+  const { states, wakeAt } = setUp();
+  expect(states(family, minute(61))).toEqual([]);
+  expect(wakeAt()).toBe(minute(70));
+  expect(states(family, minute(70))).toEqual(['child_left_inside unacknowledged']);
+});
+
+it('shows an alert that cannot be written down, and writes it when that is possible', async () => {
+  const { log, states, fail, pass, errors } = setUp();
+  fail(true);
+  expect(states(family, minute(70))).toEqual(['child_left_inside unacknowledged']);
+  await settle();
+  expect(errors).toHaveLength(1);
+  fail(false);
+  states(family, minute(71));
+  await settle();
+  expect(log).toEqual([]);
+  pass(10_000);
+  states(family, minute(72));
+  await settle();
+  expect(log.map(({ kind }) => kind)).toEqual(['alertRaised']);
+});
+
+it('R7.1 goes on after a restart with what stood, and clears what ended meanwhile', async () => {
+  const before = setUp();
+  before.states(family, minute(70));
+  await settle();
+  const after = setUp(before.log);
+  expect(after.states(family, minute(90))).toEqual(['child_left_inside unacknowledged']);
+  await settle();
+  expect(after.log).toHaveLength(1);
+  const later = setUp(before.log);
+  const gone = [...family, exit(minute(74), child)];
+  expect(later.states(gone, minute(95))).toEqual(['child_left_inside cleared']);
+  await settle();
+  expect(later.log.map(({ kind }) => kind)).toEqual(['alertRaised', 'alertCleared']);
+});
