@@ -1,4 +1,5 @@
 import { parseInstant } from '@khorgos/shared/centre/instant';
+import { cardLines } from '@khorgos/shared/testing/machine-readable-lines';
 import { expect, it } from 'vitest';
 import { createKeyRing } from '../access/key-ring.ts';
 import { SecretText } from '../config/secret-text.ts';
@@ -54,6 +55,16 @@ it('R1.4 the day is that of the side: after its midnight a birthday has come', a
   expect((await admit(late))?.child).toBe(true);
   expect((await admit({ ...late, gateId: 'cn-in-1' }))?.child).toBe(false);
 });
+
+it.each(['1970-01-01T00:03:00Z', '2000-01-01T00:00:00Z', '2031-01-01T00:00:00Z'])(
+  'R1.4 a gate whose clock says %s does not make a child of a card an old man',
+  async (occurredAt) => {
+    const bearer = { issuer: 'KAZ', number: '043217788', nationality: 'KAZ', expiry: '300101' };
+    const of = (birth: string) => ({ document: { mrz: cardLines({ ...bearer, birth }) } });
+    expect((await admit({ ...event, occurredAt, ...of('160301') }))?.child).toBe(true);
+    expect((await admit({ ...event, occurredAt, ...of('280301') }))?.child).toBe(false);
+  },
+);
 
 it.each([
   ['by a gate that is not for this direction', { gateId: 'kz-out-1' }],

@@ -1,4 +1,4 @@
-import { ageOn, type Calendar, createCalendar } from '@khorgos/shared/centre/civil-time';
+import { type Calendar, createCalendar } from '@khorgos/shared/centre/civil-time';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { GateId, SideId, Site } from '@khorgos/shared/centre/site';
 import type { IngestResult, Issue, Rejection } from '@khorgos/shared/events/ingest-result';
@@ -10,6 +10,7 @@ import type { SealedQuarantine } from '../access/sealed-quarantine.ts';
 import type { VisitorIdentity } from '../access/visitor-identity.ts';
 import type { EventLog, QuarantinedEvent, SealedDocument } from '../log/event-log.ts';
 import type { NewFact, Passage, VisitorId } from '../log/facts.ts';
+import { isChild, withBelievedBirthDate } from './birth-date.ts';
 import type { Candidate } from './candidate.ts';
 import { effectiveTime } from './effective-time.ts';
 import { issuesOf } from './issues.ts';
@@ -45,7 +46,6 @@ export interface IngestOptions {
   readonly quarantineFingerprintOf: QuarantineFingerprint;
 }
 
-const adultAge = 16;
 const documentsRemembered = 20_000;
 
 const notOurGate = { path: 'gateId', message: 'is not a gate of this site' };
@@ -79,26 +79,23 @@ export function createIngest(options: IngestOptions): Ingest {
     return gates.sides.get(gate);
   }
 
-  function factOf(event: TurnstileEvent, side: GateSide, receivedAt: Instant): NewFact<Passage> {
+  function factOf(event: TurnstileEvent, side: GateSide, receivedAt: Instant) {
     const at = effectiveTime(event.occurredAt, receivedAt);
     return {
-      fact: {
-        kind: 'passage',
-        id: event.id,
-        gateId: event.gateId,
-        side: side.id,
-        direction: event.direction,
-        at,
-        occurredAt: event.occurredAt,
-        receivedAt,
-        visitor: visitorOf(event.document),
-        nationality: event.nationality,
-        documentType: event.document.type,
-        child: isChild(event, side.calendar, at),
-        guardian: event.guardian === undefined ? undefined : visitorOf(event.guardian),
-      },
-      fingerprint: fingerprintOf(event),
-    };
+      kind: 'passage',
+      id: event.id,
+      gateId: event.gateId,
+      side: side.id,
+      direction: event.direction,
+      at,
+      occurredAt: event.occurredAt,
+      receivedAt,
+      visitor: visitorOf(event.document),
+      nationality: event.nationality,
+      documentType: event.document.type,
+      child: isChild(event, side.calendar, at),
+      guardian: event.guardian === undefined ? undefined : visitorOf(event.guardian),
+    } as const;
   }
 
   function understand(
@@ -112,11 +109,12 @@ export function createIngest(options: IngestOptions): Ingest {
     const value = withFallbackId(candidate.value, candidate.fallbackId);
     const parsed = turnstileEventSchema.safeParse(value);
     if (!parsed.success) return { issues: issuesOf(parsed.error, value) };
-    const event = parsed.data;
+    const event = withBelievedBirthDate(parsed.data, value, receivedAt);
     const side = sideOf(event.gateId);
     if (side === undefined) return { issues: [notOurGate] };
     if (sender.gates !== 'all' && !sender.gates.has(event.gateId)) return { issues: [notYourGate] };
-    return { event, fact: factOf(event, side, receivedAt) };
+    const fingerprint = fingerprintOf(parsed.data);
+    return { event, fact: { fact: factOf(event, side, receivedAt), fingerprint } };
   }
 
   function sealNew(understood: readonly Understood[]): SealedDocument[] {
@@ -208,13 +206,6 @@ function gateSides(site: Site): Map<GateId, GateSide> {
       const side = { id, calendar: createCalendar(timeZone) };
       return gates.map((gate) => [gate.id, side] as const);
     }),
-  );
-}
-
-function isChild(event: TurnstileEvent, calendar: Calendar, at: Instant): boolean {
-  if (event.document.type === 'birth_certificate') return true;
-  return (
-    event.birthDate !== undefined && ageOn(event.birthDate, calendar.dayOf(at).date) < adultAge
   );
 }
 
