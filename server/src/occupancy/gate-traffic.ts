@@ -26,6 +26,8 @@ const minute = 60_000;
 /** Fewer late ones than this are a slow line; that many at once were kept (our choice). */
 const fewestCaughtUp = 3;
 const caughtUpToldFor = 30 * minute;
+/** What is older than this was not kept by a gate: it is history that somebody brings in. */
+const longestKept = 24 * 60 * minute;
 /** A pause this long ends a delivery. */
 const deliveryPause = minute;
 
@@ -36,7 +38,7 @@ interface Delivery {
   lastReceivedAt: number;
 }
 
-/** One gate's recent passages; what they say does not depend on the order they came in. */
+/** One gate's recent passages, whatever order they came in. */
 export class GateTraffic {
   #lastSeenAt: number | undefined;
   #newest: Position = beginning;
@@ -53,7 +55,8 @@ export class GateTraffic {
     }
     if (passage.at > now - minute) this.#recent.push(passage.at);
     const { at, receivedAt } = passage;
-    if (receivedAt - at > lateAfter && receivedAt > now - caughtUpToldFor)
+    const late = receivedAt - at;
+    if (late > lateAfter && late <= longestKept && receivedAt > now - caughtUpToldFor)
       this.#late(at, receivedAt);
   }
 

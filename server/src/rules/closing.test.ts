@@ -63,6 +63,15 @@ describe('closing', () => {
     expect(closing('2026-06-02T19:00:00Z', [day])).toEqual([]);
   });
 
+  it('R6.2 is only worth knowing once the gates are open again', () => {
+    const priorities = ['2026-06-02T01:59:59Z', '2026-06-02T02:00:00Z'].map(
+      (when) => closing(when, [day])[0]?.priority,
+    );
+    expect(priorities).toEqual(['high', 'low']);
+    const night = at('2026-06-01T20:00:00Z');
+    expect(judgeClosing(sceneAfter([day], night), night).next).toBe(at('2026-06-01T23:00:00Z'));
+  });
+
   it('R5.5 R6.1 judges each side by its own clock', () => {
     const chinese = entry('2026-06-01T09:00:00Z', { visitor: 'cn', side: 'cn' });
     expect(closing('2026-06-01T15:30:00Z', [day, chinese]).map(({ key }) => key)).toEqual([

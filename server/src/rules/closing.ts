@@ -61,7 +61,10 @@ function closingSoon({ site, occupancy }: Scene, side: Side, now: Instant): Judg
  */
 function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Judgement {
   const schedule = occupancy.schedules.get(side.id);
-  const nothing = { conditions: [], next: schedule?.nextClosing(now) };
+  const nothing = {
+    conditions: [],
+    next: earliestAfter(now, [schedule?.nextOpening(now), schedule?.nextClosing(now)]),
+  };
   const service = schedule?.lastService(now);
   if (schedule === undefined || service === undefined) return nothing;
   const { closesAt } = service;
@@ -75,7 +78,8 @@ function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Jud
   const condition: Condition = {
     key: `inside_after_closing:${side.id}:${service.date}`,
     kind: 'inside_after_closing',
-    priority: 'high',
+    // Once the gates are open again nobody is locked in: it is worth knowing, and no more.
+    priority: schedule.isOpenAt(now) ? 'low' : 'high',
     side: side.id,
     since: closesAt,
     step: 0,
