@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { EventLog } from './event-log.ts';
-import { beginning, type Fact, type Position } from './facts.ts';
+import { beginning, type Fact, type NewFact, type Position } from './facts.ts';
 
 /** A tail for tests: keeps what it is handed. */
 export function follow(log: EventLog, after: Position = beginning) {
@@ -24,4 +24,16 @@ export function follow(log: EventLog, after: Position = beginning) {
       expect(failure).toBeUndefined();
     },
   };
+}
+
+export function stored(facts: readonly NewFact[]): Fact[] {
+  return facts.map(({ fact }, index) => ({ ...fact, position: at(index + 1) }));
+}
+
+export function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+export function at(position: number): Position {
+  return position as Position;
 }
