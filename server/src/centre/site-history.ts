@@ -1,40 +1,40 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
-import type { Side, Site } from '@khorgos/shared/centre/site';
-import type { SiteChanged, SitePart, SiteSetting } from '../log/facts.ts';
+import type { Side, SideId, Site } from '@khorgos/shared/centre/site';
+import {
+  beginning,
+  type Position,
+  type SiteChanged,
+  type SitePart,
+  type SiteSetting,
+} from '../log/facts.ts';
 
 /**
  * The Centre as it was, is and is planned to be: the site the database was seeded with, and every
  * change since. Facts may come in any order; of two that begin at one instant the later in the log holds.
  */
 export class SiteHistory {
-  readonly #seed: Site;
-  #changes: SiteChanged[] = [];
-  #known: { readonly from: number; readonly until: number; readonly site: Site } | undefined;
+  /** In the order in which they take effect. */
+  readonly #changes: SiteChanged[] = [];
+  /** The site after none, one, two … of the changes, as far as somebody asked. */
+  readonly #sites: [seed: Site, ...Site[]];
 
   constructor(seed: Site) {
-    this.#seed = seed;
+    this.#sites = [seed];
   }
 
   add(change: SiteChanged): void {
     if (this.#changes.some(({ id }) => id === change.id)) return;
-    this.#changes = [...this.#changes, change].sort(
-      (a, b) => a.at - b.at || a.position - b.position,
-    );
-    this.#known = undefined;
+    const later = this.#changes.findIndex((other) => inOrderOfEffect(change, other) < 0);
+    const place = later < 0 ? this.#changes.length : later;
+    this.#changes.splice(place, 0, change);
+    // What the changes before it came to stands, so whoever compares sites sees no change there.
+    if (this.#sites.length > place + 1) this.#sites.length = place + 1;
   }
 
   /** The site in force at an instant; the same object as long as nothing changes. */
   at(now: Instant): Site {
-    const known = this.#known;
-    if (known !== undefined && now >= known.from && now < known.until) return known.site;
-    const inForce = this.#changes.filter(({ at }) => at <= now);
-    const site = inForce.reduce((so, { setting }) => withSetting(so, setting), this.#seed);
-    this.#known = {
-      from: inForce.at(-1)?.at ?? Number.NEGATIVE_INFINITY,
-      until: this.nextChange(now) ?? Number.POSITIVE_INFINITY,
-      site,
-    };
-    return site;
+    const planned = this.#changes.findIndex(({ at }) => at > now);
+    return this.#after(planned < 0 ? this.#changes.length : planned);
   }
 
   /** When a change that is planned takes effect. */
@@ -42,10 +42,47 @@ export class SiteHistory {
     return this.#changes.find(({ at }) => at > now)?.at;
   }
 
-  /** Changes of a part, the oldest first. */
+  /** Changes of a part in the order in which they take effect. */
   changesOf(part: SitePart): readonly SiteChanged[] {
     return this.#changes.filter(({ setting }) => setting.part === part);
   }
+
+  /** The change of a part that came last, whether it has taken effect or not. */
+  lastChangeOf(part: SitePart): SiteChanged | undefined {
+    return this.changesOf(part).reduce<SiteChanged | undefined>(
+      (last, change) => (last !== undefined && last.position > change.position ? last : change),
+      undefined,
+    );
+  }
+
+  /** Position of the last change of a part; `beginning` where it is as seeded. */
+  versionOf(part: SitePart): Position {
+    return this.lastChangeOf(part)?.position ?? beginning;
+  }
+
+  /** The sides a gate was ever put on, even if it was taken away since. */
+  sidesOfGate(gate: string): ReadonlySet<SideId> {
+    const sides = new Set<SideId>();
+    for (let count = 0; count <= this.#changes.length; count += 1)
+      for (const side of this.#after(count).sides)
+        if (side.gates.some(({ id }) => id === gate)) sides.add(side.id);
+    return sides;
+  }
+
+  #after(count: number): Site {
+    let site = this.#sites[count];
+    if (site !== undefined) return site;
+    site = this.#sites.at(-1) ?? this.#sites[0];
+    for (const { setting } of this.#changes.slice(this.#sites.length - 1, count)) {
+      site = withSetting(site, setting);
+      this.#sites.push(site);
+    }
+    return site;
+  }
+}
+
+function inOrderOfEffect(a: SiteChanged, b: SiteChanged): number {
+  return a.at - b.at || a.position - b.position;
 }
 
 /** A site with one part as a setting says; sides that a setting does not name stay as they are. */
