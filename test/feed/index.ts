@@ -11,7 +11,7 @@ export {
 export { type LiveOptions, runLive } from './live.ts';
 export { type SimulateOptions, simulate } from './simulate.ts';
 export { type SmallLog, smallLog } from './small-log.ts';
-export type { GateSpell, Spells } from './spells.ts';
+export { createSpells, type GateSpell, type SpellAt, type Spells } from './spells.ts';
 export type { PlantedCause, PlantedStay, StayKind } from './stay.ts';
 export { type SteadyOptions, steady } from './steady.ts';
 export { createTruth, type Flow, type InsideFigures, type Truth } from './truth.ts';
