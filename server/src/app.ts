@@ -31,6 +31,8 @@ import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
 import { createVisitorRouter } from './records/visitor-route.ts';
+import { createSettings } from './settings/settings.ts';
+import { createSettingsRouter } from './settings/settings-route.ts';
 import { createAlertActions } from './steering/alert-actions.ts';
 import { createAlertsRouter } from './steering/alerts-route.ts';
 import { createCorrectionsRouter } from './steering/corrections-route.ts';
@@ -203,6 +205,12 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
           ...steering,
           current: currentAlerts,
           actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
+        }),
+        createSettingsRouter({
+          requireViewer,
+          requireManager: requireRole({ authenticator, needed: 'manager' }),
+          actorOf: principalOf,
+          settings: createSettings({ log, projector, now }),
         }),
         createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
         createVisitorRouter({

@@ -34,6 +34,7 @@ const edges = server(
   'live',
   'records',
   'steering',
+  'settings',
   'pages',
   'http.ts',
   'storage.ts',
@@ -105,6 +106,11 @@ export const zones: readonly Zone[] = [
   {
     path: 'server/src/steering',
     sees: [...foundations, ...log, ...core, ...server('access', 'records')],
+    ...onNode,
+  },
+  {
+    path: 'server/src/settings',
+    sees: [...foundations, ...log, ...core, ...server('access', 'live')],
     ...onNode,
   },
 

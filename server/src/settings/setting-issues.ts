@@ -1,0 +1,90 @@
+import { createCalendar } from '@khorgos/shared/centre/civil-time';
+import {
+  type HoursIssue,
+  issuesOfHours,
+  issuesOfRewrittenPast,
+} from '@khorgos/shared/centre/hours-change';
+import type { Instant } from '@khorgos/shared/centre/instant';
+import type { Gate, SideId, Site } from '@khorgos/shared/centre/site';
+import type { Issue } from '@khorgos/shared/events/ingest-result';
+import { withSetting } from '../centre/site-history.ts';
+import type { SiteSetting } from '../log/facts.ts';
+
+/** What is wrong with a change of a part that its schema cannot see; paths are those of the part. */
+export function issuesOfSetting(options: {
+  readonly setting: SiteSetting;
+  readonly before: Site;
+  readonly now: Instant;
+  /** Every side a gate was ever on. */
+  readonly sidesOfGate: (gate: string) => ReadonlySet<SideId>;
+}): Issue[] {
+  const { setting, before } = options;
+  const unknown = setting.part === 'policy' ? [] : issuesOfSides(setting.value, before);
+  if (unknown.length > 0) return unknown;
+  switch (setting.part) {
+    case 'policy':
+    case 'capacity':
+      return [];
+    case 'gates':
+      return issuesOfGates(setting.value, options);
+    case 'hours':
+    case 'closures':
+      return issuesOfTimes(setting, options);
+  }
+}
+
+function issuesOfSides(value: Readonly<Record<string, unknown>>, site: Site): Issue[] {
+  const known: readonly string[] = site.sides.map(({ id }) => id);
+  return Object.keys(value)
+    .filter((side) => !known.includes(side))
+    .map((side) => ({ path: side, message: `must be a side of this site: ${known.join(', ')}` }));
+}
+
+function issuesOfTimes(
+  setting: Extract<SiteSetting, { part: 'hours' | 'closures' }>,
+  { before, now }: { readonly before: Site; readonly now: Instant },
+): Issue[] {
+  const after = withSetting(before, setting);
+  return after.sides.flatMap((side) => {
+    const was = before.sides.find(({ id }) => id === side.id) ?? side;
+    // What was wrong already is not this change's doing: the past cannot be mended any more.
+    const old = new Set(issuesOfHours(was).map(sameText));
+    const today = createCalendar(side.timeZone).dayOf(now).date;
+    return [
+      ...issuesOfHours(side).filter((issue) => !old.has(sameText(issue))),
+      ...issuesOfRewrittenPast({ before: was, after: side, today }),
+    ].map((issue) => placedIn(setting.part, side.id, issue));
+  });
+}
+
+function sameText({ path, message }: HoursIssue): string {
+  return `${path} ${message}`;
+}
+
+/** `kz.hours.2.opens` of a site file is `kz.2.opens` of its hours; what is elsewhere is named in words. */
+function placedIn(part: string, side: SideId, { path, message }: HoursIssue): Issue {
+  const own = `${side}.${part}`;
+  if (path === own || path.startsWith(`${own}.`))
+    return { path: `${side}${path.slice(own.length)}`, message };
+  return { path: side, message: `${path} ${message}` };
+}
+
+function issuesOfGates(
+  value: Readonly<Record<string, readonly Gate[]>>,
+  { sidesOfGate }: Pick<Parameters<typeof issuesOfSetting>[0], 'sidesOfGate'>,
+): Issue[] {
+  const seen = new Map<string, string>();
+  return Object.entries(value).flatMap(([side, gates]) =>
+    gates.flatMap(({ id }, index) => {
+      const path = `${side}.${index}.id`;
+      const earlier = seen.get(id);
+      if (earlier !== undefined)
+        return [{ path, message: `must be unique over the whole site: ${earlier} is the same` }];
+      seen.set(id, path);
+      const other = [...sidesOfGate(id)].find((own) => own !== side);
+      if (other === undefined) return [];
+      const message = `must be another id: this gate is or was on side ${other}, and its passages are counted there`;
+      return [{ path, message }];
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { type Policy, policySchema } from '@khorgos/shared/centre/policy';
+import {
+  closureSchema,
+  type Gate,
+  gateSchema,
+  hoursPeriodSchema,
+  type Site,
+} from '@khorgos/shared/centre/site';
+import { z } from 'zod';
+import type { SitePart, SiteSetting } from '../log/facts.ts';
+
+export const siteParts = ['hours', 'closures', 'policy', 'gates', 'capacity'] as const;
+
+/** A part as `SITE_FILE` writes it; what is a side's is keyed by side. */
+export type PartValue = Policy | Readonly<Record<string, unknown>>;
+
+const mostEntries = 500;
+const keyedBySide = 'must be an object keyed by side';
+const bySide = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string(), value, { error: keyedBySide });
+const listed = <Entry extends z.ZodType>(entry: Entry) =>
+  z
+    .array(entry, { error: 'must be a list' })
+    .max(mostEntries, { error: `must be at most ${mostEntries} entries` });
+
+const expectedCapacity = 'must be a whole number above 0, or null for no limit';
+
+// What a site file may leave out it may also misspell; here that is said, because a policy sent with
+// `maxDay` would otherwise quietly become 30 days.
+const schemas: Record<SitePart, z.ZodType<SiteSetting>> = {
+  hours: bySide(listed(hoursPeriodSchema.strict())).transform((value) => ({
+    part: 'hours' as const,
+    value,
+  })),
+  closures: bySide(listed(closureSchema.strict())).transform((value) => ({
+    part: 'closures' as const,
+    value,
+  })),
+  gates: bySide(
+    listed(gateSchema.in.strict().transform((gate): Gate => gateSchema.parse(gate))).min(1, {
+      error: 'must name at least one gate',
+    }),
+  ).transform((value) => ({ part: 'gates' as const, value })),
+  capacity: bySide(
+    z
+      .int({ error: expectedCapacity })
+      .positive({ error: expectedCapacity })
+      .max(1_000_000_000, { error: expectedCapacity })
+      .nullable(),
+  ).transform((value) => ({ part: 'capacity' as const, value: withoutNulls(value) })),
+  policy: policySchema.strict().transform((value) => ({ part: 'policy' as const, value })),
+};
+
+/** Reads a part as it is to be; the edge at which it is parsed. */
+export function readSetting(part: SitePart, body: unknown): z.ZodSafeParseResult<SiteSetting> {
+  return schemas[part].safeParse(body);
+}
+
+/** The whole of a part as a site has it. */
+export function partOf(site: Site, part: SitePart): PartValue {
+  if (part === 'policy') return site.policy;
+  if (part === 'capacity')
+    return withoutNulls(
+      Object.fromEntries(site.sides.map(({ id, capacity }) => [id, capacity ?? null])),
+    );
+  return Object.fromEntries(site.sides.map((side) => [side.id, side[part]]));
+}
+
+function withoutNulls(value: Readonly<Record<string, number | null>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(value).filter((named): named is [string, number] => named[1] !== null),
+  );
+}
