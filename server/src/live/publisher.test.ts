@@ -42,6 +42,16 @@ function setUp() {
 }
 
 describe('the publisher', () => {
+  it('cuts nothing and waits for nothing once it is stopped', () => {
+    const { clock, publisher, patches, enter } = setUp();
+    clock.advance(550);
+    publisher.stop();
+    enter();
+    clock.advance(5000);
+    expect(patches).toEqual([]);
+    expect(clock.waiting).toBe(0);
+  });
+
   it('sends the first change after quiet at once', () => {
     const { clock, patches, enter } = setUp();
     clock.advance(550);

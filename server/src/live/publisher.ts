@@ -43,6 +43,7 @@ export function createPublisher(options: {
   let state = stamp(read(now()), 0, now());
   let lastCut = Number.NEGATIVE_INFINITY;
   let cancelCut: (() => void) | undefined;
+  let stopped = false;
   const waiting: ((state: State) => void)[] = [];
 
   function stamp(body: StateBody, revision: number, at: Instant): State {
@@ -68,7 +69,7 @@ export function createPublisher(options: {
   }
 
   function touch(): void {
-    if (cancelCut !== undefined) return;
+    if (cancelCut !== undefined || stopped) return;
     const wait = lastCut + shortestGap - elapsed();
     if (wait <= 0) cut();
     else cancelCut = schedule.after(wait, cut);
@@ -83,10 +84,16 @@ export function createPublisher(options: {
     touch,
     settled: () =>
       new Promise((resolve) => {
+        if (stopped) {
+          resolve(state);
+          return;
+        }
         waiting.push(resolve);
         touch();
       }),
     stop: () => {
+      stopped = true;
+      for (const resolve of waiting.splice(0)) resolve(state);
       stopTicking();
       cancelCut?.();
     },

@@ -54,6 +54,16 @@ describe('the alarm', () => {
     expect((rung[0] ?? 0) - inMinutes(30)).toBeLessThanOrEqual(minute);
   });
 
+  it('stays silent once it is stopped, whoever still sets it', () => {
+    const { clock, rung, alarm, inMinutes } = setUp();
+    alarm.set(inMinutes(5));
+    alarm.stop();
+    alarm.set(inMinutes(6));
+    clock.advance(10 * minute);
+    expect(rung).toEqual([]);
+    expect(clock.waiting).toBe(0);
+  });
+
   it('waits as long as a clock that runs fast needs', () => {
     const clock = createManualClock(start);
     const rung: number[] = [];

@@ -2,7 +2,7 @@ import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Clock } from './clock.ts';
 import type { Schedule, Undo } from './schedule.ts';
 
-/** Rings once when the clock comes to an instant; set again, it forgets the one before. */
+/** Rings once when the clock comes to an instant; set again, it forgets the one before. Stopped, it stays so. */
 export interface Alarm {
   set(at: Instant | undefined): void;
   stop(): void;
@@ -19,6 +19,7 @@ export function createAlarm(options: {
   const { clock, schedule, ring } = options;
   let due: Instant | undefined;
   let cancel: Undo | undefined;
+  let stopped = false;
 
   function arm(): void {
     cancel?.();
@@ -34,7 +35,7 @@ export function createAlarm(options: {
 
   return {
     set(at) {
-      if (at === due) return;
+      if (at === due || stopped) return;
       due = at;
       // Never from within: who sets it is often who is rung.
       cancel?.();
@@ -47,6 +48,7 @@ export function createAlarm(options: {
             );
     },
     stop() {
+      stopped = true;
       due = undefined;
       cancel?.();
     },
