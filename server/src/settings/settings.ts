@@ -181,7 +181,8 @@ export function createSettings(options: {
       const { part } = wanted.setting;
       const { before, after, at } = considered;
       const tag = tagAt(part, considered.now);
-      const occupancy = await occupancyWithDates({ log, projector, site: after });
+      const strictest = after.policy.rolling === undefined ? before : after;
+      const occupancy = await occupancyWithDates({ log, projector, site: strictest });
       return { kind: 'effects', effects: effectsOf({ part, before, after, at, occupancy }), tag };
     },
   };
