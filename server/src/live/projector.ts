@@ -48,6 +48,7 @@ export async function startProjector(options: {
 
   let position = await log.head();
   for await (const facts of log.factsOfNobody(beginning, position)) facts.forEach(noteOther);
+  let underway: Promise<void> = Promise.resolve();
   let inForce = sites.at(now());
   let occupancy = await foldAll(position);
 
@@ -57,9 +58,11 @@ export async function startProjector(options: {
   }
 
   async function foldAll(upTo: Position): Promise<Occupancy> {
-    const folded = new Occupancy({ site: inForce, now: now() });
+    const site = inForce;
+    const folded = new Occupancy({ site, now: now() });
     for await (const visitor of byVisitor(log.factsByVisitor(upTo))) folded.fold(visitor);
     await recall(folded, folded.absentGuardians(), upTo);
+    if (inForce !== site) folded.resettle(inForce);
     return folded;
   }
 
@@ -69,6 +72,20 @@ export async function startProjector(options: {
     if (site === inForce) return;
     inForce = site;
     occupancy.resettle(site);
+    if (occupancy.mustRefoldFor(site)) oneByOne(refold).catch(onError);
+  }
+
+  /** Made anew beside the old one, which goes on being read until then. */
+  async function refold(): Promise<void> {
+    if (!occupancy.mustRefoldFor(inForce)) return;
+    occupancy = await foldAll(position);
+    onChange();
+  }
+
+  function oneByOne(work: () => Promise<void>): Promise<void> {
+    const done = underway.then(work);
+    underway = done.catch(() => undefined);
+    return done;
   }
 
   async function apply(facts: readonly Fact[]): Promise<void> {
@@ -79,7 +96,6 @@ export async function startProjector(options: {
     occupancy.apply(ofVisitors);
     position = facts.at(-1)?.position ?? position;
     await recall(occupancy, occupancy.absentGuardians(), position);
-    if (occupancy.mustRefoldFor(inForce)) occupancy = await foldAll(position);
     for (const waiter of waiting)
       if (waiter.position <= position) {
         waiting.delete(waiter);
@@ -100,7 +116,11 @@ export async function startProjector(options: {
     for (const [visitor, history] of histories) into.recall(visitor, history);
   }
 
-  const stop = log.tail({ after: position, onFacts: apply, onError });
+  const stop = log.tail({
+    after: position,
+    onFacts: (facts) => oneByOne(() => apply(facts)),
+    onError,
+  });
 
   return {
     get occupancy() {
