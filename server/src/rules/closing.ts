@@ -1,4 +1,5 @@
-import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
+import type { Calendar } from '@khorgos/shared/centre/civil-time';
+import { type CivilDate, type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Side } from '@khorgos/shared/centre/site';
 import type { VisitorId } from '../log/facts.ts';
 import type { Opening } from '../occupancy/whereabouts.ts';
@@ -85,7 +86,10 @@ function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Jud
     step: 0,
     params: {
       count,
-      refs: listedByEntry(peopleFrom(occupancy.people(side.id), since), isLate),
+      refs: listedByEntry(
+        peopleOf(occupancy.people(side.id), schedule.calendar, since, closesAt),
+        isLate,
+      ),
       children,
       closedAt: instantText(closesAt),
     },
@@ -93,14 +97,14 @@ function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Jud
   return { ...nothing, conditions: [condition] };
 }
 
-/** Everybody of the days that could have somebody who came since an instant. */
-function* peopleFrom(
-  people: ReadonlyMap<string, ReadonlyMap<VisitorId, Opening>>,
-  since: Instant,
+/** Everybody who came on one of the civil days that an interval touches. */
+function* peopleOf(
+  people: ReadonlyMap<CivilDate, ReadonlyMap<VisitorId, Opening>>,
+  calendar: Calendar,
+  from: Instant,
+  until: Instant,
 ): Generator<[VisitorId, Opening]> {
-  for (const day of people.values()) {
-    // A day's people came within 25 hours of each other: most days are passed by at their first.
-    const [first] = day.values();
-    if (first !== undefined && first.at > since - 26 * 3_600_000) yield* day;
-  }
+  const first = calendar.dayOf(from).date;
+  const last = calendar.dayOf(instant(until - 1)).date;
+  for (const [date, day] of people) if (date >= first && date <= last) yield* day;
 }
