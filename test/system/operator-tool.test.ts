@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { civilDateSchema } from '@khorgos/shared/centre/instant';
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { siteSchema } from '@khorgos/shared/centre/site';
+import { type State, stateSchema } from '@khorgos/shared/live/state';
 import { orderlyBehaviour, shareOut, simulate } from '@khorgos/test/feed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, khorgosProgram, startKhorgos } from './khorgos-process.ts';
@@ -47,13 +48,16 @@ function tool(args: readonly string[], environment: Record<string, string> = {})
   });
 }
 
-async function total(): Promise<number> {
+async function live(): Promise<State> {
   const display = await khorgos.key('display');
   const response = await fetch(`${khorgos.url}/api/v1/live`, {
     headers: { Authorization: `Bearer ${display}` },
   });
-  const state: unknown = await response.json();
-  return Number(Reflect.get(Object(Reflect.get(Object(state), 'counts')), 'total'));
+  return stateSchema.parse(await response.json());
+}
+
+async function total(): Promise<number> {
+  return (await live()).counts.total;
 }
 
 /** A day at the Centre, and who has not left by its end. */
@@ -118,6 +122,32 @@ describe('khorgos', () => {
     expect(listed.stdout).not.toContain('khk_');
     const revoked = await tool(['keys', 'revoke', 'gate', '--json']);
     expect(JSON.parse(revoked.stdout)).toMatchObject({ revokedAt: expect.any(String) });
+  });
+
+  it('makes the Centre what a site file says, once, beside a running server', async () => {
+    const file = join(directory, 'site.json');
+    const [kz, ...others] = khorgosSite.sides;
+    const planned = { from: '2099-04-01', opens: '07:00', closes: '02:00' };
+    const changed = { ...kz, capacity: 500, hours: [...(kz?.hours ?? []), planned] };
+    await writeFile(file, JSON.stringify({ ...khorgosSite, sides: [changed, ...others] }));
+    const first = await tool(['site', 'apply', file, '--json']);
+    expect(JSON.parse(first.stdout)).toEqual({ changed: ['hours', 'capacity'] });
+    await expect
+      .poll(live, { timeout: 4000 })
+      .toMatchObject({
+        site: { sides: { kz: { capacity: 500 } } },
+        sides: { kz: { next: planned } },
+      });
+    const second = await tool(['site', 'apply', file, '--json']);
+    expect(JSON.parse(second.stdout)).toEqual({ changed: [] });
+
+    await writeFile(file, JSON.stringify({ ...khorgosSite, sides: [changed] }));
+    const refused = await tool(['site', 'apply', file]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('the sides of a Centre');
+    const past = { ...changed, hours: kz?.hours?.slice(1) };
+    await writeFile(file, JSON.stringify({ ...khorgosSite, sides: [past, ...others] }));
+    expect((await tool(['site', 'apply', file])).stderr).toContain('hours');
   });
 
   it('imports beside a running server, which follows at once, and a second time adds nothing', async () => {

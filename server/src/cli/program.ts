@@ -91,7 +91,19 @@ export function createProgram(): Command {
       await revokeKey({ idOrName, ...options });
     });
 
-  for (const command of [...program.commands, ...keys.commands]) command.exitOverride();
+  const site = program.command('site').description('the Centre: hours, closures, policy, gates');
+  site
+    .command('apply')
+    .description('make the Centre what a site file says; the same file twice changes nothing')
+    .argument('<file>')
+    .addOption(json)
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { applySite } = await import('./site.ts');
+      await applySite({ file, json: options.json ?? false });
+    });
+
+  for (const command of [...program.commands, ...keys.commands, ...site.commands])
+    command.exitOverride();
   return program;
 }
 
