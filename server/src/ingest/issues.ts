@@ -1,5 +1,6 @@
 import type { Issue } from '@khorgos/shared/events/ingest-result';
 import type { z } from 'zod';
+import { valueAt, wordingOf } from '../platform/issue-wording.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -20,22 +21,8 @@ function flatten(
       const chosen = hasZone(valueAt(value, path)) ? zone : written;
       if (chosen !== undefined && chosen.length > 0) return flatten(chosen, path, value);
     }
-    return [{ path: path.map(String).join('.'), message: wording(issue, valueAt(value, path)) }];
+    return [{ path: path.map(String).join('.'), message: wordingOf(issue, valueAt(value, path)) }];
   });
-}
-
-function wording(issue: ZodIssue, found: unknown): string {
-  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return issue.message;
-  return found === undefined ? `is missing: ${issue.message}` : issue.message;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let found = value;
-  for (const key of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
-    found = Reflect.get(found, key);
-  }
-  return found;
 }
 
 /** A document is either written out or given as machine-readable lines; the issues of the other do not help. */

@@ -1,7 +1,8 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { EventLog } from '../log/event-log.ts';
-import type { AlertCleared, AlertRaised, FactId, Unplaced } from '../log/facts.ts';
+import type { FactId } from '../log/facts.ts';
 import type { AlertBook, BookedAlert, BookReading } from '../rules/alert-book.ts';
+import { clearedRecord, raisedRecord } from '../rules/alert-records.ts';
 import { Delays } from '../rules/delays.ts';
 import { judge } from '../rules/judge.ts';
 import type { Scene } from '../rules/scene.ts';
@@ -23,8 +24,7 @@ const retryAfter = 5000;
 
 /**
  * Holds what stands against the book and writes into the log what it does not know yet: that an
- * alert was raised, and that it was cleared. The ids are made of the cause, so of several nodes that
- * say the same, the log takes one.
+ * alert was raised, and that it was cleared.
  */
 export function createAlertWatch(options: {
   readonly book: AlertBook;
@@ -57,28 +57,8 @@ export function createAlertWatch(options: {
   function record(found: BookReading, now: Instant): void {
     if (elapsed() < silentUntil) return;
     const facts = [
-      ...found.toRaise.map(({ condition, raisedAt }): Unplaced<AlertRaised> => {
-        const { key, kind, priority, side, step, params } = condition;
-        return {
-          kind: 'alertRaised',
-          id: `raised/${key}/${raisedAt}/${step}` as FactId,
-          at: raisedAt,
-          receivedAt: now,
-          key,
-          raisedAt,
-          alert: { kind, priority, side, step, params },
-        };
-      }),
-      ...found.toClear.map(
-        ({ key, raisedAt }): Unplaced<AlertCleared> => ({
-          kind: 'alertCleared',
-          id: `cleared/${key}/${raisedAt}` as FactId,
-          at: now,
-          receivedAt: now,
-          key,
-          raisedAt,
-        }),
-      ),
+      ...found.toRaise.map((raising) => raisedRecord(raising, now)),
+      ...found.toClear.map((raised) => clearedRecord(raised, now)),
     ].filter(({ id }) => !underway.has(id));
     if (facts.length === 0) return;
     for (const { id } of facts) underway.add(id);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlertFact, FactId, Position, Unplaced } from '../log/facts.ts';
 import { at } from '../testing/passages.ts';
 import { AlertBook, type BookReading } from './alert-book.ts';
+import { clearedRecord, raisedRecord } from './alert-records.ts';
 import type { Condition } from './condition.ts';
 
 const start = at('2026-06-01T08:00:00Z');
@@ -28,19 +29,6 @@ function placed(fact: Unplaced<AlertFact>): AlertFact {
   return { ...fact, position: made as Position };
 }
 
-function raisedFact({ condition: cause, raisedAt }: BookReading['toRaise'][number]): AlertFact {
-  const { key, kind, priority, side, step, params } = cause;
-  return placed({
-    kind: 'alertRaised',
-    id: `raised/${key}/${raisedAt}/${step}` as FactId,
-    at: raisedAt,
-    receivedAt: raisedAt,
-    key,
-    raisedAt,
-    alert: { kind, priority, side, step, params },
-  });
-}
-
 function deed(key: string, raisedAt: Instant, when: Instant) {
   made += 1;
   const id = `deed/${made}` as FactId;
@@ -57,18 +45,8 @@ function keepBook() {
   };
   const read = (standing: readonly Condition[], now: Instant) => {
     const reading = book.read(standing, now);
-    for (const raising of reading.toRaise) add(raisedFact(raising));
-    for (const { key, raisedAt } of reading.toClear)
-      add(
-        placed({
-          kind: 'alertCleared',
-          id: `cleared/${key}/${raisedAt}` as FactId,
-          at: now,
-          receivedAt: now,
-          key,
-          raisedAt,
-        }),
-      );
+    for (const raising of reading.toRaise) add(placed(raisedRecord(raising, now)));
+    for (const raised of reading.toClear) add(placed(clearedRecord(raised, now)));
     return reading;
   };
   return {

@@ -1,5 +1,6 @@
 import type { Issue } from '@khorgos/shared/events/ingest-result';
 import type { z } from 'zod';
+import { valueAt, wordingOf } from '../platform/issue-wording.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -22,15 +23,5 @@ function wording(issue: ZodIssue, found: unknown): string {
   // The one union of a site file.
   if (issue.code === 'invalid_union')
     return 'must be a text, or texts keyed by language, such as { "en": "…", "ru": "…" }';
-  const absent = issue.code === 'invalid_type' || issue.code === 'invalid_value';
-  return absent && found === undefined ? `is missing: ${issue.message}` : issue.message;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let found = value;
-  for (const key of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
-    found = Reflect.get(found, key);
-  }
-  return found;
+  return wordingOf(issue, found);
 }
