@@ -132,12 +132,10 @@ describe('khorgos', () => {
     await writeFile(file, JSON.stringify({ ...khorgosSite, sides: [changed, ...others] }));
     const first = await tool(['site', 'apply', file, '--json']);
     expect(JSON.parse(first.stdout)).toEqual({ changed: ['hours', 'capacity'] });
-    await expect
-      .poll(live, { timeout: 4000 })
-      .toMatchObject({
-        site: { sides: { kz: { capacity: 500 } } },
-        sides: { kz: { next: planned } },
-      });
+    await expect.poll(live, { timeout: 4000 }).toMatchObject({
+      site: { sides: { kz: { capacity: 500 } } },
+      sides: { kz: { next: planned } },
+    });
     const second = await tool(['site', 'apply', file, '--json']);
     expect(JSON.parse(second.stdout)).toEqual({ changed: [] });
 
