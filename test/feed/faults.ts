@@ -4,7 +4,7 @@ import type { Instant } from '@khorgos/shared/centre/instant';
 import type { WireEvent } from '@khorgos/shared/events/turnstile-event';
 import type { Delivery } from './delivery.ts';
 import { createRandom } from './random.ts';
-import { createSpells, type Spells } from './spells.ts';
+import { createSpells, type SpellAt, type Spells } from './spells.ts';
 
 /** Faults of devices and lines; what is absent does not happen. Rates are shares of the events, 0 to 1. */
 export interface Faults {
@@ -35,6 +35,22 @@ export const everyFault: Required<Faults> = {
   doubleReads: { rate: 0.01 },
 };
 
+/** When something is wrong with a gate itself, in a run with these faults and this seed. */
+export interface FaultSpells {
+  /** No line: neither passages nor heartbeats come through. */
+  readonly offlineAt: SpellAt;
+  readonly aheadAt: SpellAt;
+  readonly resetAt: SpellAt;
+}
+
+export function faultSpells(faults: Faults, seed: string | number): FaultSpells {
+  return {
+    offlineAt: createSpells(faults.offline ?? [], seed, 'offline'),
+    aheadAt: createSpells(faults.clockAhead?.spells ?? [], seed, 'ahead'),
+    resetAt: createSpells(faults.clockReset?.spells ?? [], seed, 'reset'),
+  };
+}
+
 /** Takes what turnstiles read, in order, and says what arrives at the server and when. */
 export interface FaultyLine {
   /** @param at the true time, epoch ms. @param localTime how the gate writes a time. */
@@ -48,9 +64,7 @@ const second = 1000;
 
 export function createFaultyLine(faults: Faults, seed: string | number): FaultyLine {
   const { duplicates, reordering, clockAhead, clockReset, doubleReads } = faults;
-  const offlineAt = createSpells(faults.offline ?? [], seed, 'offline');
-  const aheadAt = createSpells(clockAhead?.spells ?? [], seed, 'ahead');
-  const resetAt = createSpells(clockReset?.spells ?? [], seed, 'reset');
+  const { offlineAt, aheadAt, resetAt } = faultSpells(faults, seed);
   const duplicating = createRandom(seed, 'duplicates');
   const jitter = createRandom(seed, 'reordering');
   const rereading = createRandom(seed, 'double reads');

@@ -1,6 +1,7 @@
 import { createKeyRing } from '@khorgos/server/access/key-ring';
 import { createVisitorIdentity } from '@khorgos/server/access/visitor-identity';
 import { SecretText } from '@khorgos/server/config/secret-text';
+import type { Ingest } from '@khorgos/server/ingest/ingest';
 import { createSealedIngest } from '@khorgos/server/ingest/sealed-ingest';
 import { createAlertWatch } from '@khorgos/server/live/alert-watch';
 import { GateWatch } from '@khorgos/server/live/gate-watch';
@@ -168,10 +169,7 @@ export async function startAlertRun(options: {
     advance,
     async deliver(at, events) {
       await advance(at);
-      await ingest(
-        events.map((value) => ({ kind: 'value', value })),
-        everyGate,
-      );
+      await take(ingest, events);
       await server.settle();
     },
     async append(at, facts) {
@@ -244,6 +242,28 @@ function annunciationsOf(facts: readonly Fact[]): Annunciation[] {
           },
         ]
       : [],
+  );
+}
+
+/** Takes in what arrived before anybody judged: for a server that is started later. */
+export async function recordHistory(options: {
+  readonly log: MemoryLog;
+  readonly site: Site;
+  readonly deliveries: Iterable<Delivery>;
+}): Promise<void> {
+  const { site, log } = options;
+  let now = instant(0);
+  const ingest = createSealedIngest({ site: () => site, log, now: () => now, keyRing });
+  for (const { at, events } of inBatches(options.deliveries)) {
+    now = at;
+    await take(ingest, events);
+  }
+}
+
+function take(ingest: Ingest, events: readonly WireEvent[]) {
+  return ingest(
+    events.map((value) => ({ kind: 'value', value })),
+    everyGate,
   );
 }
 

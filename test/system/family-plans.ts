@@ -1,15 +1,10 @@
 // Families as they may come: drawn around the graces, and small ones in every order of delivery.
-import type { FamilyEvent } from './family-truth.ts';
+import type { Family, FamilyEvent } from './family-truth.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 
 const minute = 60_000;
 
-export interface Family {
-  readonly name: string;
-  readonly events: readonly FamilyEvent[];
-}
-
-type Plan = Omit<FamilyEvent, 'deliveredAt'>[];
+type Plan = Omit<FamilyEvent, 'deliveredAt' | 'id'>[];
 
 /** A parent with one to three children, every gap about as long as the graces. */
 function drawPlan(random: SeededRandom, startsAt: number): Plan {
@@ -59,8 +54,9 @@ export function drawFamilies(options: {
   return Array.from({ length: count }, (_, index) => ({
     name: `seed ${seed}, family ${index}`,
     // Some twenty at a time.
-    events: drawPlan(random, startsAt + 30 * minute + index * 4 * minute).map((event) => ({
+    events: drawPlan(random, startsAt + 30 * minute + index * 4 * minute).map((event, place) => ({
       ...event,
+      id: `family-${index}-${place}`,
       deliveredAt: event.at + drawDelay(random),
     })),
   }));
@@ -122,9 +118,10 @@ const paces: Readonly<Record<string, (own: number, before: number, last: number)
 };
 
 export function* inEveryOrder(small: Small, startsAt: number): Generator<FamilyEvent[]> {
-  const events = small.map(([who, direction, minutes]) => ({
+  const events = small.map(([who, direction, minutes], place) => ({
     who,
     direction,
+    id: `${place}`,
     at: startsAt + minutes * minute,
   }));
   const last = Math.max(...events.map(({ at }) => at));
