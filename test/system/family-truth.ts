@@ -119,8 +119,11 @@ export function faultsOf(options: {
   readonly saidOf: (family: number, child: number) => Said;
   /** When anything at all arrived late, in order. */
   readonly lateDeliveries: readonly number[];
+  /** When somebody was there to say something; always, if it is left out. */
+  readonly within?: { readonly from: number; readonly to: number };
 }): Fault[] {
   const { families, saidOf, lateDeliveries } = options;
+  const { from, to } = options.within ?? { from: 0, to: Number.POSITIVE_INFINITY };
   const faults: Fault[] = [];
   for (const [index, family] of families.entries()) {
     const children = new Set(family.events.map(({ who }) => who).filter((who) => who > 0));
@@ -129,6 +132,7 @@ export function faultsOf(options: {
       const moments = new Set([...momentsOf(family), ...said.map(({ from }) => from)]);
       for (const at of [...moments]) moments.add(at + 2000).add(at + 30_000);
       for (const at of moments) {
+        if (at < from || at > to) continue;
         const truth = truthOf(family, child, at);
         const kind = said.findLast(({ from }) => from <= at)?.kind;
         if (kind === truth?.kind) continue;
