@@ -108,8 +108,7 @@ describe('alerts from end to end', () => {
       priority: 'critical',
       state: 'unacknowledged',
       side: 'kz',
-      raisedAt: '2026-11-23T06:55:00.000Z',
-      params: { count: 1 },
+      params: { count: 1, since: '2026-11-23T06:55:00.000Z' },
     });
     const path = `/alerts/${encodeURIComponent(key ?? '')}`;
     const acknowledged = await centre.send(`${path}/acknowledge`, {

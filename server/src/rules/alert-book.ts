@@ -35,7 +35,6 @@ const supersedes: Partial<Record<AlertKind, readonly AlertKind[]>> = {
   stay_limit_last_day: ['stay_limit_near'],
   overstay: ['stay_limit_near', 'stay_limit_last_day'],
   inside_after_closing: ['closing_soon'],
-  child_left_inside: ['child_without_guardian'],
   capacity_full: ['capacity_near'],
 };
 

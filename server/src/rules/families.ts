@@ -20,15 +20,39 @@ const nobody = 'nobody';
 interface Alone {
   readonly kind: 'child_without_guardian' | 'child_left_inside';
   readonly since: Instant;
+  /** When it was true and known. */
+  readonly known: Instant;
   /** When it may be said: later than `since` while a gate that was offline is still telling. */
   readonly from: Instant;
 }
 
-/** R1.5, R1.6: children whose parent is not inside, one alert for all children of one parent. */
+/** How often children without a guardian are news anew: a gate without a line has many (our choice). */
+const newsEvery = 10 * 60_000;
+
+/** No child is left unnamed for want of room, as long as anybody could read it. */
+const mostChildren = 500;
+
+type Child = readonly [VisitorId, Opening];
+
+interface Group {
+  readonly found: Alone;
+  readonly children: Child[];
+  /** When the last of them came to be alone. */
+  since: Instant;
+  /** When that was known of the last of them. */
+  known: Instant;
+}
+
+/**
+ * R1.5, R1.6: children whose parent is not inside. Those whose parent left are one alert for each
+ * parent; those whose parent never came are one for each side and day, because what is the matter is
+ * often one thing: a gate that reads no parents.
+ */
 export function judgeFamilies({ occupancy }: Scene, now: Instant): Judgement {
-  const alone = new Map<string, { readonly children: [VisitorId, Opening][]; since: Instant }>();
+  const groups = new Map<string, Group>();
   const moments: Instant[] = [];
-  for (const [child, entry] of occupancy.children) {
+  for (const child of occupancy.children) {
+    const [id, entry] = child;
     const { guardian } = entry;
     const whereabouts = guardian === undefined ? nobody : occupancy.whereabouts(guardian);
     // Who the guardian is and where is being looked up: the answer brings the next judgement.
@@ -39,19 +63,65 @@ export function judgeFamilies({ occupancy }: Scene, now: Instant): Judgement {
       moments.push(found.from);
       continue;
     }
-    const key = `${found.kind}:${referenceOf(guardian ?? child)}`;
-    const group = alone.get(key);
-    if (group === undefined) alone.set(key, { children: [[child, entry]], since: found.since });
+    const day = occupancy.schedules.get(entry.side)?.calendar.dayOf(found.since).date ?? '';
+    const key =
+      found.kind === 'child_left_inside'
+        ? `child_left_inside:${referenceOf(guardian ?? id)}`
+        : `child_without_guardian:${entry.side}:${day}`;
+    const group = groups.get(key);
+    if (group === undefined)
+      groups.set(key, { found, children: [child], since: found.since, known: found.known });
     else {
-      group.children.push([child, entry]);
+      group.children.push(child);
       group.since = instant(Math.max(group.since, found.since));
+      group.known = instant(Math.max(group.known, found.known));
     }
   }
   return {
-    conditions: [...alone].map(([key, { children, since }]) => conditionOf(key, children, since)),
+    conditions: [...groups].map(([key, group]) =>
+      group.found.kind === 'child_left_inside'
+        ? leftInside(key, group)
+        : withoutGuardian(key, group),
+    ),
     next: earliestAfter(now, moments),
   };
 }
+
+/** Each further child is news. */
+function leftInside(key: string, { children, since, known }: Group): Condition {
+  return {
+    key,
+    kind: 'child_left_inside',
+    priority: 'critical',
+    side: children[0]?.[1].side,
+    since: known,
+    step: children.length,
+    params: paramsOf(children, since),
+  };
+}
+
+function withoutGuardian(key: string, { children, since, known }: Group): Condition {
+  const step = Math.floor(known / newsEvery);
+  return {
+    key,
+    kind: 'child_without_guardian',
+    priority: 'high',
+    side: children[0]?.[1].side,
+    since: known,
+    step,
+    params: paramsOf(children, since),
+  };
+}
+
+function paramsOf(children: readonly Child[], since: Instant): Condition['params'] {
+  return {
+    count: children.length,
+    refs: listedByEntry(children, everybody, mostChildren),
+    since: instantText(since),
+  };
+}
+
+const everybody = () => true;
 
 /** How a child inside is alone, or will be if nobody comes or goes; undefined while a parent is inside. */
 export function alonenessOf(
@@ -63,6 +133,7 @@ export function alonenessOf(
     return {
       kind: 'child_without_guardian',
       since: child.at,
+      known: instant(Math.max(child.at, child.receivedAt)),
       from: instant(Math.max(child.at, awaited(child, lastLateDelivery))),
     };
   if (guardian.kind === 'inside') return undefined;
@@ -75,6 +146,7 @@ export function alonenessOf(
   return {
     kind: accompanied ? 'child_left_inside' : 'child_without_guardian',
     since,
+    known: instant(Math.max(since, learntFrom.receivedAt)),
     from: instant(Math.max(since, awaited(learntFrom, lastLateDelivery))),
   };
 }
@@ -87,27 +159,4 @@ function awaited(
   if (receivedAt - at <= lateAfter) return receivedAt;
   const last = Math.max(receivedAt, lastLateDelivery ?? receivedAt);
   return Math.min(last + restAwaited, receivedAt + restAwaitedAtMost);
-}
-
-const everybody = () => true;
-
-function conditionOf(
-  key: string,
-  children: readonly (readonly [VisitorId, Opening])[],
-  since: Instant,
-): Condition {
-  const left = key.startsWith('child_left_inside');
-  return {
-    key,
-    kind: left ? 'child_left_inside' : 'child_without_guardian',
-    priority: left ? 'critical' : 'high',
-    side: children[0]?.[1].side,
-    since,
-    step: children.length,
-    params: {
-      count: children.length,
-      refs: listedByEntry(children, everybody),
-      since: instantText(since),
-    },
-  };
 }

@@ -11,16 +11,17 @@ type Person = readonly [VisitorId, Opening];
 export function listedByEntry(
   people: Iterable<Person>,
   isWanted: (entry: Opening) => boolean,
+  most = mostListed,
 ): VisitorReference[] {
   const first: Person[] = [];
   for (const person of people) {
     if (!isWanted(person[1])) continue;
     const last = first.at(-1);
-    if (first.length === mostListed && last !== undefined && byEntry(person, last) > 0) continue;
+    if (first.length === most && last !== undefined && byEntry(person, last) > 0) continue;
     let place = first.length;
     while (place > 0 && isAfter(first[place - 1], person)) place -= 1;
     first.splice(place, 0, person);
-    if (first.length > mostListed) first.pop();
+    if (first.length > most) first.pop();
   }
   return first.map(([visitor]) => referenceOf(visitor));
 }
