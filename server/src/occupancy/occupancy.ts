@@ -7,6 +7,7 @@ import { type Figures, readFigures, SeriesPoints } from './figures.ts';
 import { type GateReading, GateTraffic, lateAfter } from './gate-traffic.ts';
 import { HeldVisitor } from './held-visitor.ts';
 import type { Incidents } from './incidents.ts';
+import { LateDeliveries } from './late-deliveries.ts';
 import { SiteFigures } from './site-figures.ts';
 import { neverCame, type Opening, type Whereabouts } from './whereabouts.ts';
 import { SidePeople, Wards } from './who-is-inside.ts';
@@ -39,7 +40,7 @@ export class Occupancy {
   readonly #sought = new Set<VisitorId>();
   readonly #gates = new Map<string, GateTraffic>();
   readonly #points = new SeriesPoints();
-  #lastLateDelivery: Instant | undefined;
+  readonly #lateDeliveries = new LateDeliveries();
   #now: Instant;
   #takenInHand = 0;
   readonly #sweepAfter: number;
@@ -72,9 +73,9 @@ export class Occupancy {
     return this.#visitors.size;
   }
 
-  /** When a gate last delivered what it had kept while it was offline. */
-  get lastLateDelivery(): Instant | undefined {
-    return this.#lastLateDelivery;
+  /** When gates lately delivered what they had kept while they were offline, in order. */
+  get lateDeliveries(): readonly Instant[] {
+    return this.#lateDeliveries.recent;
   }
 
   get incidents(): Incidents {
@@ -215,11 +216,7 @@ export class Occupancy {
   }
 
   #gate(passage: Passage): void {
-    if (
-      passage.receivedAt - passage.at > lateAfter &&
-      passage.receivedAt > (this.#lastLateDelivery ?? Number.NEGATIVE_INFINITY)
-    )
-      this.#lastLateDelivery = passage.receivedAt;
+    if (passage.receivedAt - passage.at > lateAfter) this.#lateDeliveries.add(passage.receivedAt);
     let gate = this.#gates.get(passage.gateId);
     if (gate === undefined) {
       gate = new GateTraffic();

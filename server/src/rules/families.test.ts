@@ -113,6 +113,16 @@ describe('families', () => {
       { '09:30:00': [], '09:30:01': [], '09:30:02': left },
     ],
     [
+      'another late delivery after a pause does not take back what was said',
+      [
+        entry(noon('08:00:00'), parent),
+        entry(noon('08:00:00'), child),
+        exit(noon('09:00:00'), { ...parent, ...late('09:30:00') }),
+        entry(noon('09:00:00'), { visitor: 'other', ...late('09:30:10') }),
+      ],
+      { '09:30:01': [], '09:30:02': left, '09:30:10': left, '09:30:11': left },
+    ],
+    [
       'both exits arrive late, one after the other',
       [
         entry(noon('08:00:00'), parent),

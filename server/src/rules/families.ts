@@ -57,7 +57,7 @@ export function judgeFamilies({ occupancy }: Scene, now: Instant): Judgement {
     const whereabouts = guardian === undefined ? nobody : occupancy.whereabouts(guardian);
     // Who the guardian is and where is being looked up: the answer brings the next judgement.
     if (whereabouts === undefined) continue;
-    const found = alonenessOf(entry, whereabouts, occupancy.lastLateDelivery);
+    const found = alonenessOf(entry, whereabouts, occupancy.lateDeliveries);
     if (found === undefined) continue;
     if (found.from > now) {
       moments.push(found.from);
@@ -127,14 +127,14 @@ const everybody = () => true;
 export function alonenessOf(
   child: Opening,
   guardian: Whereabouts | typeof nobody,
-  lastLateDelivery: Instant | undefined,
+  lateDeliveries: readonly Instant[],
 ): Alone | undefined {
   if (guardian === nobody)
     return {
       kind: 'child_without_guardian',
       since: child.at,
       known: instant(Math.max(child.at, child.receivedAt)),
-      from: instant(Math.max(child.at, awaited(child, lastLateDelivery))),
+      from: instant(Math.max(child.at, awaited(child, lateDeliveries))),
     };
   if (guardian.kind === 'inside') return undefined;
   const stay = guardian.lastStay;
@@ -147,16 +147,21 @@ export function alonenessOf(
     kind: accompanied ? 'child_left_inside' : 'child_without_guardian',
     since,
     known: instant(Math.max(since, learntFrom.receivedAt)),
-    from: instant(Math.max(since, awaited(learntFrom, lastLateDelivery))),
+    from: instant(Math.max(since, awaited(learntFrom, lateDeliveries))),
   };
 }
 
-/** RULES "Backlog is not news": the other half of what a gate kept may say that it is over. */
+/**
+ * RULES "Backlog is not news": the other half of what a gate kept may say that it is over. The first
+ * pause ends the wait for good, or an alert would go away again with each later delivery.
+ */
 function awaited(
   { at, receivedAt }: { readonly at: Instant; readonly receivedAt: Instant },
-  lastLateDelivery: Instant | undefined,
+  lateDeliveries: readonly Instant[],
 ): number {
   if (receivedAt - at <= lateAfter) return receivedAt;
-  const last = Math.max(receivedAt, lastLateDelivery ?? receivedAt);
+  let last: number = receivedAt;
+  for (const delivered of lateDeliveries)
+    if (delivered > last && delivered < last + restAwaited) last = delivered;
   return Math.min(last + restAwaited, receivedAt + restAwaitedAtMost);
 }

@@ -26,7 +26,7 @@ export interface Scene {
     | 'whereabouts'
     | 'earlierStays'
     | 'incidents'
-    | 'lastLateDelivery'
+    | 'lateDeliveries'
   >;
   readonly gates: readonly GateSighting[];
 }
