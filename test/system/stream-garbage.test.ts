@@ -29,7 +29,7 @@ it('lists a thousand reasons of a stream of garbage, counts the rest, and keeps 
   expect(Object(Reflect.get(Object(body), 'rejected'))).toHaveLength(1000);
 });
 
-describe('100 MB of garbage in one request grow the memory by less than 100 MB', () => {
+describe('100 MB of garbage in one request grow the memory by less than 128 MB', () => {
   const lineOfNothing = ' \r\n'.repeat(20_000);
   const filler = Buffer.alloc(64 * 1024, 'x');
   function* repeated(piece: (turn: number) => string | Uint8Array): Generator<string | Uint8Array> {
@@ -60,6 +60,7 @@ describe('100 MB of garbage in one request grow the memory by less than 100 MB',
     expect(status).toBe(what.includes('newlines') ? 200 : 422);
     const grown = (await khorgos.peakRssMegabytes()) - before;
     process.stdout.write(`100 MB, ${what}: ${Math.round(grown)} MB more memory\n`);
-    expect(grown).toBeLessThan(100);
+    // Up to 64 MB may wait for the disk when it is slow.
+    expect(grown).toBeLessThan(128);
   });
 });
