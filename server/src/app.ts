@@ -96,7 +96,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   await authenticator.start();
   started.undo(() => authenticator.stop());
 
-  const gates = new GateWatch();
+  const gates = new GateWatch(now());
   let changed = () => {};
   const projector = await startProjector({
     log,

@@ -87,7 +87,7 @@ export async function startAlertRun(options: {
   const ingest = createSealedIngest({ site: () => site, log, now: clock, keyRing });
 
   async function start() {
-    const gates = new GateWatch();
+    const gates = new GateWatch(clock());
     let isChanged = false;
     let due: Instant | undefined;
     const projector = await startProjector({

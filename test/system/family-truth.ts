@@ -89,17 +89,17 @@ function momentsOf({ events }: Family): number[] {
 }
 
 /**
- * Until when the rest of a gate's backlog is awaited before it is said what a passage told (R1.6): two
- * seconds without another late one, thirty at most.
+ * Until when the rest of a gate's backlog is awaited before it is said what a passage told that arrived
+ * late or along with late ones (R1.6): two seconds without another of them, thirty at most.
  *
  * @param lateDeliveries when anything arrived late, in order.
  */
 function awaitedUntil(toldBy: FamilyEvent, lateDeliveries: readonly number[]): number {
   const { deliveredAt } = toldBy;
-  if (!isLate(toldBy)) return deliveredAt;
-  let last = deliveredAt;
-  for (const late of lateDeliveries) if (late > last && late < last + 2000) last = late;
-  return Math.min(last + 2000, deliveredAt + 30_000);
+  let last = isLate(toldBy) ? deliveredAt : Number.NEGATIVE_INFINITY;
+  for (const late of lateDeliveries)
+    if (late <= deliveredAt ? late > deliveredAt - 2000 : late < last + 2000) last = late;
+  return Math.max(deliveredAt, Math.min(last + 2000, deliveredAt + 30_000));
 }
 
 /** What was said of one child, and from when. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { type AlertRun, inBatches, startAlertRun } from './alert-run.ts';
 import type { MemoryLog } from './memory-log.ts';
 import { chosenSeed, createSeededRandom, type SeededRandom } from './seeded-random.ts';
-import { copyOf, drawDay, kazakhTime, logOf, site, startsAt } from './some-day.ts';
+import { copyOf, drawDay, endsAt, kazakhTime, logOf, site, startsAt } from './some-day.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -149,6 +149,7 @@ describe('a step of the clock', () => {
       const { medianMinutes = 0 } = run.occupancy.read().stays;
       shortest = Math.min(shortest, medianMinutes);
     }
+    await run.advance(endsAt);
     return { run, shortest };
   }
 

@@ -10,7 +10,7 @@ import { chosenSeed } from './seeded-random.ts';
 export const site = siteSchema.parse(khorgosSite);
 export const kazakhTime = (text: string) => instant(Date.parse(`${text}+05:00`));
 export const startsAt = kazakhTime('2026-06-20T04:00:00');
-const endsAt = kazakhTime('2026-06-21T01:30:00');
+export const endsAt = kazakhTime('2026-06-21T01:30:00');
 
 /** A day of some thousand passages after a month of hundreds, with more causes than in life. */
 export function drawDay(

@@ -10,6 +10,12 @@ const silentAfter = 120_000;
 /** When each gate was last alive, by its heartbeats; passages are added to this when it is read. */
 export class GateWatch {
   readonly #beats = new Map<GateId, Instant>();
+  readonly #listeningSince: Instant;
+
+  /** @param listeningSince heartbeats before it were not heard, so nothing is said of their lack. */
+  constructor(listeningSince: Instant) {
+    this.#listeningSince = listeningSince;
+  }
 
   beat(gate: GateId, now: Instant): void {
     this.#beats.set(gate, now);
@@ -34,12 +40,13 @@ export class GateWatch {
   ): GateSighting {
     const seen = Math.max(this.#beats.get(gate) ?? 0, traffic?.lastSeenAt ?? 0);
     const known = seen > 0;
+    const heardUntil = Math.max(seen, this.#listeningSince);
     return {
       gate,
       side,
       lastSeenAt: known ? instant(seen) : undefined,
-      silent: known && now - seen > silentAfter,
-      silentFrom: known ? instant(seen + silentAfter + 1) : undefined,
+      silent: known && now - heardUntil > silentAfter,
+      silentFrom: known ? instant(heardUntil + silentAfter + 1) : undefined,
       clockAhead: traffic?.clockAhead ?? false,
     };
   }

@@ -15,7 +15,7 @@ import { createStateReader } from './state-reader.ts';
 const now = at('2026-11-23T06:00:00Z');
 const body = createStateReader({
   projector: standing(new Occupancy({ site, now }), site),
-  gates: new GateWatch(),
+  gates: new GateWatch(now),
   alerts: noAlerts,
 })(now);
 

@@ -21,7 +21,7 @@ function setUp() {
     epoch: 'epoch',
     read: createStateReader({
       projector: standing(occupancy, site),
-      gates: new GateWatch(),
+      gates: new GateWatch(start),
       alerts: noAlerts,
     }),
     now: () => clock.now(),

@@ -45,6 +45,8 @@ const supersedes: Partial<Record<AlertKind, readonly AlertKind[]>> = {
 export class AlertBook {
   /** The latest raising of each key that is still of interest. */
   readonly #raisings = new Map<string, Raising>();
+  /** When each was last raised: another raising of it needs another instant. */
+  readonly #lastRaisedAt = new Map<string, Instant>();
   readonly #shelved = new Map<string, AlertShelved>();
   /** Raisings that were told to be written down and are not in the log yet. */
   readonly #pending = new Map<string, { readonly step: number; readonly raisedAt: Instant }>();
@@ -121,6 +123,7 @@ export class AlertBook {
     const early = this.#early.get(fact.key);
     this.#early.delete(fact.key);
     this.#pending.delete(fact.key);
+    this.#lastRaisedAt.set(fact.key, fact.raisedAt);
     this.#raisings.set(fact.key, {
       raised: fact,
       clearedAt: undefined,
@@ -157,7 +160,7 @@ export class AlertBook {
 
   /** A cause that came back after it was cleared is a new raising, and so needs another instant. */
   #raisedAtOf(condition: Condition, now: Instant): Instant {
-    const before = this.#raisings.get(condition.key)?.raised.raisedAt;
+    const before = this.#lastRaisedAt.get(condition.key);
     return before !== undefined && condition.since <= before ? now : condition.since;
   }
 

@@ -1,18 +1,14 @@
 import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import type { VisitorId } from '../log/facts.ts';
-import { lateAfter } from '../occupancy/gate-traffic.ts';
 import type { Opening, Whereabouts } from '../occupancy/whereabouts.ts';
 import { type Condition, earliestAfter, type Judgement } from './condition.ts';
 import { listedByEntry } from './people-listed.ts';
+import { restAwaitedUntil } from './rest-awaited.ts';
 import type { Scene } from './scene.ts';
 import { referenceOf } from './visitor-reference.ts';
 
 /** RULES "Who may come": a parent comes, and a child goes, within this either way. */
 export const familyGrace = 10 * 60_000;
-
-/** After the last of such passages, how long the rest of them is awaited; and at most. */
-const restAwaited = 2000;
-const restAwaitedAtMost = 30_000;
 
 /** The passage named no guardian. */
 const nobody = 'nobody';
@@ -134,7 +130,7 @@ export function alonenessOf(
       kind: 'child_without_guardian',
       since: child.at,
       known: instant(Math.max(child.at, child.receivedAt)),
-      from: instant(Math.max(child.at, awaited(child, lateDeliveries))),
+      from: instant(Math.max(child.at, restAwaitedUntil(child, lateDeliveries))),
     };
   if (guardian.kind === 'inside') return undefined;
   const stay = guardian.lastStay;
@@ -147,21 +143,6 @@ export function alonenessOf(
     kind: accompanied ? 'child_left_inside' : 'child_without_guardian',
     since,
     known: instant(Math.max(since, learntFrom.receivedAt)),
-    from: instant(Math.max(since, awaited(learntFrom, lateDeliveries))),
+    from: instant(Math.max(since, restAwaitedUntil(learntFrom, lateDeliveries))),
   };
-}
-
-/**
- * RULES "Backlog is not news": the other half of what a gate kept may say that it is over. The first
- * pause ends the wait for good, or an alert would go away again with each later delivery.
- */
-function awaited(
-  { at, receivedAt }: { readonly at: Instant; readonly receivedAt: Instant },
-  lateDeliveries: readonly Instant[],
-): number {
-  if (receivedAt - at <= lateAfter) return receivedAt;
-  let last: number = receivedAt;
-  for (const delivered of lateDeliveries)
-    if (delivered > last && delivered < last + restAwaited) last = delivered;
-  return Math.min(last + restAwaited, receivedAt + restAwaitedAtMost);
 }

@@ -4,7 +4,8 @@ import type { GateSighting, Scene } from './scene.ts';
 
 /**
  * Gates that were heard and are not any more while their side is open, and gates whose clock is
- * wrong: one alert for each side, because what silences one gate often silences its neighbours.
+ * wrong: one alert for each side, because what silences one gate often silences its neighbours. Another
+ * silent gate is news; another wrong clock is not, because when they all are it is the server's own.
  */
 export function judgeGates({ site, occupancy, gates }: Scene, now: Instant): Judgement {
   const conditions: Condition[] = [];
@@ -35,7 +36,7 @@ export function judgeGates({ site, occupancy, gates }: Scene, now: Instant): Jud
         priority: 'low',
         side: id,
         since: now,
-        step: ahead.length,
+        step: 0,
         params: { count: ahead.length, gates: ahead.map(({ gate }) => gate) },
       });
   }

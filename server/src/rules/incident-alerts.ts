@@ -8,6 +8,7 @@ import {
   knownAt,
 } from '../occupancy/incidents.ts';
 import { type Condition, earliestAfter, type Judgement } from './condition.ts';
+import { restAwaitedUntil } from './rest-awaited.ts';
 import type { Scene } from './scene.ts';
 import { listed } from './visitor-reference.ts';
 
@@ -22,12 +23,25 @@ const priorities: Record<IncidentKind, AlertPriority> = {
   exit_without_entry: 'low',
 };
 
+/** What a passage that arrives later may explain. */
+const explained: ReadonlySet<IncidentKind> = new Set([
+  'double_entry',
+  'exit_without_entry',
+  'left_other_side',
+]);
+
 /** R2.14, R1.7, R5.7: one alert for each kind and side, as long as it goes on. */
 export function judgeIncidents({ occupancy }: Scene, now: Instant): Judgement {
   const conditions: Condition[] = [];
   const ends: Instant[] = [];
+  const isSaid = ({ passage }: Incident) => {
+    const until = instant(restAwaitedUntil(passage, occupancy.lateDeliveries));
+    if (until > now) ends.push(until);
+    return until <= now;
+  };
   for (const kind of incidentKinds)
-    for (const [side, incidents] of occupancy.incidents.of(kind)) {
+    for (const [side, known] of occupancy.incidents.of(kind)) {
+      const incidents = explained.has(kind) ? known.filter(isSaid) : known;
       const episode = latestEpisode(incidents, now);
       const [first] = episode;
       const last = episode.at(-1);
