@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
+import { KeepingFailed } from '../keeping/keeping-failed.ts';
+import { DatabaseUnfit } from '../log/sqlite/open-database.ts';
 import { ServerLockHeld } from '../log/sqlite/server-lock.ts';
 import { JobFailed } from './job-failed.ts';
 import { createProgram } from './program.ts';
@@ -22,6 +24,8 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wordsAreOff;
   if (
     error instanceof ConfigError ||
+    error instanceof DatabaseUnfit ||
+    error instanceof KeepingFailed ||
     error instanceof JobFailed ||
     error instanceof ServerLockHeld
   ) {

@@ -102,6 +102,25 @@ export function createProgram(): Command {
       await applySite({ file, json: options.json ?? false });
     });
 
+  program
+    .command('backup')
+    .description('copy the database into a file, whole and checked, while a server runs on it')
+    .argument('<file>')
+    .addOption(json)
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { backup } = await import('./backup.ts');
+      await backup({ file, json: options.json ?? false });
+    });
+  program
+    .command('restore')
+    .description("put a backup in the database's place; what was there is moved aside")
+    .argument('<file>')
+    .addOption(json)
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { restoreFile } = await import('./restore.ts');
+      restoreFile({ file, json: options.json ?? false });
+    });
+
   for (const command of [...program.commands, ...keys.commands, ...site.commands])
     command.exitOverride();
   return program;

@@ -42,6 +42,16 @@ export function obtainSecret(options: {
   }
 }
 
+/** The secret where there is one; makes none. */
+export function findSecret(options: {
+  readonly given: SecretText | undefined;
+  readonly database: Database;
+}): SecretText | undefined {
+  const { given, database } = options;
+  if (given !== undefined || database.kind === 'postgres') return given;
+  return readSecret(join(dirname(database.path), 'secret'));
+}
+
 function readSecret(path: string): SecretText | undefined {
   let text: string;
   try {

@@ -31,6 +31,7 @@ const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts'
 const edges = server(
   'access',
   'ingest',
+  'keeping',
   'live',
   'records',
   'steering',
@@ -91,6 +92,7 @@ export const zones: readonly Zone[] = [
     sees: [...foundations, ...log, ...server('access', 'centre')],
     ...onNode,
   },
+  { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
   {
     path: 'server/src/live',

@@ -36,6 +36,11 @@ export function openForReading(path: string): Connection {
   return db;
 }
 
+/** Opens a file that nobody else uses, a copy on its way to be a backup or a database. */
+export function openPlain(path: string): Connection {
+  return open(path, { fileMustExist: true }, 16);
+}
+
 /** Throws unless a commit on this connection survives a power cut. */
 export function assertDurable(db: Connection): void {
   const mode = db.pragma('journal_mode', { simple: true });

@@ -18,6 +18,7 @@ import {
 import { createGroupCommit } from '../group-commit.ts';
 import { createLogTail, type LogTail } from '../log-tail.ts';
 import { type FactRow, toFact, toNewRow } from './fact-row.ts';
+import { assertNothingWasHere } from './places.ts';
 import type { ReadRequest, ReadResult } from './reader-thread.ts';
 import { RecentFacts } from './recent-facts.ts';
 import { takeServerLock } from './server-lock.ts';
@@ -63,6 +64,7 @@ export async function openSqliteLog(options: {
   const { path, onFailure } = options;
   const releaseLock = options.exclusive === true ? takeServerLock(path) : () => {};
   try {
+    assertNothingWasHere(path);
     await migrate(path);
   } catch (error) {
     releaseLock();

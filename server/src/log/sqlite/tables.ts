@@ -6,6 +6,9 @@ import type { LogTables } from './schema.ts';
 
 const migrations = { '0001-the-log': theLog, '0002-facts-of-nobody': factsOfNobody };
 
+/** Names of all there are, oldest first. */
+export const knownMigrations: readonly string[] = Object.keys(migrations);
+
 /** The tables through Kysely, for everything that is not the log's hot path. */
 export function openTables(path: string): Kysely<LogTables> {
   const db = openForWriting(path);
