@@ -6,6 +6,7 @@ import type { Site } from '@khorgos/shared/centre/site';
 import { Server } from 'socket.io';
 import { createAuthenticator } from './access/authenticator.ts';
 import type { KeyRing } from './access/key-ring.ts';
+import { openOnLoopback } from './access/loopback.ts';
 import { principalOf, requireRole } from './access/require-role.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
 import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
@@ -16,13 +17,17 @@ import { createEventsRouter } from './ingest/http-door.ts';
 import { createSealedIngest } from './ingest/sealed-ingest.ts';
 import { openIngestNamespace } from './ingest/socket-door.ts';
 import { createAlertWatch } from './live/alert-watch.ts';
-import { cachingParser } from './live/caching-encoder.ts';
+import { createCachingParser } from './live/caching-encoder.ts';
 import { GateWatch } from './live/gate-watch.ts';
 import { createLiveGateway } from './live/gateway.ts';
 import { createLiveRouter } from './live/live-route.ts';
 import { startProjector } from './live/projector.ts';
 import { createPublisher } from './live/publisher.ts';
 import { createStateReader } from './live/state-reader.ts';
+import { meterIngest } from './observing/metered-ingest.ts';
+import type { Door } from './observing/meters.ts';
+import { createObserving } from './observing/observing.ts';
+import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
 import { createAlarm } from './platform/alarm.ts';
 import type { Clock } from './platform/clock.ts';
@@ -85,7 +90,12 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function start(options: AppOptions, started: Teardown): Promise<App> {
   const { config, storage, clock, schedule, logger, onFatal } = options;
   const now = () => clock.now();
+  const elapsed = () => performance.now();
   const { log } = storage;
+
+  const observing = createObserving();
+  started.undo(observing.stop);
+  storage.onCommit(observing.meters.commit);
 
   const authenticator = createAuthenticator({
     store: storage.keys,
@@ -112,7 +122,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const server = createServer({ requestTimeout: 0 });
   server.setTimeout(silenceMilliseconds);
   const io = new Server({
-    parser: cachingParser,
+    parser: createCachingParser(observing.traffic.encoded),
     serveClient: false,
     maxHttpBufferSize: largestMessage,
     // The State is small and patches smaller: compressing each for every screen costs more than it saves.
@@ -121,7 +131,11 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
 
   const live = io.of('/live');
   admitSockets({ namespace: live, authenticator, needed: 'display' });
-  const gateway = createLiveGateway({ namespace: live, state: () => publisher.state });
+  const gateway = createLiveGateway({
+    namespace: live,
+    state: () => publisher.state,
+    onSent: observing.traffic.sent,
+  });
   // Rings when a deadline passes, so that an alert is raised to the second and nothing is polled.
   const alarm = createAlarm({ clock, schedule, ring: () => publisher.touch() });
   started.undo(alarm.stop);
@@ -129,7 +143,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     book: projector.alerts,
     append: log.append,
     wakeAt: alarm.set,
-    elapsed: () => performance.now(),
+    elapsed,
     onAppendError: (error) => logger.error({ err: error }, 'an alert could not be written down'),
   });
   const publisher = createPublisher({
@@ -137,7 +151,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     read: createStateReader({ projector, gates, alerts }),
     now,
     schedule,
-    elapsed: () => performance.now(),
+    elapsed,
     onPatch: gateway.patch,
     onSnapshot: gateway.snapshotAll,
   });
@@ -152,12 +166,14 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   started.undo(stopHeartbeat);
 
-  const ingest = createSealedIngest({
+  const sealedIngest = createSealedIngest({
     site,
     log,
     now,
     keyRing: options.keyRing,
   });
+  const ingestAt = (door: Door) =>
+    meterIngest({ ingest: sealedIngest, door, meters: observing.meters, elapsed });
   const takeHeartbeat = createHeartbeats({
     site,
     beat: (gate) => {
@@ -169,7 +185,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   admitSockets({ namespace: ingestNamespace, authenticator, needed: 'device' });
   openIngestNamespace({
     namespace: ingestNamespace,
-    ingest,
+    ingest: ingestAt('socket'),
     takeHeartbeat,
     senderOf: socketPrincipal,
     problemOf,
@@ -196,9 +212,25 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     createHttp({
       logger,
       trustProxy: config.trustProxy,
-      root: [createHealthRouter(() => true), createPagesRouter(builtClient)],
+      meter: createRequestMeter({ meters: observing.meters, elapsed }),
+      root: [
+        createHealthRouter(() => true),
+        observing.router({
+          guard: openOnLoopback(requireViewer),
+          sources: {
+            head: log.head,
+            folded: () => projector.position,
+            quarantined: storage.quarantine.size,
+            sockets: () => ({ live: live.sockets.size, ingest: ingestNamespace.sockets.size }),
+            screensBehind: () => gateway.behind,
+            state: () => publisher.state,
+            disk: { freeBytes: () => undefined },
+          },
+        }),
+        createPagesRouter(builtClient),
+      ],
       api: [
-        createEventsRouter({ ingest, requireDevice, senderOf: principalOf }),
+        createEventsRouter({ ingest: ingestAt('http'), requireDevice, senderOf: principalOf }),
         createHeartbeatRouter({ takeHeartbeat, requireDevice, senderOf: principalOf }),
         createLiveRouter({ requireDisplay, projector, publisher }),
         createAlertsRouter({

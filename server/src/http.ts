@@ -1,5 +1,5 @@
 import type { Problem } from '@khorgos/shared/problem';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { TrustProxy } from './config/variables.ts';
@@ -8,11 +8,14 @@ import { createErrorHandler, notFound } from './platform/error-handling.ts';
 import type { Logger } from './platform/logger.ts';
 import { problem } from './platform/problems.ts';
 import { createRequestLog } from './platform/request-log.ts';
+import { noteMount } from './platform/route-pattern.ts';
 
 /** The Express application around the routers it is given; only order and edges are decided here. */
 export function createHttp(options: {
   readonly logger: Logger;
   readonly trustProxy: TrustProxy;
+  /** Sees every request before any route does. */
+  readonly meter?: RequestHandler;
   /** Below `/api/v1`. */
   readonly api: readonly Router[];
   /** Below `/`. */
@@ -27,8 +30,10 @@ export function createHttp(options: {
     Array.isArray(options.trustProxy) ? [...options.trustProxy] : options.trustProxy,
   );
   app.use(createRequestLog(options.logger));
+  if (options.meter !== undefined) app.use(options.meter);
   app.use(securityHeaders);
   for (const router of options.root) app.use(router);
+  app.use('/api/v1', noteMount);
   for (const router of options.api) app.use('/api/v1', router);
   app.use(notFound);
   app.use(

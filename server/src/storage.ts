@@ -25,6 +25,9 @@ export interface DocumentStore {
   read(visitor: VisitorId): Promise<Uint8Array | undefined>;
 }
 
+/** Counting more would keep this thread from its sockets, and says nothing more. */
+const mostCounted = 10_000;
+
 /** Everything that is kept, whichever database keeps it. */
 export interface Storage {
   readonly log: EventLog;
@@ -36,6 +39,12 @@ export interface Storage {
    * used, and must not wait for the disk. The log's own commits are as durable as ever.
    */
   settle(): Promise<void>;
+  readonly quarantine: {
+    /** How many rejected events are kept, counted up to {@link mostCounted}. */
+    size(): Promise<number>;
+  };
+  /** After each commit: how many facts shared it. */
+  onCommit(listener: (facts: number) => void): void;
   /** The database stopped working in a way that needs a new start. */
   onFailure(listener: (error: unknown) => void): void;
   close(): Promise<void>;
@@ -52,10 +61,12 @@ export async function openStorage(options: {
   if (database.kind === 'postgres')
     throw new ConfigError('DATABASE_URL must be sqlite:PATH: PostgreSQL is not supported yet');
   let failed: (error: unknown) => void = () => {};
+  let committed: (facts: number) => void = () => {};
   const log = await openSqliteLog({
     path: database.path,
     exclusive,
     onFailure: (error) => failed(error),
+    onCommit: (facts) => committed(facts),
   });
   const tables = openTables(database.path);
   const close = async () => {
@@ -76,6 +87,19 @@ export async function openStorage(options: {
     settle: async () => {
       await sql`PRAGMA synchronous = NORMAL`.execute(tables);
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
+    },
+    quarantine: {
+      async size() {
+        const kept = tables.selectFrom('quarantine').select('id').limit(mostCounted).as('kept');
+        const { size } = await tables
+          .selectFrom(kept)
+          .select((select) => select.fn.countAll<number>().as('size'))
+          .executeTakeFirstOrThrow();
+        return size;
+      },
+    },
+    onCommit: (listener) => {
+      committed = listener;
     },
     onFailure: (listener) => {
       failed = listener;

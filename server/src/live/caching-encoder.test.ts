@@ -1,18 +1,34 @@
 import { PacketType } from 'socket.io-parser';
 import { expect, it } from 'vitest';
-import { cachingParser } from './caching-encoder.ts';
+import { createCachingParser } from './caching-encoder.ts';
+
+const packet = (event: string, payload: object) => ({
+  type: PacketType.EVENT,
+  nsp: '/live',
+  data: [event, payload],
+});
 
 it('encodes a State once for all who get it, and everything else each time', () => {
-  const encoder = new cachingParser.Encoder();
+  const encoder = new (createCachingParser().Encoder)();
   const state = { revision: 1 };
-  const packet = (event: string, payload: object) => ({
-    type: PacketType.EVENT,
-    nsp: '/live',
-    data: [event, payload],
-  });
   const first = encoder.encode(packet('snapshot', state));
   expect(first).toEqual(['2/live,["snapshot",{"revision":1}]']);
   expect(encoder.encode(packet('snapshot', state))).toBe(first);
   expect(encoder.encode(packet('snapshot', { revision: 1 }))).not.toBe(first);
   expect(encoder.encode(packet('patch', state))).toEqual(['2/live,["patch",{"revision":1}]']);
+});
+
+it('tells what each event weighs, in bytes, whenever it is needed', () => {
+  const told: [string, number][] = [];
+  const encoder = new (createCachingParser((...event) => told.push(event)).Encoder)();
+  const state = { name: 'Қорғас' };
+  encoder.encode(packet('snapshot', state));
+  encoder.encode(packet('snapshot', state));
+  encoder.encode(packet('patch', { a: 1 }));
+  encoder.encode({ type: PacketType.CONNECT, nsp: '/live' });
+  expect(told).toEqual([
+    ['snapshot', Buffer.byteLength('2/live,["snapshot",{"name":"Қорғас"}]')],
+    ['snapshot', Buffer.byteLength('2/live,["snapshot",{"name":"Қорғас"}]')],
+    ['patch', '2/live,["patch",{"a":1}]'.length],
+  ]);
 });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { at, site } from '../testing/passages.ts';
 import { noAlerts, standing } from '../testing/standing-projector.ts';
-import { cachingParser } from './caching-encoder.ts';
+import { createCachingParser } from './caching-encoder.ts';
 import { GateWatch } from './gate-watch.ts';
 import { createLiveGateway, type LiveGateway } from './gateway.ts';
 import { createStateReader } from './state-reader.ts';
@@ -27,7 +27,7 @@ const screens: Socket[] = [];
 
 beforeEach(async () => {
   const http = createServer();
-  server = new Server(http, { parser: cachingParser, serveClient: false });
+  server = new Server(http, { parser: createCachingParser(), serveClient: false });
   revision = 0;
   gateway = createLiveGateway({
     namespace: server.of('/live'),

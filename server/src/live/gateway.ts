@@ -33,8 +33,10 @@ export interface LiveGateway {
 export function createLiveGateway(options: {
   readonly namespace: LiveNamespace;
   readonly state: () => State;
+  /** Right after a message was handed to so many connections. */
+  readonly onSent?: (message: keyof LiveServerEvents, receivers: number) => void;
 }): LiveGateway {
-  const { namespace, state } = options;
+  const { namespace, state, onSent = () => {} } = options;
   const behind = new Set<LiveSocket>();
   const unsent = new Map<LiveSocket, number>();
   let flushing = false;
@@ -53,6 +55,7 @@ export function createLiveGateway(options: {
       behind.delete(socket);
       unsent.set(socket, 1);
       socket.emit('snapshot', snapshot);
+      onSent('snapshot', 1);
       // The in-memory adapter joins at once; what it returns is for adapters over a network.
       void socket.join(current);
     }
@@ -97,6 +100,7 @@ export function createLiveGateway(options: {
     patch: (patch) => {
       countOneMore();
       namespace.to(current).emit('patch', patch);
+      onSent('patch', unsent.size - behind.size);
     },
     snapshotAll: () => {
       for (const socket of namespace.sockets.values()) fallBehind(socket);
@@ -104,6 +108,7 @@ export function createLiveGateway(options: {
     heartbeat: (heartbeat) => {
       countOneMore();
       namespace.to(current).emit('heartbeat', heartbeat);
+      onSent('heartbeat', unsent.size - behind.size);
     },
     get screens() {
       return namespace.sockets.size;

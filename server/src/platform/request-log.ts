@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Level } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from './logger.ts';
+import { routePattern } from './route-pattern.ts';
 
 /**
  * One line for each request: id, method, route, status, duration. Never a query, a body, a header or
@@ -46,10 +47,8 @@ function line(request: Request, response: Response, values: { responseTime?: unk
 
 /** The pattern of the route; the path itself only of a file that was served. */
 function routeOf(request: Request, response: Response): string {
-  // Express declares `route` as any; it is absent where no route matched.
-  const route: unknown = request.route;
-  if (typeof route === 'object' && route !== null && 'path' in route)
-    return `${request.baseUrl}${String(route.path)}`;
+  const pattern = routePattern(request);
+  if (pattern !== undefined) return pattern;
   if (response.statusCode >= 400) return '(no route)';
   return (request.originalUrl.split('?')[0] ?? '').slice(0, 200);
 }

@@ -37,6 +37,7 @@ const edges = server(
   'steering',
   'settings',
   'pages',
+  'observing',
   'http.ts',
   'storage.ts',
 );
@@ -113,6 +114,12 @@ export const zones: readonly Zone[] = [
   {
     path: 'server/src/settings',
     sees: [...foundations, ...log, ...core, ...server('access', 'live')],
+    ...onNode,
+  },
+  // Counts what the others do, and tells those who watch over the server.
+  {
+    path: 'server/src/observing',
+    sees: [...foundations, ...log, ...server('access', 'ingest')],
     ...onNode,
   },
 

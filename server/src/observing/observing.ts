@@ -1,0 +1,36 @@
+import type { RequestHandler, Router } from 'express';
+import { Registry } from 'prom-client';
+import type { Undo } from '../platform/schedule.ts';
+import { createFigures, type FigureSources } from './figures.ts';
+import { createLiveTraffic, type LiveTraffic } from './live-traffic.ts';
+import { createMeters, type Meters } from './meters.ts';
+import { createMetricsRouter } from './metrics-router.ts';
+import { createProcessFigures } from './process-figures.ts';
+
+/** Everything this server measures of itself, in a registry of its own: two in one process do not mix. */
+export interface Observing {
+  readonly meters: Meters;
+  readonly traffic: LiveTraffic;
+  /** `GET /metrics`; call it once. */
+  router(options: { readonly guard: RequestHandler; readonly sources: FigureSources }): Router;
+  readonly stop: Undo;
+}
+
+export function createObserving(): Observing {
+  const registry = new Registry();
+  const meters = createMeters(registry);
+  const ownProcess = createProcessFigures(registry);
+  return {
+    meters,
+    traffic: createLiveTraffic(meters),
+    router({ guard, sources }) {
+      const refreshFigures = createFigures(registry, sources);
+      const refresh = async () => {
+        ownProcess.refresh();
+        await refreshFigures();
+      };
+      return createMetricsRouter({ guard, registry, refresh });
+    },
+    stop: ownProcess.stop,
+  };
+}
