@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { Server } from 'socket.io';
 import { createAuthenticator } from './access/authenticator.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import { openOnLoopback } from './access/loopback.ts';
+import type { Needed } from './access/principal.ts';
 import { principalOf, requireRole } from './access/require-role.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
 import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
@@ -24,14 +23,19 @@ import { createLiveRouter } from './live/live-route.ts';
 import { startProjector } from './live/projector.ts';
 import { createPublisher } from './live/publisher.ts';
 import { createStateReader } from './live/state-reader.ts';
+import { createLogRefusals } from './log/log-refusals.ts';
 import { meterIngest } from './observing/metered-ingest.ts';
 import type { Door } from './observing/meters.ts';
 import { createObserving } from './observing/observing.ts';
+import { createReadiness } from './observing/readiness.ts';
 import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
 import { createAlarm } from './platform/alarm.ts';
 import type { Clock } from './platform/clock.ts';
-import { createHealthRouter } from './platform/health-router.ts';
+import { createClosedRouter, whyClosed } from './platform/closed-router.ts';
+import { createFrontDoor } from './platform/front-door.ts';
+import { createHealthRouter, type NotReady } from './platform/health-router.ts';
+import { listen } from './platform/listening.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
@@ -55,9 +59,6 @@ const largestMessage = 1024 * 1024;
 /** Screens count themselves stale after 10 s of silence; this leaves room for lost ones. */
 const heartbeatMilliseconds = 1500;
 
-/** A connection that says nothing for so long is closed; sockets have their own heartbeat. */
-const silenceMilliseconds = 120_000;
-
 /** How long requests in progress may take to finish when the server stops. */
 const drainMilliseconds = 8000;
 
@@ -74,8 +75,8 @@ interface AppOptions {
 }
 
 /**
- * The composition root: the only place that knows everybody. Listens as soon as the log has been
- * read, so that no screen ever sees a count that is still being made.
+ * The composition root: the only place that knows everybody. Listens at once, and answers nothing but
+ * the probes until the log has been read, so that no screen ever sees a count that is still being made.
  */
 export async function startApp(options: AppOptions): Promise<App> {
   const started = createTeardown();
@@ -91,7 +92,8 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const { config, storage, clock, schedule, logger, onFatal } = options;
   const now = () => clock.now();
   const elapsed = () => performance.now();
-  const { log } = storage;
+  const refusals = createLogRefusals({ append: storage.log.append, elapsed });
+  const log = { ...storage.log, append: refusals.append };
 
   const observing = createObserving();
   started.undo(observing.stop);
@@ -106,6 +108,32 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   await authenticator.start();
   started.undo(() => authenticator.stop());
 
+  const guarded = (needed: Needed) => requireRole({ authenticator, needed });
+  const requireDevice = guarded('device');
+  const requireDisplay = guarded('display');
+  const requireViewer = guarded('viewer');
+  const requireOperator = guarded('operator');
+  const http = {
+    logger,
+    trustProxy: config.trustProxy,
+    meter: createRequestMeter({ meters: observing.meters, elapsed }),
+  };
+  const probes = (notReady: NotReady) =>
+    createHealthRouter({ guard: openOnLoopback(requireDisplay), notReady });
+  const door = createFrontDoor(
+    createHttp({
+      ...http,
+      root: [
+        probes(() => Promise.resolve(whyClosed(door.phase))),
+        createClosedRouter(() => door.phase),
+      ],
+      api: [],
+    }),
+  );
+  const { port, host } = config;
+  const { server, url, close } = await listen({ listener: door.listener, port, host });
+  started.undo(close);
+
   const gates = new GateWatch(now());
   let changed = () => {};
   const projector = await startProjector({
@@ -118,9 +146,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   started.undo(projector.stop);
   const site = () => projector.site;
 
-  // A stream of events may take hours; what ends it is silence, not its length.
-  const server = createServer({ requestTimeout: 0 });
-  server.setTimeout(silenceMilliseconds);
   const io = new Server({
     parser: createCachingParser(observing.traffic.encoded),
     serveClient: false,
@@ -191,10 +216,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     problemOf,
   });
 
-  const requireDevice = requireRole({ authenticator, needed: 'device' });
-  const requireDisplay = requireRole({ authenticator, needed: 'display' });
-  const requireViewer = requireRole({ authenticator, needed: 'viewer' });
-  const requireOperator = requireRole({ authenticator, needed: 'operator' });
   const steering = {
     requireViewer,
     requireOperator,
@@ -207,14 +228,17 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     await publisher.settled();
     return alerts.latest();
   };
-  server.on(
-    'request',
+  door.open(
     createHttp({
-      logger,
-      trustProxy: config.trustProxy,
-      meter: createRequestMeter({ meters: observing.meters, elapsed }),
+      ...http,
       root: [
-        createHealthRouter(() => true),
+        probes(
+          createReadiness({
+            refuses: refusals.refuses,
+            caughtUp: projector.caughtUp,
+            schedule,
+          }),
+        ),
         observing.router({
           guard: openOnLoopback(requireViewer),
           sources: {
@@ -240,7 +264,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
         }),
         createSettingsRouter({
           requireViewer,
-          requireManager: requireRole({ authenticator, needed: 'manager' }),
+          requireManager: guarded('manager'),
           actorOf: principalOf,
           settings: createSettings({ log, projector, now }),
         }),
@@ -256,25 +280,15 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       ],
     }),
   );
-  // Last, because it hands on only to who listened before: Express would answer its requests as well.
+  // After the door, because it hands on only to who listened before, which else would answer it as well.
   io.attach(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
 
   started.undo(async () => {
     const giveUp = schedule.after(drainMilliseconds, () => server.closeAllConnections());
-    // Closes the sockets, then stops taking connections and waits for the requests in progress.
-    const closed = io.close();
-    server.closeIdleConnections();
-    await closed;
+    await door.drain();
+    // Closes the sockets, then the server.
+    await io.close();
     giveUp();
   });
-  return { url: urlOf(server.address(), config.host), stop: started.run };
-}
-
-function urlOf(address: AddressInfo | string | null, host: string): string {
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return { url, stop: started.run };
 }

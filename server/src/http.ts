@@ -7,6 +7,7 @@ import { LogUnavailable } from './log/event-log.ts';
 import { createErrorHandler, notFound } from './platform/error-handling.ts';
 import type { Logger } from './platform/logger.ts';
 import { problem } from './platform/problems.ts';
+import { requestIdOf } from './platform/request-id.ts';
 import { createRequestLog } from './platform/request-log.ts';
 import { noteMount } from './platform/route-pattern.ts';
 
@@ -38,7 +39,8 @@ export function createHttp(options: {
   app.use(notFound);
   app.use(
     createErrorHandler({
-      onFault: (error) => options.logger.error({ err: error }, 'a request failed'),
+      onFault: (error, response) =>
+        options.logger.error({ err: error, request: requestIdOf(response) }, 'a request failed'),
       translate: (error) =>
         error instanceof LogUnavailable
           ? {

@@ -6,5 +6,7 @@ export const problemSchema = z.looseObject({
   title: z.string(),
   status: z.int(),
   detail: z.string().optional(),
+  /** Finds the request in the server's log; the same as the header X-Request-Id. */
+  requestId: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

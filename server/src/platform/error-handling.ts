@@ -1,5 +1,5 @@
 import type { Problem } from '@khorgos/shared/problem';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { problem, Refused, sendProblem } from './problems.ts';
 
 /** Details for what the body parsers refuse, by the type they give it. */
@@ -21,7 +21,7 @@ export const notFound: RequestHandler = (_request, response) => {
  * both may repeat what was sent; what is our own fault goes to `onFault`. Mount it last.
  */
 export function createErrorHandler(options: {
-  readonly onFault: (error: unknown) => void;
+  readonly onFault: (error: unknown, response: Response) => void;
   /** For errors that have a status of their own, such as a log that takes nothing at the moment. */
   readonly translate?: (
     error: unknown,
@@ -30,7 +30,7 @@ export function createErrorHandler(options: {
   return (error: unknown, _request, response, next) => {
     const translated = error instanceof Refused ? error : options.translate?.(error);
     const refusal = translated?.problem ?? refusalOf(error);
-    if (refusal === undefined) options.onFault(error);
+    if (refusal === undefined) options.onFault(error, response);
     // Too late for another answer: Express cuts the connection, so half an answer cannot pass for one.
     if (response.headersSent) {
       next(error);

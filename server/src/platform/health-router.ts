@@ -1,18 +1,23 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { problem, sendProblem } from './problems.ts';
 
-/** `/healthz`: the process answers. `/readyz`: it has caught up with the log. */
-export function createHealthRouter(isReady: () => boolean): Router {
+/** Why the server cannot be relied on at the moment, in words for who watches over it; undefined where it can. */
+export type NotReady = () => Promise<string | undefined>;
+
+/** `/healthz`: the process answers. `/readyz`: its figures are true and it takes events. */
+export function createHealthRouter(options: {
+  readonly guard: RequestHandler;
+  readonly notReady: NotReady;
+}): Router {
+  const { guard, notReady } = options;
   const router = Router();
-  router.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' });
+  router.get('/healthz', guard, (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
-  router.get('/readyz', (_request, response) => {
-    if (isReady()) response.json({ status: 'ready' });
-    else
-      sendProblem(response, problem({ status: 503, detail: 'the log is still being read' }), {
-        'Retry-After': '1',
-      });
+  router.get('/readyz', guard, async (_request, response) => {
+    const reason = await notReady();
+    if (reason === undefined) response.set('Cache-Control', 'no-store').json({ status: 'ready' });
+    else sendProblem(response, problem({ status: 503, detail: reason }), { 'Retry-After': '1' });
   });
   return router;
 }

@@ -117,6 +117,7 @@ test('our own fault is a bare 500; what happened goes to the log, not to the cli
       type: 'about:blank',
       title: 'Internal Server Error',
       status: 500,
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     });
   expect(faults).toHaveLength(2);
   expect(lines.join('')).toMatch(/"type":"Error","message":"disk","code":"EIO","stack":"\s+at /);

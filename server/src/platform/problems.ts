@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@khorgos/shared/problem';
 import type { Response } from 'express';
+import { requestIdOf } from './request-id.ts';
 
 /**
  * An RFC 9457 problem. Without a type of its own it means just what its status means.
@@ -36,15 +37,16 @@ export class Refused extends Error {
   }
 }
 
-/** Answers with a problem; the one way in which anything refuses. */
+/** Answers with a problem; the one way in which anything refuses. `requestId` finds it in the server's log. */
 export function sendProblem(
   response: Response,
   refusal: Problem,
   headers: Readonly<Record<string, string>> = {},
 ): void {
+  const requestId = requestIdOf(response);
   response
     .status(refusal.status)
     .set({ 'Cache-Control': 'no-store', ...headers })
     .type('application/problem+json')
-    .send(JSON.stringify(refusal));
+    .send(JSON.stringify(requestId === undefined ? refusal : { ...refusal, requestId }));
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Level } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from './logger.ts';
+import { nameRequest } from './request-id.ts';
 import { routePattern } from './route-pattern.ts';
 
 /**
@@ -17,12 +17,7 @@ export function createRequestLog(logger: Logger): RequestHandler {
     quietReqLogger: true,
     quietResLogger: true,
     customAttributeKeys: { reqId: 'request' },
-    // Always our own: one that a client made up could be a document number.
-    genReqId: (_request, response) => {
-      const id = randomUUID();
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
+    genReqId: (request, response) => nameRequest(request.headers, response),
     customLogLevel: (_request, response, error): Level => {
       if (error !== undefined || response.statusCode >= 500) return 'error';
       return response.statusCode >= 400 ? 'warn' : 'info';

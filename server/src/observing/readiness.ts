@@ -1,0 +1,31 @@
+import type { NotReady } from '../platform/health-router.ts';
+import type { Schedule } from '../platform/schedule.ts';
+
+/** Longer than the fold is ever behind while events come in, and shorter than who probes waits. */
+const patienceMilliseconds = 1000;
+
+/** Ready is who takes events and shows everything that was taken a second ago. */
+export function createReadiness(options: {
+  readonly refuses: () => boolean;
+  /** Resolves when everything durable at the time of the call is in the figures. */
+  readonly caughtUp: () => Promise<void>;
+  readonly schedule: Pick<Schedule, 'after'>;
+}): NotReady {
+  const { refuses, caughtUp, schedule } = options;
+  return async () => {
+    if (refuses()) return 'the log takes nothing: see that the disk has room and can be written';
+    let cancel = () => {};
+    const tooLong = new Promise<string>((resolve) => {
+      cancel = schedule.after(patienceMilliseconds, () =>
+        resolve('the figures are behind the log: they are being brought up to it'),
+      );
+    });
+    const upToDate = caughtUp().then(
+      () => undefined,
+      () => 'the log cannot be read: the server log says why',
+    );
+    const reason = await Promise.race([upToDate, tooLong]);
+    cancel();
+    return reason;
+  };
+}
