@@ -2,10 +2,10 @@ import type { Instant } from '@khorgos/shared/centre/instant';
 import { bodyOf, parseBody, type Rarer } from '../fact-body.ts';
 import type { Fact, FactId, NewFact, Position, VisitorId } from '../facts.ts';
 import {
-  LogDamaged,
   type NewPassageRow,
   type PassageRow,
   passageAsJson,
+  rowDamaged,
   toNewPassageRow,
   toPassage,
 } from './passage-row.ts';
@@ -24,7 +24,8 @@ export type NewRarerRow = readonly [
 export type NewRow = NewPassageRow | NewRarerRow;
 
 export const insertRarer = `INSERT INTO log
-  (kind, id, fingerprint, at, received_at, visitor, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+  (position, kind, id, fingerprint, at, received_at, visitor, body, checksum)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO NOTHING`;
 
 export function isRarer(row: NewRow): row is NewRarerRow {
@@ -53,7 +54,7 @@ export type FactRow = PassageRow | RarerRow;
 export const factAsJson = `CASE kind WHEN 'passage' THEN ${passageAsJson}
   ELSE json_array(position, kind, id, at, received_at, visitor, json(body)) END`;
 
-/** Throws {@link LogDamaged} where a damaged file could turn into a wrong count. */
+/** Throws `DatabaseDamaged` where a damaged file could turn into a wrong count. */
 export function toFact(row: FactRow): Fact {
   if (row.length !== 7) return toPassage(row);
   const [position, kind, id, at, receivedAt, visitor, body] = row;
@@ -63,6 +64,6 @@ export function toFact(row: FactRow): Fact {
     // The kind's own schema has just said that this is the fact.
     return (visitor === null ? { ...placed, ...said } : { ...placed, visitor, ...said }) as Fact;
   } catch (error) {
-    throw new LogDamaged(position, { cause: error });
+    throw rowDamaged(position, { cause: error });
   }
 }

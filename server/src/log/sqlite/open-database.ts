@@ -12,7 +12,7 @@ export type Connection = Database.Database;
 
 /** The database cannot be used as it must be. One line: what is wrong, and what to do. */
 export class DatabaseUnfit extends Error {
-  override readonly name = 'DatabaseUnfit';
+  override readonly name: string = 'DatabaseUnfit';
 }
 
 /** Opens a connection that writes, with what durability needs set and read back. */

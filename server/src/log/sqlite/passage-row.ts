@@ -4,6 +4,7 @@ import type { GateId, SideId } from '@khorgos/shared/centre/site';
 import type { DocumentType } from '@khorgos/shared/events/document';
 import type { EventId } from '@khorgos/shared/events/turnstile-event';
 import type { Passage, Position, Unplaced, VisitorId } from '../facts.ts';
+import { DatabaseDamaged } from './damage.ts';
 
 /** A passage on its way to the writer, a plain array: threads copy arrays of primitives fastest. */
 export type NewPassageRow = readonly [
@@ -23,9 +24,9 @@ export type NewPassageRow = readonly [
 ];
 
 export const insertPassage = `INSERT INTO log
-  (kind, id, fingerprint, gate, side, direction, at, occurred_at, received_at,
-   visitor, nationality, document_type, child, guardian)
-  VALUES ('passage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (position, kind, id, fingerprint, gate, side, direction, at, occurred_at, received_at,
+   visitor, nationality, document_type, child, guardian, checksum)
+  VALUES (?, 'passage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO NOTHING`;
 
 export function toNewPassageRow(fact: Unplaced<Passage>, fingerprint: string): NewPassageRow {
@@ -71,14 +72,11 @@ export const passageAsJson = `json_array(position, id, gate, side, direction, at
   received_at, visitor, nationality, document_type, child, guardian)`;
 
 /** A row that this program cannot have written. Says where it is, not what is in it. */
-export class LogDamaged extends Error {
-  override readonly name = 'LogDamaged';
-  constructor(position: number, options?: ErrorOptions) {
-    super(`the log cannot be read at position ${position}: the database is damaged`, options);
-  }
+export function rowDamaged(position: number, options?: ErrorOptions): DatabaseDamaged {
+  return DatabaseDamaged.at(`table log, position ${position}, is no fact`, options);
 }
 
-/** Throws {@link LogDamaged} where a damaged file could turn into a wrong count. */
+/** Throws {@link DatabaseDamaged} where a damaged file could turn into a wrong count. */
 export function toPassage(row: PassageRow): Passage {
   return {
     kind: 'passage',
@@ -99,6 +97,6 @@ export function toPassage(row: PassageRow): Passage {
 }
 
 function flag(value: number, position: number): boolean {
-  if (value !== 0 && value !== 1) throw new LogDamaged(position);
+  if (value !== 0 && value !== 1) throw rowDamaged(position);
   return value === 1;
 }

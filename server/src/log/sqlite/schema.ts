@@ -16,6 +16,14 @@ export interface LogTable {
   document_type: string;
   child: number;
   guardian: string | null;
+  /** CRC-32 of the text the row is read as. */
+  checksum: number;
+}
+
+/** One row: how long the log is, kept apart from it. */
+export interface LogEndTable {
+  only_one: number;
+  position: number;
 }
 
 export interface SealedDocumentsTable {
@@ -57,6 +65,7 @@ export interface AccessKeysTable {
 
 export interface LogTables {
   log: LogTable;
+  log_end: LogEndTable;
   sealed_documents: SealedDocumentsTable;
   quarantine: QuarantineTable;
   settings: SettingsTable;

@@ -11,7 +11,6 @@ import { type EventLog, LogUnavailable, type QuarantinedEvent } from '../event-l
 import { beginning } from '../facts.ts';
 import { append, madeFact, madeFacts, visitorId } from '../made-facts.ts';
 import { assertDurable, DatabaseUnfit, openForWriting } from './open-database.ts';
-import { LogDamaged } from './passage-row.ts';
 import { openSqliteLog } from './sqlite-log.ts';
 import { migrate, openTables } from './tables.ts';
 
@@ -171,17 +170,4 @@ test('does not write into a file that was moved away', async () => {
   await expect(log.append(append(madeFact({ id: 'a' })))).rejects.toThrow(LogUnavailable);
   renameSync(`${path}.moved`, path);
   expect(await log.append(append(madeFact({ id: 'a' })))).toEqual(['appended']);
-});
-
-test('a damaged row is an error, not a passage; a missing one ends the tail', async () => {
-  const log = await open({});
-  await log.append(append(...madeFacts('a', 5)));
-  beside((db) => db.exec('UPDATE log SET direction = 5 WHERE position = 3'));
-  await expect(log.read(beginning, 10)).rejects.toThrow(LogDamaged);
-
-  beside((db) => db.exec('DELETE FROM log WHERE position = 3'));
-  const errors: string[] = [];
-  const other = await open({});
-  other.tail({ after: beginning, onFacts: () => {}, onError: (error) => errors.push(`${error}`) });
-  await expect.poll(() => errors).toEqual(['Error: the log has a gap after position 0']);
 });

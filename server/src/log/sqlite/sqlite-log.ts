@@ -17,6 +17,8 @@ import {
 } from '../facts.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { createLogTail, type LogTail } from '../log-tail.ts';
+import { DatabaseDamaged } from './damage.ts';
+import { EachOnce } from './each-once.ts';
 import { type FactRow, toFact, toNewRow } from './fact-row.ts';
 import { assertNothingWasHere } from './places.ts';
 import type { ReadRequest, ReadResult } from './reader-thread.ts';
@@ -135,7 +137,12 @@ export async function openSqliteLog(options: {
 
   async function readRows(request: ReadRequest): Promise<readonly Fact[]> {
     const rows: FactRow[] = JSON.parse((await reader.call(request)).rows);
-    return rows.map(toFact);
+    try {
+      return rows.map(toFact);
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
   }
 
   /** Reads chunk by chunk, one ahead: the thread reads while the caller counts. */
@@ -159,8 +166,40 @@ export async function openSqliteLog(options: {
     }
   }
 
+  /** By visitor, and only if every fact of theirs came once: what an index leaves out, nobody misses. */
+  async function* everyVisitor(upTo: Position): AsyncGenerator<readonly VisitorFact[]> {
+    const end = Math.min(upTo, await head());
+    const met = new EachOnce(end);
+    const chunks = readChunks<VisitorFact>(
+      (last) => ({
+        kind: 'byVisitor',
+        past: last === undefined ? ['', 0, ''] : [last.visitor, last.at, last.id],
+        upTo: end,
+        limit: rowsPerScan,
+      }),
+      isOfVisitor,
+    );
+    for await (const facts of chunks) {
+      for (const { position } of facts)
+        if (!met.add(position))
+          throw failed(`index log_by_visitor names position ${position} twice`);
+      yield facts;
+    }
+    const others = (await reader.call({ kind: 'countOfNobody', upTo: end })).figure;
+    if (met.count + others !== end)
+      throw failed(
+        `the indexes log_by_visitor and log_of_nobody name ${met.count + others} facts of ${end}`,
+      );
+  }
+
+  function failed(place: string): DatabaseDamaged {
+    const damaged = DatabaseDamaged.at(place);
+    onFailure(damaged);
+    return damaged;
+  }
+
   async function head(): Promise<Position> {
-    headIs((await reader.call({ kind: 'head' })).head);
+    headIs((await reader.call({ kind: 'head' })).figure);
     return knownHead;
   }
 
@@ -229,16 +268,7 @@ export async function openSqliteLog(options: {
     factsOf: async (visitors, upTo) =>
       (await readRows({ kind: 'ofVisitors', visitors, upTo })).filter(isOfVisitor),
 
-    factsByVisitor: (upTo) =>
-      readChunks<VisitorFact>(
-        (last) => ({
-          kind: 'byVisitor',
-          past: last === undefined ? ['', 0, ''] : [last.visitor, last.at, last.id],
-          upTo,
-          limit: rowsPerScan,
-        }),
-        isOfVisitor,
-      ),
+    factsByVisitor: everyVisitor,
 
     factsOfNobody: (after, upTo) =>
       readChunks<FactOfNobody>(

@@ -1,10 +1,16 @@
+import { crc32 } from 'node:zlib';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { theLog } from './migrations/0001-the-log.ts';
 import { factsOfNobody } from './migrations/0002-facts-of-nobody.ts';
+import { checksums } from './migrations/0003-checksums.ts';
 import { DatabaseUnfit, openForWriting } from './open-database.ts';
 import type { LogTables } from './schema.ts';
 
-const migrations = { '0001-the-log': theLog, '0002-facts-of-nobody': factsOfNobody };
+const migrations = {
+  '0001-the-log': theLog,
+  '0002-facts-of-nobody': factsOfNobody,
+  '0003-checksums': checksums,
+};
 
 /** Names of all there are, oldest first. */
 export const knownMigrations: readonly string[] = Object.keys(migrations);
@@ -24,6 +30,7 @@ export function openTables(path: string): Kysely<LogTables> {
  */
 export async function migrate(path: string): Promise<void> {
   const connection = openForWriting(path);
+  connection.function('crc32', { deterministic: true }, (text) => crc32(String(text)));
   const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: connection }) });
   try {
     connection.exec('BEGIN IMMEDIATE');

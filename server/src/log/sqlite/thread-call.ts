@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { DatabaseDamaged, damagedCode } from './damage.ts';
 
 /** What a thread answers: a result, or an error as plain words (errors lose their code when copied). */
 export type Answer<Result> =
@@ -65,7 +66,11 @@ export function createThreadCaller<Request, Result>(
         calls += 1;
         owed.set(calls, (answer) => {
           if (answer.kind === 'done') resolve(answer.result);
-          else reject(new ThreadError(answer.code, answer.message));
+          else if (answer.code === damagedCode) {
+            const damaged = new DatabaseDamaged(answer.message);
+            reject(damaged);
+            onFailure(damaged);
+          } else reject(new ThreadError(answer.code, answer.message));
         });
         const envelope: Envelope<Request> = { call: calls, body: request };
         worker.postMessage(envelope);

@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import { DatabaseDamaged, damageTold } from './damage.ts';
 import type { Answer } from './thread-call.ts';
 import { DatabaseMoved } from './watch-place.ts';
 
 /** The other end of a thread caller: answers one request after the other until told to end. */
 export function serveThread<Request, Result>(options: {
   readonly answer: (request: Request) => Result;
+  /** What a request was about, in a few words without what it held: said where the file is damaged. */
+  readonly place: (request: Request) => string;
   readonly end: () => void;
 }): void {
   const port = parentPort;
@@ -16,18 +19,28 @@ export function serveThread<Request, Result>(options: {
       port.close();
       return;
     }
-    port.postMessage({ call: message.call, body: attempt(options.answer, message.body) });
+    port.postMessage({ call: message.call, body: attempt(options, message.body) });
   });
 }
 
 function attempt<Request, Result>(
-  answer: (request: Request) => Result,
+  {
+    answer,
+    place,
+  }: {
+    readonly answer: (request: Request) => Result;
+    readonly place: (request: Request) => string;
+  },
   request: Request,
 ): Answer<Result> {
   try {
     return { kind: 'done', result: answer(request) };
-  } catch (error) {
-    const known = error instanceof Database.SqliteError || error instanceof DatabaseMoved;
+  } catch (thrown) {
+    const error = damageTold(thrown, place(request)) ?? thrown;
+    const known =
+      error instanceof Database.SqliteError ||
+      error instanceof DatabaseMoved ||
+      error instanceof DatabaseDamaged;
     const code = known ? error.code : 'UNKNOWN';
     // SQLite's messages name tables and columns, never values.
     return { kind: 'failed', code, message: error instanceof Error ? error.message : 'failed' };

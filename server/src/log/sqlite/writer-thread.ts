@@ -1,7 +1,9 @@
 import { workerData } from 'node:worker_threads';
+import { DatabaseDamaged } from './damage.ts';
 import { insertRarer, isRarer, type NewRow } from './fact-row.ts';
 import { openForWriting } from './open-database.ts';
 import { insertPassage } from './passage-row.ts';
+import { checksumOf } from './row-checksum.ts';
 import { serveThread } from './thread-serve.ts';
 import { watchPlace } from './watch-place.ts';
 
@@ -49,6 +51,12 @@ const assertInPlace = watchPlace(path);
 const insert = db.prepare(insertPassage);
 const insertOther = db.prepare(insertRarer);
 const known = db.prepare<[string], string>('SELECT fingerprint FROM log WHERE id = ?').pluck();
+const ends = db
+  .prepare<[], readonly [number, number]>(
+    'SELECT coalesce((SELECT max(position) FROM log), 0), position FROM log_end',
+  )
+  .raw();
+const moveEnd = db.prepare('UPDATE log_end SET position = ?');
 const insertDocument = db.prepare(
   'INSERT INTO sealed_documents (visitor, sealed) VALUES (?, ?) ON CONFLICT DO NOTHING',
 );
@@ -64,18 +72,27 @@ function sameAsKept(row: NewRow): boolean {
   return known.get(id) === fingerprint;
 }
 
+/** Where the next fact goes. Nothing is written behind an end that is not the log's. */
+function endOfLog(): number {
+  const [newest, end] = ends.get() ?? [0, -1];
+  if (newest !== end)
+    throw DatabaseDamaged.at(`table log ends at position ${newest}, it was written up to ${end}`);
+  return end;
+}
+
 const write = db.transaction((request: WriteRequest): WriteResult => {
   let outcomes = '';
-  let firstPosition = 0;
+  const before = request.rows.length === 0 ? 0 : endOfLog();
+  let end = before;
   for (const row of request.rows) {
-    const { changes, lastInsertRowid } = isRarer(row)
-      ? insertOther.run(...row)
-      : insert.run(...row);
-    if (changes === 1) {
-      if (firstPosition === 0) firstPosition = Number(lastInsertRowid);
+    const position = end + 1;
+    const into = isRarer(row) ? insertOther : insert;
+    if (into.run(position, ...row, checksumOf(position, row)).changes === 1) {
+      end = position;
       outcomes += 'a';
     } else outcomes += sameAsKept(row) ? 'd' : 'c';
   }
+  if (end > before) moveEnd.run(end);
   const { visitors, lengths, bytes } = request.documents;
   let from = 0;
   for (const [index, visitor] of visitors.entries()) {
@@ -84,7 +101,7 @@ const write = db.transaction((request: WriteRequest): WriteResult => {
     from += length;
   }
   for (const row of request.quarantined) quarantine.run(...row, row[1]);
-  return { outcomes, firstPosition };
+  return { outcomes, firstPosition: before + 1 };
 });
 
 serveThread<WriteRequest, WriteResult>({
@@ -93,5 +110,6 @@ serveThread<WriteRequest, WriteResult>({
     assertInPlace();
     return write.immediate(request);
   },
+  place: () => 'writing',
   end: () => db.close(),
 });

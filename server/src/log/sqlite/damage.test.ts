@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EventLog } from '../event-log.ts';
+import { beginning, type FactId, type NewFact } from '../facts.ts';
+import { at } from '../followed-log.ts';
+import { append, madeFact, madeFacts, madeRarerFacts, visitorId } from '../made-facts.ts';
+import { DatabaseDamaged } from './damage.ts';
+import { openSqliteLog } from './sqlite-log.ts';
+
+let folder: string;
+let path: string;
+let opened: EventLog[];
+let failures: unknown[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'khorgos-damage-'));
+  path = join(folder, 'log.db');
+  opened = [];
+  failures = [];
+});
+afterEach(async () => {
+  for (const log of opened) await log.close();
+  await rm(folder, { recursive: true });
+});
+
+async function open(): Promise<EventLog> {
+  const log = await openSqliteLog({
+    path,
+    pollMilliseconds: 20,
+    onFailure: (error) => failures.push(error),
+  });
+  opened.push(log);
+  return log;
+}
+
+/** A log of 20 passages and one of everything else, closed. */
+async function made(): Promise<void> {
+  const log = await open();
+  await log.append(append(...madeFacts('a', 20), madeFact({ id: 'c', guardian: 'mother' })));
+  await log.append(append(...madeRarerFacts(visitorId('visitor-of-22-letters0'))));
+  await log.close();
+}
+
+/** Works on the file as damage would: nothing of what keeps it whole is told. */
+function beside(statement: string): void {
+  const db = new Database(path);
+  try {
+    db.unsafeMode(true);
+    db.pragma('writable_schema = ON');
+    db.exec(statement);
+  } finally {
+    db.close();
+  }
+}
+
+async function everything(log: EventLog): Promise<void> {
+  const head = await log.head();
+  await log.read(beginning, 1000);
+  for await (const facts of log.factsByVisitor(head)) expect(facts.length).toBeGreaterThan(0);
+  for await (const facts of log.factsOfNobody(beginning, head)) expect(facts.length).toBe(6);
+}
+
+test('an undamaged log reads whole', async () => {
+  await made();
+  await everything(await open());
+  expect(failures).toEqual([]);
+});
+
+const changes = [
+  "id = id || 'x'",
+  "gate = 'kz-in-2'",
+  "side = 'cn'",
+  'direction = 1 - direction',
+  'direction = 5',
+  'at = at + 1',
+  'occurred_at = occurred_at + 1',
+  'received_at = received_at - 1',
+  "visitor = 'visitor-9'",
+  "nationality = 'KAY'",
+  "document_type = 'passporu'",
+  'child = 1 - child',
+  "guardian = 'somebody'",
+  'checksum = checksum + 1',
+];
+
+test('a row of which one column is not what was written is not read, by position or by visitor', async () => {
+  await made();
+  const log = await open();
+  for (const [before, change] of changes.entries()) {
+    beside(`UPDATE log SET ${change} WHERE position = ${before + 1}`);
+    await expect(log.read(at(before), 1), change).rejects.toThrow(
+      new RegExp(
+        `^the database is damaged: [^\\n]*position ${before + 1},[^\\n]*restore FILE[^\\n]*$`,
+      ),
+    );
+  }
+  expect(failures).toHaveLength(changes.length);
+  expect(failures[0]).toBeInstanceOf(DatabaseDamaged);
+  await expect(everything(log)).rejects.toThrow(DatabaseDamaged);
+});
+
+test('a decision of other words than were written is not read', async () => {
+  await made();
+  const log = await open();
+  beside("UPDATE log SET body = replace(body, '10000', '10001') WHERE kind = 'siteChanged'");
+  await expect(everything(log)).rejects.toThrow(DatabaseDamaged);
+});
+
+test('two rows that changed places are not read', async () => {
+  await made();
+  beside(`UPDATE log SET position = -1 WHERE position = 4; UPDATE log SET position = 4 WHERE position = 5;
+    UPDATE log SET position = 5 WHERE position = -1`);
+  await expect((await open()).read(beginning, 10)).rejects.toThrow(/position 4/);
+});
+
+test('a lost end is missed by who reads and by who writes', async () => {
+  await made();
+  const log = await open();
+  beside('DELETE FROM log WHERE position > 25');
+  await expect(log.head()).rejects.toThrow(/ends at position 25, it was written up to 31/);
+  await expect(log.append(append(madeFact({ id: 'new' })))).rejects.toThrow(DatabaseDamaged);
+});
+
+test('an index that leaves somebody out does not make a smaller count', async () => {
+  await made();
+  // The index is made anew as one that names fewer, under the words of the old one.
+  beside(`CREATE TEMP TABLE words AS SELECT sql FROM sqlite_schema WHERE name = 'log_by_visitor';
+    DROP INDEX log_by_visitor;
+    CREATE INDEX log_by_visitor ON log (visitor, at, id) WHERE visitor IS NOT NULL AND position <> 11;
+    UPDATE sqlite_schema SET sql = (SELECT sql FROM words) WHERE name = 'log_by_visitor'`);
+  const log = await open();
+  await expect(everything(log)).rejects.toThrow(
+    /log_by_visitor and log_of_nobody name 30 facts of 31/,
+  );
+});
+
+test('whatever a person writes as a reason reads as it was written', async () => {
+  const log = await open();
+  const [, , , , , , , , , changed] = madeRarerFacts(visitorId('visitor-of-22-letters0'));
+  if (changed?.fact.kind !== 'siteChanged') throw new Error('the last of them is a setting');
+  const { fact } = changed;
+  const reasons = fc.sample(fc.string({ unit: 'binary' }), 200);
+  const facts = reasons.map(
+    (reason, index): NewFact => ({
+      fact: { ...fact, id: `odd ${index}` as FactId, by: reason, reason: `${reason}\ud800"\u0000` },
+      fingerprint: '',
+    }),
+  );
+  await log.append(append(...facts));
+  const read = await log.read(beginning, 1000);
+  expect(read.map(({ position: _, ...rest }) => rest)).toEqual(facts.map((one) => one.fact));
+});
+
+test('a database from before there were checksums gets them', async () => {
+  await made();
+  beside(`DROP TABLE log_end; ALTER TABLE log DROP COLUMN checksum;
+    DELETE FROM kysely_migration WHERE name = '0003-checksums'`);
+  const log = await open();
+  await everything(log);
+  await log.append(append(madeFact({ id: 'new' })));
+  await log.close();
+  await everything(await open());
+  expect(failures).toEqual([]);
+});
