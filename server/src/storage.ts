@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { type Site, siteSchema } from '@khorgos/shared/centre/site';
 import { type Kysely, sql } from 'kysely';
 import type { KeyStore } from './access/key-store.ts';
@@ -7,6 +8,7 @@ import { ConfigError } from './config/config-error.ts';
 import type { Database } from './config/variables.ts';
 import type { EventLog } from './log/event-log.ts';
 import { beginning, type VisitorId } from './log/facts.ts';
+import { DatabaseDamaged } from './log/sqlite/damage.ts';
 import type { LogTables } from './log/sqlite/schema.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { openTables } from './log/sqlite/tables.ts';
@@ -68,7 +70,7 @@ export async function openStorage(options: {
     onFailure: (error) => failed(error),
     onCommit: (facts) => committed(facts),
   });
-  const tables = openTables(database.path);
+  const tables = openTables(database.path, (error) => failed(error));
   const close = async () => {
     await tables.destroy();
     await log.close();
@@ -127,18 +129,26 @@ async function checkSecret(db: Kysely<LogTables>, secretCheck: string): Promise<
 }
 
 function createSiteStore(db: Kysely<LogTables>, log: EventLog): SiteStore {
-  const kept = () =>
-    db.selectFrom('settings').select('value').where('name', '=', 'site').executeTakeFirst();
+  const kept = async (name: string) =>
+    (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())
+      ?.value;
+  const keep = (name: string, value: string) =>
+    db
+      .insertInto('settings')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute();
   return {
     async seed(site) {
-      const found = await kept();
-      if (found !== undefined) return siteSchema.parse(JSON.parse(found.value));
-      await db
-        .insertInto('settings')
-        .values({ name: 'site', value: JSON.stringify(site) })
-        .onConflict((conflict) => conflict.column('name').doNothing())
-        .execute();
-      return siteSchema.parse(JSON.parse((await kept())?.value ?? 'null'));
+      // What every figure hangs on: another hour or gate in it would be counted by without a word.
+      if ((await kept('site_checksum')) === undefined) {
+        await keep('site', JSON.stringify(site));
+        await keep('site_checksum', String(crc32((await kept('site')) ?? '')));
+      }
+      const found = (await kept('site')) ?? '';
+      if (String(crc32(found)) !== (await kept('site_checksum')))
+        throw DatabaseDamaged.at('table settings: the site is not as it was written');
+      return siteSchema.parse(JSON.parse(found));
     },
     async history(seed) {
       const sites = new SiteHistory(seed);

@@ -11,7 +11,13 @@ export async function serve(): Promise<void> {
   const stop = stopSignal();
   const running = await startServer({ environment: process.env });
   process.stderr.write(`Khorgos Live listens on ${running.url}\n`);
-  await Promise.race([stop, running.failed]);
+  try {
+    await Promise.race([stop, running.failed]);
+  } catch (error) {
+    // Why it ended is what is told, whatever goes wrong with the rest of what is broken.
+    await running.stop().catch(() => undefined);
+    throw error;
+  }
   await running.stop();
 }
 

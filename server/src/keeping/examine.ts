@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FactRow, factAsJson, toFact } from '../log/sqlite/fact-row.ts';
 import type { Connection } from '../log/sqlite/open-database.ts';
+import { type CheckedText, textsOf } from '../log/sqlite/row-checksum.ts';
 import { knownMigrations } from '../log/sqlite/tables.ts';
 
 /** What a look at every page and every row of a database found. */
@@ -62,26 +63,30 @@ function pagesAtFault(db: Connection): string[] {
 }
 
 function versionAtFault(db: Connection): string[] {
-  const done = z
-    .array(z.string())
-    .parse(db.prepare('SELECT name FROM kysely_migration').pluck().all());
+  const done = migrationsDone(db);
   if (done.length === 0) return ['version: the database was never made ready'];
   return done
     .filter((name) => !knownMigrations.includes(name))
     .map((name) => `version: the database is of a newer program (${name})`);
 }
 
-/** How many facts there are. Throws at the first that is missing or cannot be what was written. */
+/** How many facts there are. Throws at the first that is missing or is not what was written. */
 function readLog(db: Connection): number {
+  // A backup from before there were checksums can still be restored.
+  const checked = migrationsDone(db).includes('0003-checksums');
   const next = db
-    .prepare<[number, number], string>(
-      `SELECT ${factAsJson} FROM log WHERE position > ? ORDER BY position LIMIT ?`,
+    .prepare<[number, number], CheckedText>(
+      `SELECT ${factAsJson}, ${checked ? 'checksum' : 'NULL'} FROM log WHERE position > ? ORDER BY position LIMIT ?`,
     )
-    .pluck();
+    .raw();
   let position = 0;
   for (;;) {
-    const texts = next.all(position, rowsAtOnce);
-    if (texts.length === 0) return position;
+    const rows = next.all(position, rowsAtOnce);
+    const texts = checked ? textsOf(rows) : rows.map(([text]) => text);
+    if (texts.length === 0) {
+      if (checked) assertEnd(db, position);
+      return position;
+    }
     for (const text of texts) {
       const row: FactRow = JSON.parse(text);
       const fact = toFact(row);
@@ -89,4 +94,14 @@ function readLog(db: Connection): number {
       if (fact.position !== position) throw new Error(`there is no fact at position ${position}`);
     }
   }
+}
+
+function migrationsDone(db: Connection): string[] {
+  return z.array(z.string()).parse(db.prepare('SELECT name FROM kysely_migration').pluck().all());
+}
+
+function assertEnd(db: Connection, position: number): void {
+  const end = db.prepare('SELECT position FROM log_end').pluck().get();
+  if (end !== position)
+    throw new Error(`table log ends at position ${position}, it was written up to ${String(end)}`);
 }

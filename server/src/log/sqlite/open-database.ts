@@ -36,6 +36,11 @@ export function openForReading(path: string): Connection {
   return db;
 }
 
+/** A database of nobody, gone when it is closed. */
+export function openInMemory(): Connection {
+  return open(':memory:', {}, 1);
+}
+
 /** Opens a file that nobody else uses, a copy on its way to be a backup or a database. */
 export function openPlain(path: string): Connection {
   return open(path, { fileMustExist: true }, 16);

@@ -20,11 +20,11 @@ import { createLogTail, type LogTail } from '../log-tail.ts';
 import { DatabaseDamaged } from './damage.ts';
 import { EachOnce } from './each-once.ts';
 import { type FactRow, toFact, toNewRow } from './fact-row.ts';
-import { assertNothingWasHere } from './places.ts';
 import type { ReadRequest, ReadResult } from './reader-thread.ts';
 import { RecentFacts } from './recent-facts.ts';
 import { takeServerLock } from './server-lock.ts';
-import { migrate } from './tables.ts';
+import { assertFileSound, assertLogSound } from './sound.ts';
+import { madeSchema, migrate } from './tables.ts';
 import { createThreadCaller, ThreadError } from './thread-call.ts';
 import { startWorker } from './worker-entry.ts';
 import type {
@@ -66,8 +66,9 @@ export async function openSqliteLog(options: {
   const { path, onFailure } = options;
   const releaseLock = options.exclusive === true ? takeServerLock(path) : () => {};
   try {
-    assertNothingWasHere(path);
+    assertFileSound(path);
     await migrate(path);
+    assertLogSound(path, await madeSchema());
   } catch (error) {
     releaseLock();
     throw error;
