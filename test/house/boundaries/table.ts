@@ -36,6 +36,7 @@ const edges = server(
   'records',
   'steering',
   'settings',
+  'tables',
   'pages',
   'observing',
   'http.ts',
@@ -74,6 +75,7 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/config', sees: [shared], ...onNode },
   { path: 'server/src/platform', sees: [shared, ...server('config')], ...onNode },
   { path: 'server/src/pages', sees: foundations, ...onNode },
+  { path: 'server/src/tables', sees: foundations, ...onNode },
   { path: 'server/src/http.ts', sees: [...foundations, ...log], ...onNode },
   {
     path: 'server/src/log/sqlite/worker-from-source.mjs',
@@ -102,7 +104,7 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'server/src/records',
-    sees: [...foundations, ...log, ...core, ...server('access')],
+    sees: [...foundations, ...log, ...core, ...server('access', 'tables')],
     ...onNode,
   },
 
