@@ -6,10 +6,14 @@ import { createAuthenticator } from './access/authenticator.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import { openOnLoopback } from './access/loopback.ts';
 import type { Needed } from './access/principal.ts';
-import { principalOf, requireRole } from './access/require-role.ts';
+import { principalOf, requireRole, requireRoleInBrowser } from './access/require-role.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
 import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
 import type { Config } from './config/config.ts';
+import { createDescriptionRouter } from './description/description-router.ts';
+import { createDocsRouter } from './description/docs-router.ts';
+import { routesOf } from './description/routes-of.ts';
+import { describedRoutes } from './descriptions.ts';
 import { createHttp, problemOf } from './http.ts';
 import { createHeartbeatRouter, createHeartbeats } from './ingest/heartbeat-door.ts';
 import { createEventsRouter } from './ingest/http-door.ts';
@@ -39,6 +43,7 @@ import { listen } from './platform/listening.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
+import { ownVersion } from './platform/version.ts';
 import { createVisitorRouter } from './records/visitor-route.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsRouter } from './settings/settings-route.ts';
@@ -50,6 +55,8 @@ import type { Storage } from './storage.ts';
 export interface App {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Every route besides the pages, such as `get /api/v1/live`. */
+  readonly routes: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -113,6 +120,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const requireDisplay = guarded('display');
   const requireViewer = guarded('viewer');
   const requireOperator = guarded('operator');
+  const requireReader = requireRoleInBrowser({ authenticator, needed: 'viewer' });
   const http = {
     logger,
     trustProxy: config.trustProxy,
@@ -228,58 +236,53 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     await publisher.settled();
     return alerts.latest();
   };
-  door.open(
-    createHttp({
-      ...http,
-      root: [
-        probes(
-          createReadiness({
-            refuses: refusals.refuses,
-            caughtUp: projector.caughtUp,
-            schedule,
-          }),
-        ),
-        observing.router({
-          guard: openOnLoopback(requireViewer),
-          sources: {
-            head: log.head,
-            folded: () => projector.position,
-            quarantined: storage.quarantine.size,
-            sockets: () => ({ live: live.sockets.size, ingest: ingestNamespace.sockets.size }),
-            screensBehind: () => gateway.behind,
-            state: () => publisher.state,
-            disk: { freeBytes: () => undefined },
-          },
-        }),
-        createPagesRouter(builtClient),
-      ],
-      api: [
-        createEventsRouter({ ingest: ingestAt('http'), requireDevice, senderOf: principalOf }),
-        createHeartbeatRouter({ takeHeartbeat, requireDevice, senderOf: principalOf }),
-        createLiveRouter({ requireDisplay, projector, publisher }),
-        createAlertsRouter({
-          ...steering,
-          current: currentAlerts,
-          actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
-        }),
-        createSettingsRouter({
-          requireViewer,
-          requireManager: guarded('manager'),
-          actorOf: principalOf,
-          settings: createSettings({ log, projector, now }),
-        }),
-        createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
-        createVisitorRouter({
-          ...steering,
-          site,
-          schedules: () => projector.occupancy.schedules,
-          alerts: currentAlerts,
-          readDocument: storage.documents.read,
-          documents: createSealedDocuments(options.keyRing.sealedDocuments),
-        }),
-      ],
+  const about = [
+    probes(createReadiness({ refuses: refusals.refuses, caughtUp: projector.caughtUp, schedule })),
+    observing.router({
+      guard: openOnLoopback(requireViewer),
+      sources: {
+        head: log.head,
+        folded: () => projector.position,
+        quarantined: storage.quarantine.size,
+        sockets: () => ({ live: live.sockets.size, ingest: ingestNamespace.sockets.size }),
+        screensBehind: () => gateway.behind,
+        state: () => publisher.state,
+        disk: { freeBytes: () => undefined },
+      },
     }),
-  );
+    createDescriptionRouter({
+      guard: requireReader,
+      routes: describedRoutes,
+      version: ownVersion(),
+    }),
+    createDocsRouter(requireReader),
+  ];
+  const api = [
+    createEventsRouter({ ingest: ingestAt('http'), requireDevice, senderOf: principalOf }),
+    createHeartbeatRouter({ takeHeartbeat, requireDevice, senderOf: principalOf }),
+    createLiveRouter({ requireDisplay, projector, publisher }),
+    createAlertsRouter({
+      ...steering,
+      current: currentAlerts,
+      actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
+    }),
+    createSettingsRouter({
+      requireViewer,
+      requireManager: guarded('manager'),
+      actorOf: principalOf,
+      settings: createSettings({ log, projector, now }),
+    }),
+    createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
+    createVisitorRouter({
+      ...steering,
+      site,
+      schedules: () => projector.occupancy.schedules,
+      alerts: currentAlerts,
+      readDocument: storage.documents.read,
+      documents: createSealedDocuments(options.keyRing.sealedDocuments),
+    }),
+  ];
+  door.open(createHttp({ ...http, root: [...about, createPagesRouter(builtClient)], api }));
   // After the door, because it hands on only to who listened before, which else would answer it as well.
   io.attach(server);
 
@@ -290,5 +293,5 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     await io.close();
     giveUp();
   });
-  return { url, stop: started.run };
+  return { url, routes: [...routesOf(about, ''), ...routesOf(api, '/api/v1')], stop: started.run };
 }

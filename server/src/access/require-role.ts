@@ -9,6 +9,9 @@ export type Admission =
   | { readonly kind: 'admitted'; readonly principal: Principal }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
+/** The two ways in which a request may bring its key. */
+type KeyReader = (header: string | undefined) => string | undefined;
+
 interface Asking {
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly needed: Needed;
@@ -19,16 +22,37 @@ const handshakeSchema = z.object({ key: z.string() });
 const realm = 'Bearer realm="khorgos"';
 
 /** Lets through who has the role, and answers 401 or 403 to everybody else. */
-export function requireRole({ authenticator, needed }: Asking): RequestHandler {
+export function requireRole(asking: Asking): RequestHandler {
+  return guard(asking, parseBearer, (bearer) => bearer);
+}
+
+/**
+ * The same for what people open in a browser, which sends no Bearer of its own but asks for a user
+ * and a password: the user is anything, the password is the key, as over MQTT. Only for reading.
+ */
+export function requireRoleInBrowser(asking: Asking): RequestHandler {
+  return guard(
+    asking,
+    (header) => parseBearer(header) ?? parseBasic(header),
+    (bearer) => [bearer, 'Basic realm="khorgos", charset="UTF-8"'],
+  );
+}
+
+function guard(
+  { authenticator, needed }: Asking,
+  readKey: KeyReader,
+  challenges: (bearer: string) => string | string[],
+): RequestHandler {
   return (request, response, next) => {
-    const key = parseBearer(request.headers.authorization);
+    const key = readKey(request.headers.authorization);
     const admission = admit({ authenticator, needed, key });
     if (admission.kind === 'admitted') {
       admitted.set(request, admission.principal);
       next();
       return;
     }
-    sendProblem(response, admission.problem, { 'WWW-Authenticate': challenge(admission, key) });
+    const challenged = challenges(challenge(admission, key));
+    sendProblem(response, admission.problem, { 'WWW-Authenticate': challenged });
   };
 }
 
@@ -48,6 +72,13 @@ export function authenticateHandshake(asking: Asking & { readonly auth: unknown 
 /** `Authorization: Bearer KEY` (RFC 6750 §2.1); a scheme is written in any case. */
 export function parseBearer(header: string | undefined): string | undefined {
   return /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(header ?? '')?.[1];
+}
+
+/** The password of `Authorization: Basic` (RFC 7617). */
+function parseBasic(header: string | undefined): string | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/]+=*) *$/i.exec(header ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  return /^[^:]*:(.+)$/.exec(Buffer.from(encoded, 'base64').toString())?.[1];
 }
 
 function admit(asking: Asking & { readonly key: string | undefined }): Admission {

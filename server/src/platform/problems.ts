@@ -41,7 +41,7 @@ export class Refused extends Error {
 export function sendProblem(
   response: Response,
   refusal: Problem,
-  headers: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string | string[]>> = {},
 ): void {
   const requestId = requestIdOf(response);
   response

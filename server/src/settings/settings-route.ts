@@ -10,8 +10,8 @@ import type { Settings, WantedChange } from './settings.ts';
 import { readSetting, siteParts } from './site-parts.ts';
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).default('false');
-const readingSchema = z.object({ planned: flag });
-const changingSchema = z.object({
+export const readingSchema = z.object({ planned: flag });
+export const changingSchema = z.object({
   dryRun: flag,
   from: civilDateSchema.optional(),
   reason: z

@@ -27,7 +27,7 @@ const expectedCapacity = 'must be a whole number above 0, or null for no limit';
 
 // What a site file may leave out it may also misspell; here that is said, because a policy sent with
 // `maxDay` would otherwise quietly become 30 days.
-const schemas: Record<SitePart, z.ZodType<SiteSetting>> = {
+export const partSchemas: Record<SitePart, z.ZodType<SiteSetting>> = {
   hours: bySide(listed(hoursPeriodSchema.strict())).transform((value) => ({
     part: 'hours' as const,
     value,
@@ -53,7 +53,7 @@ const schemas: Record<SitePart, z.ZodType<SiteSetting>> = {
 
 /** Reads a part as it is to be; the edge at which it is parsed. */
 export function readSetting(part: SitePart, body: unknown): z.ZodSafeParseResult<SiteSetting> {
-  return schemas[part].safeParse(body);
+  return partSchemas[part].safeParse(body);
 }
 
 /** The whole of a part as a site has it. */

@@ -9,8 +9,8 @@ import type { BookedAlert } from '../rules/alert-book.ts';
 import { type AlertActions, type AlertDone, longestShelving } from './alert-actions.ts';
 
 const note = z.string().trim().max(500, { error: 'must be at most 500 characters' }).default('');
-const noteSchema = z.object({ note });
-const shelveSchema = z
+export const noteSchema = z.object({ note });
+export const shelveSchema = z
   .object({
     note,
     until: instantSchema.optional(),
@@ -24,7 +24,7 @@ const shelveSchema = z
     error: 'give either until, an instant at most eight hours ahead, or minutes',
     path: ['until'],
   });
-const stateFilter = z
+export const stateFilter = z
   .string()
   .optional()
   .transform((text) => text?.split(',').filter((state) => state !== ''))

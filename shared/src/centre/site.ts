@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDateSchema } from './instant.ts';
 import { policySchema } from './policy.ts';
 
-const slug = /^[a-z0-9][a-z0-9._-]{0,39}$/i;
+const slug = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
 /** Which side of the Centre, `kz` or `cn` in the preset; free, and the key of `bySide` and `sides`. */
 export const sideIdSchema = z

@@ -39,6 +39,8 @@ const edges = server(
   'tables',
   'pages',
   'observing',
+  'description',
+  'descriptions.ts',
   'http.ts',
   'storage.ts',
 );
@@ -122,6 +124,21 @@ export const zones: readonly Zone[] = [
   {
     path: 'server/src/observing',
     sees: [...foundations, ...log, ...server('access', 'ingest')],
+    ...onNode,
+  },
+
+  // Says to those who write clients what there is.
+  {
+    path: 'server/src/description',
+    sees: foundations,
+    ...onNode,
+  },
+  {
+    path: 'server/src/descriptions.ts',
+    sees: [
+      ...foundations,
+      ...server('description', 'ingest', 'live', 'observing', 'records', 'settings', 'steering'),
+    ],
     ...onNode,
   },
 

@@ -1,0 +1,81 @@
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
+import { type DescribedRoute, refusalAnswer } from '../platform/described-route.ts';
+import { tidySchema } from './tidy-schema.ts';
+
+const tags = [
+  { name: 'Turnstiles', description: 'What gates send' },
+  { name: 'Live', description: 'What is' },
+  { name: 'Visitors', description: 'Who is inside and what they did' },
+  { name: 'Alerts', description: 'What somebody should see to' },
+  { name: 'Records', description: 'What was' },
+  { name: 'Settings', description: 'What the Centre decides about itself' },
+  { name: 'Operation', description: 'For who watches over the server' },
+  { name: 'Description', description: 'The API described' },
+];
+
+const key = 'key';
+
+/** OpenAPI 3.1, made of the very schemas that check the requests. */
+export function openApiDocument(options: {
+  readonly routes: readonly DescribedRoute[];
+  readonly version: string;
+}): ReturnType<typeof createDocument> {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of options.routes)
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  return createDocument(
+    {
+      openapi: '3.1.1',
+      info: {
+        title: 'Khorgos Live',
+        version: options.version,
+        description: [
+          'Live occupancy of a visited place: passages in, figures, alerts and records out.',
+          'Within `/api/v1` things are added, never changed or removed: ignore fields you do not know.',
+          'Instants are RFC 3339; the server answers in UTC. Errors are RFC 9457 problems.',
+        ].join('\n\n'),
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'This server' }],
+      tags,
+      paths,
+      components: {
+        securitySchemes: {
+          [key]: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'A key made by `khorgos keys add NAME --role ROLE`. A requirement names the least role that may: display < viewer < operator < manager < admin; `device` sends passages and reads nothing.',
+          },
+        },
+      },
+    },
+    { override: ({ jsonSchema, io }) => tidySchema({ jsonSchema, io }) },
+  );
+}
+
+function operationOf(route: DescribedRoute): ZodOpenApiOperationObject {
+  const { operationId, summary, description, parameters, body } = route;
+  const refusals = [
+    { status: 401, when: 'a key is needed, and this one is not known or revoked' },
+    { status: 403, when: `this needs the role ${route.needs}` },
+    ...route.refusals,
+  ];
+  return {
+    operationId,
+    summary,
+    tags: [route.tag],
+    ...(description === undefined ? {} : { description }),
+    ...(parameters === undefined ? {} : { requestParams: parameters }),
+    ...(body === undefined ? {} : { requestBody: body }),
+    security: [{ [key]: [route.needs] }, ...(route.openOnLoopback === true ? [{}] : [])],
+    responses: {
+      ...Object.fromEntries(Object.entries(route.answers)),
+      ...Object.fromEntries(refusals.map((refusal) => [refusal.status, refusalAnswer(refusal)])),
+    },
+  };
+}

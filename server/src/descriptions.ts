@@ -1,0 +1,27 @@
+import { describeDescription } from './description/own-description.ts';
+import { describeEvents, describeHeartbeat } from './ingest/events-description.ts';
+import { describeLive } from './live/live-description.ts';
+import { describeMetrics } from './observing/metrics-description.ts';
+import type { DescribedRoute } from './platform/described-route.ts';
+import { describeHealth } from './platform/health-description.ts';
+import { describeVisitor } from './records/visitor-description.ts';
+import { describeSettings } from './settings/settings-description.ts';
+import { describeAlerts } from './steering/alerts-description.ts';
+import { describeCorrections } from './steering/corrections-description.ts';
+
+/**
+ * Every route there is, described beside its router. A route without a line here fails
+ * test/system/description.test.ts, which names it.
+ */
+export const describedRoutes: readonly DescribedRoute[] = [
+  ...describeEvents,
+  ...describeHeartbeat,
+  ...describeLive,
+  ...describeVisitor,
+  ...describeCorrections,
+  ...describeAlerts,
+  ...describeSettings,
+  ...describeHealth,
+  ...describeMetrics,
+  ...describeDescription,
+];
