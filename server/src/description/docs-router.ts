@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import { problem, sendProblem } from '../platform/problems.ts';
 
-const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const require = createRequire(import.meta.url);
+const swagger = dirname(require.resolve('swagger-ui-dist/package.json'));
 const dayInSeconds = 24 * 3600;
 
 // Scripts are files, because the pages' policy allows none inside a document.
