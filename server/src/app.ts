@@ -19,6 +19,7 @@ import { createHeartbeatRouter, createHeartbeats } from './ingest/heartbeat-door
 import { createEventsRouter } from './ingest/http-door.ts';
 import { createSealedIngest } from './ingest/sealed-ingest.ts';
 import { openIngestNamespace } from './ingest/socket-door.ts';
+import { startKeeping } from './keeping/keeping.ts';
 import { createAlertWatch } from './live/alert-watch.ts';
 import { createCachingParser } from './live/caching-encoder.ts';
 import { GateWatch } from './live/gate-watch.ts';
@@ -105,6 +106,8 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const observing = createObserving();
   started.undo(observing.stop);
   storage.onCommit(observing.meters.commit);
+  const keeping = startKeeping({ ...config, clock, schedule, logger });
+  started.undo(keeping.stop);
 
   const authenticator = createAuthenticator({
     store: storage.keys,
@@ -247,7 +250,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
         sockets: () => ({ live: live.sockets.size, ingest: ingestNamespace.sockets.size }),
         screensBehind: () => gateway.behind,
         state: () => publisher.state,
-        disk: { freeBytes: () => undefined },
+        disk: keeping.disk,
       },
     }),
     createDescriptionRouter({

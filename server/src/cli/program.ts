@@ -121,6 +121,17 @@ export function createProgram(): Command {
       restoreFile({ file, json: options.json ?? false });
     });
 
+  program
+    .command('doctor')
+    .description(
+      'look at configuration, secret, database, clock and disk: what is wrong, what to do',
+    )
+    .addOption(json)
+    .action(async (options: { json?: boolean }) => {
+      const { doctor } = await import('./doctor.ts');
+      await doctor({ json: options.json ?? false });
+    });
+
   for (const command of [...program.commands, ...keys.commands, ...site.commands])
     command.exitOverride();
   return program;

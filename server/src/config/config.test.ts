@@ -28,6 +28,7 @@ test('an empty environment gives the defaults of the contract', () => {
     logLevel: 'info',
     mqttPort: undefined,
     mqttUrl: undefined,
+    backups: undefined,
     clock: { start: undefined, rate: 1 },
   });
   expect(read({ PORT: '', SECRET: '', CLOCK_START: '' })).toEqual(read({}));
@@ -45,6 +46,9 @@ test('reads every variable', () => {
     LOG_LEVEL: 'debug',
     MQTT_PORT: '1883',
     MQTT_URL: 'mqtts://app:word@broker.example',
+    BACKUP_DIR: '../backups',
+    BACKUP_EVERY_HOURS: '6',
+    BACKUP_KEEP: '30',
     CLOCK_START: '2026-11-23T09:15:02+05:00',
     CLOCK_RATE: '0.5',
   });
@@ -57,6 +61,7 @@ test('reads every variable', () => {
     trustProxy: ['loopback', '10.0.0.0/8'],
     logLevel: 'debug',
     mqttPort: 1883,
+    backups: { folder: '/srv/backups', everyHours: 6, keep: 30 },
     clock: { start: parseInstant('2026-11-23T04:15:02Z'), rate: 0.5 },
   });
   expect(config.secret?.reveal()).toBe('x'.repeat(32));

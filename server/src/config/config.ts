@@ -7,6 +7,7 @@ import {
   clockStartSchema,
   type Database,
   databaseSchema,
+  folderSchema,
   hostSchema,
   type LogLevel,
   logLevelSchema,
@@ -16,6 +17,7 @@ import {
   secretSchema,
   type TrustProxy,
   trustProxySchema,
+  wholeNumberSchema,
 } from './variables.ts';
 
 /** What the environment says (CONTRACT §2), read once and frozen. Safe to print: secrets hide. */
@@ -35,6 +37,16 @@ export interface Config {
   readonly mqttPort: number | undefined;
   /** An existing broker; may hold a password. */
   readonly mqttUrl: SecretText | undefined;
+  /** Made by the clock while a server runs; absent when no folder is named. */
+  readonly backups:
+    | {
+        /** Absolute; on another disk than the database, or it is no backup. */
+        readonly folder: string;
+        readonly everyHours: number;
+        /** How many stay. */
+        readonly keep: number;
+      }
+    | undefined;
   readonly clock: {
     /** Absent: now. */
     readonly start: Instant | undefined;
@@ -67,6 +79,9 @@ export function readConfig(options: {
     LOG_LEVEL: logLevelSchema.prefault('info'),
     MQTT_PORT: portSchema.prefault('0'),
     MQTT_URL: mqttUrlSchema.optional(),
+    BACKUP_DIR: folderSchema(options.workingDirectory).optional(),
+    BACKUP_EVERY_HOURS: wholeNumberSchema(1, 720).prefault('24'),
+    BACKUP_KEEP: wholeNumberSchema(1, 10_000).prefault('14'),
     CLOCK_START: clockStartSchema.optional(),
     CLOCK_RATE: clockRateSchema.prefault('1'),
   });
@@ -87,6 +102,14 @@ export function readConfig(options: {
     logLevel: environment.LOG_LEVEL,
     mqttPort: environment.MQTT_PORT === 0 ? undefined : environment.MQTT_PORT,
     mqttUrl: environment.MQTT_URL,
+    backups:
+      environment.BACKUP_DIR === undefined
+        ? undefined
+        : Object.freeze({
+            folder: environment.BACKUP_DIR,
+            everyHours: environment.BACKUP_EVERY_HOURS,
+            keep: environment.BACKUP_KEEP,
+          }),
     clock: Object.freeze({ start: environment.CLOCK_START, rate: environment.CLOCK_RATE }),
   });
 }

@@ -90,6 +90,19 @@ export const mqttUrlSchema = z
   })
   .transform((text) => new SecretText(text));
 
+export function folderSchema(workingDirectory: string) {
+  return z.string().transform((path) => resolve(workingDirectory, path));
+}
+
+export function wholeNumberSchema(from: number, to: number) {
+  const expected = `must be a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, { error: expected })
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, { error: expected });
+}
+
 export const clockStartSchema = instantSchema;
 
 const expectedRate = 'must be a positive number, such as 1 or 60';

@@ -13,6 +13,8 @@ export interface Examined {
   readonly newest: number | undefined;
   /** Kept in the database: tells whether a SECRET is the one it was made with. */
   readonly secretCheck: string | undefined;
+  /** Which of the program's versions it has been through. */
+  readonly migrations: readonly string[];
 }
 
 /** Enough to say what is wrong; a broken tree gives thousands of lines. */
@@ -50,7 +52,8 @@ export function examine(db: Connection): Examined {
       .optional()
       .parse(db.prepare("SELECT value FROM settings WHERE name = 'secret_check'").pluck().get()),
   );
-  return { damage: damage.slice(0, linesKept), facts, newest, secretCheck };
+  const migrations = look('version', () => migrationsDone(db)) ?? [];
+  return { damage: damage.slice(0, linesKept), facts, newest, secretCheck, migrations };
 }
 
 function pagesAtFault(db: Connection): string[] {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -9,6 +9,22 @@ export class ServerLockHeld extends Error {
     super(
       `another server runs on ${path}: stop it first, or use PostgreSQL to run several (DATABASE_URL)`,
     );
+  }
+}
+
+/** Whether a server holds the lock; takes nothing, so that none is kept from starting. */
+export function serverRuns(path: string): boolean {
+  const file = `${path}.server-lock`;
+  if (!existsSync(file)) return false;
+  const lock = new Database(file, { readonly: true, timeout: 0 });
+  try {
+    lock.pragma('user_version');
+    return false;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true;
+    throw error;
+  } finally {
+    lock.close();
   }
 }
 

@@ -1,0 +1,49 @@
+import { createKeyRing } from '../access/key-ring.ts';
+import type { Config } from '../config/config.ts';
+import { loadSite } from '../config/site-file.ts';
+import { type Finding, ok, problem, wordsOf } from '../keeping/finding.ts';
+import { lookAtBackups, lookAtClock, lookAtDisk, lookAtSecret } from '../keeping/look-around.ts';
+import { lookAtDatabase, lookAtServer } from '../keeping/look-at-database.ts';
+import { systemClock } from '../platform/clock.ts';
+import { embeddedDatabase } from './database-path.ts';
+
+const signs = { ok: 'ok      ', warning: 'warning ', problem: 'PROBLEM ' } as const;
+
+/** `khorgos doctor`: looks at everything, changes nothing; exits with 1 when there is a problem. */
+export async function doctor(options: { readonly json: boolean }): Promise<void> {
+  const findings = await look();
+  if (options.json) process.stdout.write(`${JSON.stringify({ findings })}\n`);
+  else
+    for (const { check, status, says, todo } of findings) {
+      process.stdout.write(`${signs[status]} ${check}: ${says}\n`);
+      if (todo !== undefined) process.stdout.write(`          to do: ${todo}\n`);
+    }
+  if (findings.some(({ status }) => status === 'problem')) process.exitCode = 1;
+}
+
+async function look(): Promise<Finding[]> {
+  let opened: { readonly config: Config; readonly path: string };
+  try {
+    opened = embeddedDatabase();
+    loadSite(opened.config.siteFile);
+  } catch (error) {
+    return [problem('configuration', wordsOf(error), 'set it right and run khorgos doctor again')];
+  }
+  const { config, path } = opened;
+  const { findings, examined } = await lookAtDatabase(path);
+  const now = systemClock.now();
+  return [
+    ok('configuration', 'every variable can be read'),
+    lookAtSecret({
+      config,
+      path,
+      examined,
+      secretCheckOf: (secret) => createKeyRing(secret).secretCheck,
+    }),
+    ...findings,
+    lookAtServer(path),
+    ...lookAtClock(config, examined, now),
+    ...lookAtDisk(path),
+    lookAtBackups(config, path, now),
+  ];
+}
