@@ -2,16 +2,9 @@ import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VisitorFact, VisitorId } from '../log/facts.ts';
+import { factsAround } from '../testing/any-facts.ts';
 import { naiveFigures } from '../testing/naive-figures.ts';
-import {
-  at,
-  confirmedInside,
-  confirmedLeft,
-  entry,
-  exit,
-  site,
-  voided,
-} from '../testing/passages.ts';
+import { at, site } from '../testing/passages.ts';
 import { incidentKinds } from './incidents.ts';
 import { Occupancy } from './occupancy.ts';
 import { inFoldOrder } from './whereabouts.ts';
@@ -19,43 +12,7 @@ import { inFoldOrder } from './whereabouts.ts';
 const now = at('2026-12-31T21:30:00Z');
 const hour = 3_600_000;
 
-/** Passages of few visitors around the year's last midnight, so that they meet in every way. */
-const passages = fc
-  .array(
-    fc.record({
-      visitor: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-      side: fc.constantFrom('kz', 'cn'),
-      what: fc.constantFrom(
-        ...(['entry', 'entry', 'entry', 'exit', 'exit', 'exit', 'left', 'inside', 'void'] as const),
-      ),
-      /** Which of the facts before a void voids. */
-      target: fc.nat(),
-      guardian: fc.constantFrom(undefined, 'a', 'e', 'nobody'),
-      hoursAgo: fc.oneof(
-        fc.double({ min: -0.03, max: 30, noNaN: true }),
-        fc.double({ min: 0, max: 2400, noNaN: true }),
-        fc.constantFrom(2.5, 5.5, 26.5, 29.5, 1 / 60, 1 / 30),
-      ),
-      child: fc.boolean(),
-      nationality: fc.constantFrom('KAZ', 'CHN', 'RUS', 'XXA'),
-    }),
-    { maxLength: 40 },
-  )
-  .map((wanted) => {
-    const facts: VisitorFact[] = [];
-    for (const [index, { what, hoursAgo, target, ...rest }] of wanted.entries()) {
-      const when = instant(Math.round(now - hoursAgo * hour));
-      const options = { ...rest, id: `p:${String(index).padStart(3, '0')}`, position: index + 1 };
-      if (what === 'entry') facts.push(entry(when, options));
-      if (what === 'exit') facts.push(exit(when, options));
-      if (what === 'left') facts.push(confirmedLeft(when, options));
-      if (what === 'inside') facts.push(confirmedInside(when, options));
-      const known = facts.filter(({ visitor }) => visitor === rest.visitor);
-      const voids = known[target % Math.max(known.length, 1)];
-      if (what === 'void' && voids !== undefined) facts.push(voided(voids.id, when, options));
-    }
-    return facts;
-  });
+const passages = factsAround(now);
 
 /** How deliveries may differ: the order, what is repeated, where the batches end, when time passes. */
 const delivery = fc.record({

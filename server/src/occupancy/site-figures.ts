@@ -17,6 +17,9 @@ import {
 } from './whereabouts.ts';
 import { YearTally } from './year-tally.ts';
 
+/** What the figures ask of the opening of a stay. */
+export type Begun = Pick<Opening, 'kind' | 'side' | 'at' | 'nationality' | 'child'>;
+
 /** Adds a meaning to the figures or takes it back. */
 export type Sign = 1 | -1;
 
@@ -78,8 +81,11 @@ export class SiteFigures {
     if (movement.kind === 'passage')
       this.incidents.note(was, movement, meaning, this.side(movement.side).schedule, sign);
     if (meaning === 'unmatchedExit') return;
-    if (was.kind === 'inside') this.#end(was.entry, movement.at, meaning, sign);
-    if (opensStay(meaning) && movement.kind !== 'confirmedLeft') this.#begin(movement, sign);
+    if (was.kind === 'inside') this.end(was.entry, movement.at, meaning, sign);
+    if (opensStay(meaning) && movement.kind !== 'confirmedLeft') {
+      const { year } = this.begin(movement, sign);
+      this.year(year).addVisit(this.side(movement.side).index, movement.nationality, sign);
+    }
   }
 
   /** From now on a side's hours are these; its days stay what they were. */
@@ -109,16 +115,18 @@ export class SiteFigures {
     return tally;
   }
 
-  #begin(entry: Opening, sign: Sign): void {
+  /** A stay began: who is inside, the day and its curve; the years are counted apart. */
+  begin(entry: Begun, sign: Sign): CivilDay {
     const side = this.side(entry.side);
     const day = side.schedule.calendar.dayOf(entry.at);
     this.#inside(entry, side, sign);
     this.timeline.add(entry.at, side.index, sign);
     side.days.add(day.date, entry.kind === 'passage' ? 'entries' : 'corrections', sign);
-    this.year(day.year).addVisit(side.index, entry.nationality, sign);
+    return day;
   }
 
-  #end(entry: Opening, at: Instant, meaning: Meaning, sign: Sign): void {
+  /** A stay ended; only who `left` through a gate is an exit. */
+  end(entry: Begun, at: Instant, meaning: Meaning, sign: Sign): void {
     const side = this.side(entry.side);
     const opposite = sign === 1 ? -1 : 1;
     this.#inside(entry, side, opposite);
@@ -128,7 +136,7 @@ export class SiteFigures {
     else side.days.add(date, 'corrections', -sign);
   }
 
-  #inside(entry: Opening, side: SideFigures, sign: Sign): void {
+  #inside(entry: Begun, side: SideFigures, sign: Sign): void {
     for (const times of [this.entryTimes, side.entryTimes])
       if (sign === 1) times.add(entry.at);
       else times.remove(entry.at);

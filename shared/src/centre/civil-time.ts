@@ -18,6 +18,8 @@ export interface Calendar {
   /** The instant a clock in the zone shows `time` (`07:00`; `24:00` is the end of the day). */
   at(date: CivilDate, time: string): Instant;
   daysAfter(date: CivilDate, days: number): CivilDate;
+  /** The hour a clock in the zone shows, 0 to 23; on a night of 25 hours one of them twice. */
+  hourOf(at: Instant): number;
 }
 
 const utcDay = 86_400_000;
@@ -84,6 +86,7 @@ export function createCalendar(timeZone: TimeZone): Calendar {
       );
     },
     daysAfter,
+    hourOf: (at) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).hour,
   };
 }
 

@@ -74,11 +74,11 @@ export async function openSqliteLog(options: {
     throw error;
   }
   const writer = createThreadCaller<WriteRequest, WriteResult>(
-    startWorker('writer-thread', { path, maxPages: options.maxPages }),
+    startWorker(new URL('./writer-thread', import.meta.url), { path, maxPages: options.maxPages }),
     onFailure,
   );
   const reader = createThreadCaller<ReadRequest, ReadResult>(
-    startWorker('reader-thread', { path }),
+    startWorker(new URL('./reader-thread', import.meta.url), { path }),
     onFailure,
   );
   const recent = new RecentFacts();

@@ -1,15 +1,14 @@
 import { Worker } from 'node:worker_threads';
 
 /**
- * Starts a thread from a file beside this one. Built, it is JavaScript; under the test runner and in
- * development it is the TypeScript source, which needs a loader.
+ * Starts a thread from a module, named without its ending. Built, it is JavaScript; under the test
+ * runner and in development it is the TypeScript source, which needs a loader.
  */
-export function startWorker(name: string, workerData: Readonly<Record<string, unknown>>): Worker {
+export function startWorker(module: URL, workerData: Readonly<Record<string, unknown>>): Worker {
   if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData });
-  const source = new URL(`./${name}.ts`, import.meta.url).href;
+    return new Worker(new URL(`${module.href}.js`), { workerData });
   return new Worker(new URL('./worker-from-source.mjs', import.meta.url), {
-    workerData: { ...workerData, source },
+    workerData: { ...workerData, source: `${module.href}.ts` },
     execArgv: ['--conditions=source'],
   });
 }

@@ -1,0 +1,61 @@
+import { type Fact, isOfVisitor, type Position, type VisitorFact } from '../../log/facts.ts';
+import { factAsJson, toFact } from '../../log/sqlite/fact-row.ts';
+import type { Connection } from '../../log/sqlite/open-database.ts';
+import { type CheckedText, textsOf } from '../../log/sqlite/row-checksum.ts';
+
+const rowsPerRead = 2000;
+
+/** Reads the log on a connection of one's own, on the thread that asks. */
+export function createLogReading(db: Connection) {
+  const byVisitor = db
+    .prepare<[string, number, string, number, number], CheckedText>(
+      `SELECT ${factAsJson}, checksum FROM log INDEXED BY log_by_visitor
+       WHERE visitor IS NOT NULL AND (visitor, at, id) > (?, ?, ?) AND position <= ?
+       ORDER BY visitor, at, id LIMIT ?`,
+    )
+    .raw();
+  const ofVisitor = db
+    .prepare<[string, number], CheckedText>(
+      `SELECT ${factAsJson}, checksum FROM log WHERE visitor = ? AND position <= ? ORDER BY at, id`,
+    )
+    .raw();
+  const visitorsBetween = db
+    .prepare<[number, number], string>(
+      `SELECT DISTINCT visitor FROM log
+       WHERE position > ? AND position <= ? AND visitor IS NOT NULL`,
+    )
+    .pluck();
+  const head = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM log').pluck();
+
+  const factsIn = (rows: readonly CheckedText[]): VisitorFact[] => {
+    const facts: Fact[] = JSON.parse(`[${textsOf(rows).join()}]`).map(toFact);
+    return facts.filter(isOfVisitor);
+  };
+
+  return {
+    head: () => (head.get() ?? 0) as Position,
+    visitorsBetween: (after: Position, upTo: Position) => visitorsBetween.all(after, upTo),
+    factsOf: (visitor: string, upTo: Position) => factsIn(ofVisitor.all(visitor, upTo)),
+    /** All facts of one visitor after the other, in fold order. */
+    *byVisitor(upTo: Position): Generator<readonly VisitorFact[]> {
+      let own: VisitorFact[] = [];
+      let past: [string, number, string] = ['', 0, ''];
+      for (;;) {
+        const facts = factsIn(byVisitor.all(...past, upTo, rowsPerRead));
+        for (const fact of facts) {
+          if (own[0] !== undefined && own[0].visitor !== fact.visitor) {
+            yield own;
+            own = [];
+          }
+          own.push(fact);
+        }
+        const last = facts.at(-1);
+        if (last === undefined) break;
+        past = [last.visitor, last.at, last.id];
+      }
+      if (own.length > 0) yield own;
+    },
+  };
+}
+
+export type LogReading = ReturnType<typeof createLogReading>;

@@ -1,0 +1,90 @@
+import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
+import type { SideId } from '@khorgos/shared/centre/site';
+import type { Connection } from '../../log/sqlite/open-database.ts';
+import type { SheetChange } from '../visits/sheet-changes.ts';
+import type { FoundSheet, SheetReader } from '../visits/sheet-reader.ts';
+import {
+  lastEndOf,
+  openSheet,
+  SheetBuilder,
+  type SheetKey,
+  type SheetKind,
+} from '../visits/visit-sheet.ts';
+
+type Row = readonly [date: CivilDate, kind: SheetKind, columns: Uint8Array];
+
+/** The sheets of visits in their table. What writes is done in the caller's transaction. */
+export function createSheetTable(db: Connection) {
+  const between = db
+    .prepare<[string, string, string, string], Row>(
+      `SELECT date, kind, columns FROM visit_sheets
+       WHERE side = ? AND kind = ? AND date BETWEEN ? AND ? ORDER BY date`,
+    )
+    .raw();
+  const lasting = db
+    .prepare<[string, string, number], Row>(
+      `SELECT date, kind, columns FROM visit_sheets
+       WHERE side = ? AND kind = 'lasting' AND date <= ? AND (last_end IS NULL OR last_end >= ?)
+       ORDER BY date`,
+    )
+    .raw();
+  const one = db
+    .prepare<[string, string, string], Uint8Array>(
+      'SELECT columns FROM visit_sheets WHERE side = ? AND kind = ? AND date = ?',
+    )
+    .pluck();
+  const all = db
+    .prepare<[], readonly [SideId, ...Row]>('SELECT side, date, kind, columns FROM visit_sheets')
+    .raw();
+  const remove = db.prepare<[string, string, string]>(
+    'DELETE FROM visit_sheets WHERE side = ? AND kind = ? AND date = ?',
+  );
+  const clear = db.prepare('DELETE FROM visit_sheets');
+  const insert = db.prepare<[string, string, string, number | null, Uint8Array]>(
+    'INSERT INTO visit_sheets (side, kind, date, last_end, columns) VALUES (?, ?, ?, ?, ?)',
+  );
+
+  function* found(side: SideId, rows: Iterable<Row>): Generator<FoundSheet> {
+    for (const [date, kind, columns] of rows) yield { side, date, kind, sheet: openSheet(columns) };
+  }
+
+  function put({ side, kind, date }: SheetKey, columns: Uint8Array): void {
+    remove.run(side, kind, date);
+    if (columns.length === 0) return;
+    insert.run(side, kind, date, lastEndOf(openSheet(columns)) ?? null, columns);
+  }
+
+  const reader: SheetReader = {
+    brief: (side, from, to) => found(side, between.iterate(side, 'brief', from, to)),
+    lasting: (side, upTo, endedAfter: Instant) =>
+      found(side, lasting.iterate(side, upTo, endedAfter)),
+    *between(side, from, to) {
+      // Both kinds of a day follow each other: whoever counts by days sees each day once.
+      const brief = [...between.all(side, 'brief', from, to)];
+      const long = [...between.all(side, 'lasting', from, to)];
+      yield* found(
+        side,
+        [...brief, ...long].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+      );
+    },
+  };
+
+  return {
+    ...reader,
+    put,
+    clear: () => clear.run(),
+    apply({ key, remove: leaving, add }: SheetChange): void {
+      const builder = new SheetBuilder();
+      const stored = one.get(key.side, key.kind, key.date);
+      if (stored !== undefined) builder.addSheet(openSheet(stored), leaving);
+      for (const visit of add) builder.add(visit);
+      put(key, builder.pack());
+    },
+    /** Every stored sheet, in no order. */
+    *all(): Generator<SheetKey & { readonly columns: Uint8Array }> {
+      for (const [side, date, kind, columns] of all.iterate()) yield { side, date, kind, columns };
+    },
+  };
+}
+
+export type SheetTable = ReturnType<typeof createSheetTable>;
