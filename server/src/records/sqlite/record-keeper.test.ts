@@ -43,11 +43,15 @@ afterEach(close);
 let run = 0;
 
 function ofRun(run: number, fact: VisitorFact): VisitorFact {
-  const own = { id: `${run}-${fact.id}`, visitor: `${run}-${fact.visitor}` };
+  const named = (name: string) => `${run}-${name}`.padEnd(22, '_');
   // Nothing but names changes, so each kind stays what it is.
   return {
     ...fact,
-    ...own,
+    id: `${run}-${fact.id}`,
+    visitor: named(fact.visitor),
+    ...('guardian' in fact && fact.guardian !== undefined
+      ? { guardian: named(fact.guardian) }
+      : {}),
     ...('voids' in fact ? { voids: `${run}-${fact.voids}` } : {}),
   } as VisitorFact;
 }
