@@ -12,9 +12,9 @@ import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
 import { createDocsRouter } from './description/docs-router.ts';
-import { routesOf } from './description/routes-of.ts';
 import { describedRoutes } from './descriptions.ts';
-import { createHttp, problemOf } from './http.ts';
+import { startFront } from './front.ts';
+import { problemOf } from './http.ts';
 import { createHeartbeatRouter, createHeartbeats } from './ingest/heartbeat-door.ts';
 import { createEventsRouter } from './ingest/http-door.ts';
 import { createSealedIngest } from './ingest/sealed-ingest.ts';
@@ -37,10 +37,6 @@ import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
 import { createAlarm } from './platform/alarm.ts';
 import type { Clock } from './platform/clock.ts';
-import { createClosedRouter, whyClosed } from './platform/closed-router.ts';
-import { createFrontDoor } from './platform/front-door.ts';
-import { createHealthRouter, type NotReady } from './platform/health-router.ts';
-import { listen } from './platform/listening.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
@@ -124,26 +120,9 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const requireViewer = guarded('viewer');
   const requireOperator = guarded('operator');
   const requireReader = requireRoleInBrowser({ authenticator, needed: 'viewer' });
-  const http = {
-    logger,
-    trustProxy: config.trustProxy,
-    meter: createRequestMeter({ meters: observing.meters, elapsed }),
-  };
-  const probes = (notReady: NotReady) =>
-    createHealthRouter({ guard: openOnLoopback(requireDisplay), notReady });
-  const door = createFrontDoor(
-    createHttp({
-      ...http,
-      root: [
-        probes(() => Promise.resolve(whyClosed(door.phase))),
-        createClosedRouter(() => door.phase),
-      ],
-      api: [],
-    }),
-  );
-  const { port, host } = config;
-  const { server, url, close } = await listen({ listener: door.listener, port, host });
-  started.undo(close);
+  const meter = createRequestMeter({ meters: observing.meters, elapsed });
+  const front = await startFront({ config, logger, meter, requireDisplay });
+  started.undo(front.close);
 
   const gates = new GateWatch(now());
   let changed = () => {};
@@ -240,7 +219,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     return alerts.latest();
   };
   const about = [
-    probes(createReadiness({ refuses: refusals.refuses, caughtUp: projector.caughtUp, schedule })),
     observing.router({
       guard: openOnLoopback(requireViewer),
       sources: {
@@ -285,16 +263,25 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       documents: createSealedDocuments(options.keyRing.sealedDocuments),
     }),
   ];
-  door.open(createHttp({ ...http, root: [...about, createPagesRouter(builtClient)], api }));
+  const routes = front.open({
+    notReady: createReadiness({
+      refuses: refusals.refuses,
+      caughtUp: projector.caughtUp,
+      schedule,
+    }),
+    api,
+    about,
+    pages: createPagesRouter(builtClient),
+  });
   // After the door, because it hands on only to who listened before, which else would answer it as well.
-  io.attach(server);
+  io.attach(front.server);
 
   started.undo(async () => {
-    const giveUp = schedule.after(drainMilliseconds, () => server.closeAllConnections());
-    await door.drain();
+    const giveUp = schedule.after(drainMilliseconds, () => front.server.closeAllConnections());
+    await front.drain();
     // Closes the sockets, then the server.
     await io.close();
     giveUp();
   });
-  return { url, routes: [...routesOf(about, ''), ...routesOf(api, '/api/v1')], stop: started.run };
+  return { url: front.url, routes, stop: started.run };
 }

@@ -42,6 +42,7 @@ const edges = server(
   'description',
   'descriptions.ts',
   'http.ts',
+  'front.ts',
   'storage.ts',
 );
 
@@ -139,6 +140,12 @@ export const zones: readonly Zone[] = [
       ...foundations,
       ...server('description', 'ingest', 'live', 'observing', 'records', 'settings', 'steering'),
     ],
+    ...onNode,
+  },
+
+  {
+    path: 'server/src/front.ts',
+    sees: [...foundations, ...server('access', 'description', 'http.ts')],
     ...onNode,
   },
 
