@@ -13,7 +13,7 @@ export function backUpInThread(options: {
   readonly database: string;
   readonly file: string;
 }): ThreadedBackup {
-  const worker = startWorker('../../keeping/backup-thread', { ...options });
+  const worker = startWorker(new URL('./backup-thread', import.meta.url), { ...options });
   const done = new Promise<BackupMade>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
