@@ -99,7 +99,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const refusals = createLogRefusals({ append: storage.log.append, elapsed });
   const log = { ...storage.log, append: refusals.append };
 
-  const observing = createObserving();
+  const observing = createObserving(schedule);
   started.undo(observing.stop);
   storage.onCommit(observing.meters.commit);
   const keeping = startKeeping({ ...config, clock, schedule, logger });

@@ -139,6 +139,7 @@ it('is well formed, begins with khorgos_ everywhere and holds no document', asyn
   expect(figure(text, 'khorgos_process_memory_bytes{part="resident"}')).toBeGreaterThan(1e7);
   expect(figure(text, 'khorgos_event_loop_lag_seconds{statistic="p99"}')).toBeGreaterThanOrEqual(0);
   expect(figure(text, 'khorgos_alerts{kind="overstay"}')).toBe(0);
+  expect(figure(text, 'khorgos_disk_free_bytes')).toBeGreaterThan(0);
 });
 
 it('is open on this machine; a request that was handed on needs a key of a viewer', async () => {

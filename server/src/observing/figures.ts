@@ -1,5 +1,7 @@
 import { type AlertKind, alertKinds, gateStatuses, type State } from '@khorgos/shared/live/state';
 import { Gauge, type Registry } from 'prom-client';
+import type { Schedule } from '../platform/schedule.ts';
+import { within } from '../platform/within.ts';
 
 /** How much room the disk has; undefined where nobody has looked yet. */
 export interface DiskSpace {
@@ -18,8 +20,15 @@ export interface FigureSources {
   readonly disk: DiskSpace;
 }
 
+/** Whoever asks waits some ten seconds altogether. */
+const patienceMilliseconds = 2000;
+
 /** Gauges of what stands now. A source that does not answer leaves its figure out, never a false one. */
-export function createFigures(registry: Registry, sources: FigureSources): () => Promise<void> {
+export function createFigures(
+  registry: Registry,
+  sources: FigureSources,
+  schedule: Pick<Schedule, 'after'>,
+): () => Promise<void> {
   const registers = [registry];
   const gauge = <Label extends string = never>(
     name: string,
@@ -38,13 +47,18 @@ export function createFigures(registry: Registry, sources: FigureSources): () =>
   const inside = gauge('visitors_inside', 'Visitors inside, by the side they entered', ['side']);
   const disk = gauge('disk_free_bytes', 'Room left where the database lies');
 
+  async function ask(work: Promise<number>): Promise<number | undefined> {
+    const outcome = await within({ schedule, milliseconds: patienceMilliseconds, work });
+    return outcome.kind === 'done' ? outcome.result : undefined;
+  }
+
   return async () => {
-    const [newest, kept] = await Promise.allSettled([sources.head(), sources.quarantined()]);
+    const [newest, kept] = await Promise.all([ask(sources.head()), ask(sources.quarantined())]);
     const foldedTo = sources.folded();
-    set(head, newest.status === 'fulfilled' ? newest.value : undefined);
+    set(head, newest);
     set(folded, foldedTo);
-    set(lag, newest.status === 'fulfilled' ? Math.max(0, newest.value - foldedTo) : undefined);
-    set(quarantined, kept.status === 'fulfilled' ? kept.value : undefined);
+    set(lag, newest === undefined ? undefined : Math.max(0, newest - foldedTo));
+    set(quarantined, kept);
     set(behind, sources.screensBehind());
     set(disk, sources.disk.freeBytes());
     for (const [namespace, count] of Object.entries(sources.sockets()))

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
+import { createManualClock } from '../platform/manual-clock.ts';
 import { createFigures } from './figures.ts';
+import { sourcesOf, start } from './figures-made.ts';
 import { createMeters } from './meters.ts';
 import { createProcessFigures } from './process-figures.ts';
 
@@ -12,17 +14,7 @@ async function rows(): Promise<string[][]> {
   const registry = new Registry();
   createMeters(registry);
   createProcessFigures(registry).stop();
-  createFigures(registry, {
-    head: () => Promise.resolve(0),
-    folded: () => 0,
-    quarantined: () => Promise.resolve(0),
-    sockets: () => ({ live: 0, ingest: 0 }),
-    screensBehind: () => 0,
-    state: () => {
-      throw new Error('nobody asks');
-    },
-    disk: { freeBytes: () => undefined },
-  });
+  createFigures(registry, sourcesOf({}), createManualClock(start));
   const metrics = await registry.getMetricsAsJSON();
   return metrics.map(({ name, type, help }) => [
     `\`${name}\``,

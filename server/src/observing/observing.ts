@@ -1,6 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import { Registry } from 'prom-client';
-import type { Undo } from '../platform/schedule.ts';
+import type { Schedule, Undo } from '../platform/schedule.ts';
 import { createFigures, type FigureSources } from './figures.ts';
 import { createLiveTraffic, type LiveTraffic } from './live-traffic.ts';
 import { createMeters, type Meters } from './meters.ts';
@@ -16,7 +16,7 @@ export interface Observing {
   readonly stop: Undo;
 }
 
-export function createObserving(): Observing {
+export function createObserving(schedule: Pick<Schedule, 'after'>): Observing {
   const registry = new Registry();
   const meters = createMeters(registry);
   const ownProcess = createProcessFigures(registry);
@@ -24,7 +24,7 @@ export function createObserving(): Observing {
     meters,
     traffic: createLiveTraffic(meters),
     router({ guard, sources }) {
-      const refreshFigures = createFigures(registry, sources);
+      const refreshFigures = createFigures(registry, sources, schedule);
       const refresh = async () => {
         ownProcess.refresh();
         await refreshFigures();

@@ -1,5 +1,6 @@
 import type { NotReady } from '../platform/health-router.ts';
 import type { Schedule } from '../platform/schedule.ts';
+import { within } from '../platform/within.ts';
 
 /** Longer than the fold is ever behind while events come in, and shorter than who probes waits. */
 const patienceMilliseconds = 1000;
@@ -14,18 +15,18 @@ export function createReadiness(options: {
   const { refuses, caughtUp, schedule } = options;
   return async () => {
     if (refuses()) return 'the log takes nothing: see that the disk has room and can be written';
-    let cancel = () => {};
-    const tooLong = new Promise<string>((resolve) => {
-      cancel = schedule.after(patienceMilliseconds, () =>
-        resolve('the figures are behind the log: they are being brought up to it'),
-      );
+    const outcome = await within({
+      schedule,
+      milliseconds: patienceMilliseconds,
+      work: caughtUp(),
     });
-    const upToDate = caughtUp().then(
-      () => undefined,
-      () => 'the log cannot be read: the server log says why',
-    );
-    const reason = await Promise.race([upToDate, tooLong]);
-    cancel();
-    return reason;
+    switch (outcome.kind) {
+      case 'done':
+        return undefined;
+      case 'failed':
+        return 'the log cannot be read: the server log says why';
+      case 'late':
+        return 'the figures are behind the log: they are being brought up to it';
+    }
   };
 }
