@@ -8,6 +8,7 @@ import { openOnLoopback } from './access/loopback.ts';
 import type { Needed } from './access/principal.ts';
 import { principalOf, requireRole, requireRoleInBrowser } from './access/require-role.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
+import { createSealedQuarantine } from './access/sealed-quarantine.ts';
 import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
@@ -41,6 +42,8 @@ import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
 import { ownVersion } from './platform/version.ts';
+import { createQuarantineRouter } from './quarantine/quarantine-route.ts';
+import { createResubmit, keepingNone } from './quarantine/resubmission.ts';
 import { createVisitorRouter } from './records/visitor-route.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsRouter } from './settings/settings-route.ts';
@@ -187,8 +190,9 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     now,
     keyRing: options.keyRing,
   });
-  const ingestAt = (door: Door) =>
-    meterIngest({ ingest: sealedIngest, door, meters: observing.meters, elapsed });
+  const ingestAt = (door: Door, ingest = sealedIngest) =>
+    meterIngest({ ingest, door, meters: observing.meters, elapsed });
+  const sealedQuarantine = createSealedQuarantine(options.keyRing.quarantine);
   const takeHeartbeat = createHeartbeats({
     site,
     beat: (gate) => {
@@ -252,6 +256,22 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       requireManager: guarded('manager'),
       actorOf: principalOf,
       settings: createSettings({ log, projector, now }),
+    }),
+    createQuarantineRouter({
+      ...steering,
+      quarantine: storage.quarantine,
+      sealed: sealedQuarantine,
+      keys: storage.keys,
+      caughtUp: projector.caughtUp,
+      resubmit: createResubmit({
+        quarantine: storage.quarantine,
+        sealed: sealedQuarantine,
+        now,
+        ingest: ingestAt(
+          'quarantine',
+          createSealedIngest({ site, log: keepingNone(log), now, keyRing: options.keyRing }),
+        ),
+      }),
     }),
     createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
     createVisitorRouter({

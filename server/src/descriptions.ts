@@ -4,6 +4,7 @@ import { describeLive } from './live/live-description.ts';
 import { describeMetrics } from './observing/metrics-description.ts';
 import type { DescribedRoute } from './platform/described-route.ts';
 import { describeHealth } from './platform/health-description.ts';
+import { describeQuarantine } from './quarantine/quarantine-description.ts';
 import { describeVisitor } from './records/visitor-description.ts';
 import { describeSettings } from './settings/settings-description.ts';
 import { describeAlerts } from './steering/alerts-description.ts';
@@ -16,6 +17,7 @@ import { describeCorrections } from './steering/corrections-description.ts';
 export const describedRoutes: readonly DescribedRoute[] = [
   ...describeEvents,
   ...describeHeartbeat,
+  ...describeQuarantine,
   ...describeLive,
   ...describeVisitor,
   ...describeCorrections,

@@ -8,8 +8,10 @@ import { ConfigError } from './config/config-error.ts';
 import type { Database } from './config/variables.ts';
 import type { EventLog } from './log/event-log.ts';
 import { beginning, type VisitorId } from './log/facts.ts';
+import type { Quarantine } from './log/quarantine.ts';
 import { DatabaseDamaged } from './log/sqlite/damage.ts';
 import type { LogTables } from './log/sqlite/schema.ts';
+import { createSqlQuarantine } from './log/sqlite/sql-quarantine.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { openTables } from './log/sqlite/tables.ts';
 
@@ -27,9 +29,6 @@ export interface DocumentStore {
   read(visitor: VisitorId): Promise<Uint8Array | undefined>;
 }
 
-/** Counting more would keep this thread from its sockets, and says nothing more. */
-const mostCounted = 10_000;
-
 /** Everything that is kept, whichever database keeps it. */
 export interface Storage {
   readonly log: EventLog;
@@ -41,10 +40,7 @@ export interface Storage {
    * used, and must not wait for the disk. The log's own commits are as durable as ever.
    */
   settle(): Promise<void>;
-  readonly quarantine: {
-    /** How many rejected events are kept, counted up to {@link mostCounted}. */
-    size(): Promise<number>;
-  };
+  readonly quarantine: Quarantine;
   /** After each commit: how many facts shared it. */
   onCommit(listener: (facts: number) => void): void;
   /** The database stopped working in a way that needs a new start. */
@@ -90,16 +86,7 @@ export async function openStorage(options: {
       await sql`PRAGMA synchronous = NORMAL`.execute(tables);
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
     },
-    quarantine: {
-      async size() {
-        const kept = tables.selectFrom('quarantine').select('id').limit(mostCounted).as('kept');
-        const { size } = await tables
-          .selectFrom(kept)
-          .select((select) => select.fn.countAll<number>().as('size'))
-          .executeTakeFirstOrThrow();
-        return size;
-      },
-    },
+    quarantine: createSqlQuarantine(tables),
     onCommit: (listener) => {
       committed = listener;
     },

@@ -11,11 +11,11 @@ export interface MaskedDocument {
 const shown = 4;
 
 export function maskDocument({ type, issuer, number }: PersonalData): MaskedDocument {
+  return { type, issuer, number: maskNumber(number) };
+}
+
+export function maskNumber(number: string): string {
   const end = number.length > 2 * shown ? number.slice(-shown) : number.slice(-2);
   const hidden = number.length > shown ? number.length - end.length : number.length;
-  return {
-    type,
-    issuer,
-    number: '•'.repeat(hidden) + (hidden === number.length ? '' : end),
-  };
+  return '•'.repeat(hidden) + (hidden === number.length ? '' : end);
 }

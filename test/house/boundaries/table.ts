@@ -37,6 +37,7 @@ const edges = server(
   'steering',
   'settings',
   'tables',
+  'quarantine',
   'pages',
   'observing',
   'description',
@@ -101,6 +102,11 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
   {
+    path: 'server/src/quarantine',
+    sees: [...foundations, ...log, ...server('access', 'ingest')],
+    ...onNode,
+  },
+  {
     path: 'server/src/live',
     sees: [...foundations, ...log, ...core, ...server('access')],
     ...onNode,
@@ -138,7 +144,16 @@ export const zones: readonly Zone[] = [
     path: 'server/src/descriptions.ts',
     sees: [
       ...foundations,
-      ...server('description', 'ingest', 'live', 'observing', 'records', 'settings', 'steering'),
+      ...server(
+        'description',
+        'ingest',
+        'live',
+        'observing',
+        'quarantine',
+        'records',
+        'settings',
+        'steering',
+      ),
     ],
     ...onNode,
   },

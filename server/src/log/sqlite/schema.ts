@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** One row a fact. Times are milliseconds since 1970. */
 export interface LogTable {
   position: number;
@@ -42,6 +44,15 @@ export interface QuarantineTable {
   gate_id: string | null;
   issues: string;
   sealed: Uint8Array;
+  state: Generated<string>;
+  settled_at: number | null;
+  settled_by: string | null;
+  /** The id under which its event was taken. */
+  settled_as: string | null;
+  settled_reason: string | null;
+  attempted_at: number | null;
+  attempted_by: string | null;
+  attempt_issues: string | null;
 }
 
 /** Few and small: the site, and the check of the secret. */

@@ -6,6 +6,7 @@ import { damageTold } from './damage.ts';
 import { theLog } from './migrations/0001-the-log.ts';
 import { factsOfNobody } from './migrations/0002-facts-of-nobody.ts';
 import { checksums } from './migrations/0003-checksums.ts';
+import { quarantineOutcomes } from './migrations/0004-quarantine-outcomes.ts';
 import { sheetsOfVisits } from './migrations/0005-sheets-of-visits.ts';
 import { type Connection, DatabaseUnfit, openForWriting, openInMemory } from './open-database.ts';
 import type { LogTables } from './schema.ts';
@@ -15,6 +16,7 @@ const migrations = {
   '0001-the-log': theLog,
   '0002-facts-of-nobody': factsOfNobody,
   '0003-checksums': checksums,
+  '0004-quarantine-outcomes': quarantineOutcomes,
   '0005-sheets-of-visits': sheetsOfVisits,
 };
 

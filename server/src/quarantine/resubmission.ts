@@ -1,0 +1,76 @@
+import type { Instant } from '@khorgos/shared/centre/instant';
+import type { IngestResult } from '@khorgos/shared/events/ingest-result';
+import { eventIdSchema } from '@khorgos/shared/events/turnstile-event';
+import type { JsonObject } from '@khorgos/shared/live/merge-patch';
+import { z } from 'zod';
+import type { Principal } from '../access/principal.ts';
+import type { SealedQuarantine } from '../access/sealed-quarantine.ts';
+import type { Ingest } from '../ingest/ingest.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { Quarantine } from '../log/quarantine.ts';
+import { corrected, openContent } from './kept-content.ts';
+
+export type Resubmitted =
+  | { readonly kind: 'unknown' }
+  /** Nothing of an event was kept, and nothing was given. */
+  | { readonly kind: 'nothing' }
+  /** It is in the log already, under another id. */
+  | { readonly kind: 'elsewhere'; readonly eventId: string }
+  | { readonly kind: 'taken' | 'rejected'; readonly result: IngestResult };
+
+export type Resubmit = (options: {
+  readonly id: number;
+  readonly correction: JsonObject;
+  readonly by: Pick<Principal, 'keyId' | 'name'>;
+}) => Promise<Resubmitted>;
+
+/** A log that takes events as ever and keeps no rejected one: its entry is there already. */
+export function keepingNone(log: Pick<EventLog, 'append'>): Pick<EventLog, 'append'> {
+  return { append: (append) => log.append({ ...append, quarantined: [] }) };
+}
+
+const withId = z.object({ id: eventIdSchema });
+
+/**
+ * Sends a rejected event in again, as if its gate had. The event is durable before its entry is
+ * marked: whatever ends the server between the two, it counts once, because it comes again under its id.
+ */
+export function createResubmit(options: {
+  readonly quarantine: Quarantine;
+  readonly sealed: SealedQuarantine;
+  /** That of every door, onto a log that is {@link keepingNone}. */
+  readonly ingest: Ingest;
+  readonly now: () => Instant;
+}): Resubmit {
+  const { quarantine, ingest, now } = options;
+  let before: Promise<unknown> = Promise.resolve();
+
+  const resubmit: Resubmit = async ({ id, correction, by }) => {
+    const entry = await quarantine.find(id);
+    if (entry === undefined) return { kind: 'unknown' };
+    const value = corrected(openContent(options.sealed, entry), correction);
+    if (value === undefined) return { kind: 'nothing' };
+    const identified = withId.safeParse(value);
+    const { outcome } = entry;
+    // The same passage under a second id would be a second passage.
+    if (outcome.state === 'resolved' && identified.data?.id !== outcome.eventId)
+      return { kind: 'elsewhere', eventId: outcome.eventId };
+    const { result } = await ingest([{ kind: 'value', value }], { keyId: by.keyId, gates: 'all' });
+    const [rejection] = result.rejected;
+    const settled = { id, at: now(), by: by.name };
+    if (rejection !== undefined) {
+      if (outcome.state !== 'resolved')
+        await quarantine.noteAttempt({ ...settled, issues: rejection.issues });
+      return { kind: 'rejected', result };
+    }
+    await quarantine.resolve({ ...settled, eventId: withId.parse(value).id });
+    return { kind: 'taken', result };
+  };
+
+  // One after the other: two operators with one entry and two ids would make two passages of it.
+  return (wanted) => {
+    const after = before.then(() => resubmit(wanted));
+    before = after.catch(() => undefined);
+    return after;
+  };
+}
