@@ -3,7 +3,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
-import { type DescribedRoute, refusalAnswer } from '../platform/described-route.ts';
+import { type DescribedRoute, type Refusal, refusalAnswer } from '../platform/described-route.ts';
 import { tidySchema } from './tidy-schema.ts';
 
 const tags = [
@@ -58,11 +58,25 @@ export function openApiDocument(options: {
   );
 }
 
+/** A route that says more of one of these says it itself. */
+const ofAnyBody: readonly Refusal[] = [
+  { status: 400, when: 'the body must be well-formed JSON' },
+  { status: 413, when: 'the body is larger than this address takes' },
+  { status: 415, when: 'the body must be JSON, sent as application/json' },
+];
+const comeAgain: Refusal = {
+  status: 503,
+  when: 'the server is starting or stopping, or the log takes nothing at the moment',
+  retryAfter: true,
+};
+
 function operationOf(route: DescribedRoute): ZodOpenApiOperationObject {
   const { operationId, summary, description, parameters, body } = route;
   const refusals = [
     { status: 401, when: 'a key is needed, and this one is not known or revoked' },
     { status: 403, when: `this needs the role ${route.needs}` },
+    ...(body === undefined ? [] : ofAnyBody),
+    comeAgain,
     ...route.refusals,
   ];
   return {

@@ -85,7 +85,6 @@ export const describeEvents: readonly DescribedRoute[] = [
     },
     refusals: [
       { status: 400, when: 'the body is empty or is not well-formed JSON' },
-      { status: 413, when: 'the body is larger than this address takes' },
       { status: 415, when: 'the Content-Type must be one of those listed' },
       {
         status: 422,

@@ -125,10 +125,8 @@ function describePart(part: SitePart): readonly DescribedRoute[] {
       },
       refusals: [
         { status: 412, when: 'it was changed since it was read: read it again' },
-        { status: 415, when: 'the body must be JSON, sent as application/json' },
         unprocessableWhen('some fields are not as they must be', '', 'must be an object'),
         { status: 428, when: 'If-Match must say which state this replaces' },
-        { status: 503, when: 'the log takes nothing at the moment', retryAfter: true },
       ],
     },
   ];

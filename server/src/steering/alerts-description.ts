@@ -53,7 +53,6 @@ const action = (name: 'acknowledge' | 'unshelve', summary: string): DescribedRou
   refusals: [
     { status: 404, when: 'there is no such alert now' },
     { status: 409, when: 'the alert has cleared: acknowledge it instead' },
-    { status: 415, when: 'the body must be JSON, sent as application/json' },
     unprocessableWhen(
       'some fields are not as they must be',
       'note',

@@ -49,13 +49,11 @@ export const describeCorrections: readonly DescribedRoute[] = [
     refusals: [
       { status: 404, when: 'no visitor has this reference' },
       { status: 409, when: 'two visitors share this reference' },
-      { status: 415, when: 'the body must be JSON, sent as application/json' },
       unprocessableWhen(
         'some fields are not as they must be',
         'at',
         'must be a moment at which the visitor was inside',
       ),
-      { status: 503, when: 'the log takes nothing at the moment', retryAfter: true },
     ],
   },
 ];
