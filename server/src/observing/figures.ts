@@ -39,7 +39,10 @@ export function createFigures(
   const head = gauge('log_head_position', 'Position of the newest durable fact');
   const folded = gauge('log_folded_position', 'Position of the newest fact in the figures');
   const lag = gauge('fold_lag_facts', 'Durable facts that are not in the figures yet');
-  const quarantined = gauge('quarantine_events', 'Rejected events kept with their reasons');
+  const quarantined = gauge(
+    'quarantine_events',
+    'Rejected events that wait for somebody, counted up to 10000',
+  );
   const sockets = gauge('sockets', 'Connected sockets', ['namespace']);
   const behind = gauge('screens_behind', 'Screens that wait for a snapshot to catch up');
   const alerts = gauge('alerts', 'Alerts whose cause stands', ['kind']);
