@@ -162,6 +162,17 @@ describe('khorgos', () => {
     expect((await total()) - before).toBe(inside);
   });
 
+  it('says how much of a file went to quarantine, why, and where to look', async () => {
+    const file = join(directory, 'garbage.ndjson');
+    await writeFile(file, `{"id":"g:1"}\n${'no event\n'.repeat(12)}`);
+    const { code, stdout } = await tool(['import', file]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('13 events: 0 taken, 0 were here already, 13 in quarantine');
+    expect(stdout).toContain('event 1 (g:1): gateId is missing');
+    expect(stdout).toContain('and 3 more');
+    expect(stdout).toMatch(/GET \/api\/v1\/quarantine .*docs\/quarantine\.md/);
+  });
+
   it.each([
     ['PORT', '65536'],
     ['DATABASE_URL', 'mysql://localhost/khorgos'],

@@ -98,4 +98,9 @@ function report(told: Report, json: boolean): void {
       process.stdout.write(
         `  event ${index + 1}${id === undefined ? '' : ` (${id})`}: ${path} ${message}\n`,
       );
+  if (rejected > reasons.length) process.stdout.write(`  and ${rejected - reasons.length} more\n`);
+  if (rejected > 0)
+    process.stdout.write(
+      'What is in quarantine can be read, corrected and sent in again: GET /api/v1/quarantine with a key of role operator, see docs/quarantine.md\n',
+    );
 }
