@@ -123,14 +123,34 @@ it('comes back by the way that the line names', async () => {
   await khorgos.kill('SIGTERM');
 });
 
+it('misses what a damaged WAL takes along, where SQLite would start without a word', async () => {
+  await khorgos.restart();
+  const device = createDevice({ url: khorgos.url, key, series: 'w' });
+  for (let batch = 0; batch < 30; batch += 1) await device.send(device.events(4));
+  await khorgos.kill('SIGKILL');
+  const wal = `${path()}-wal`;
+  const written = await readFile(wal);
+  const broken = Buffer.from(written);
+  const middle = 32 + 4120 * 8 + 2000;
+  broken.writeUInt8(broken.readUInt8(middle) ^ 1, middle);
+  await writeFile(wal, broken);
+  await expect(khorgos.restart()).rejects.toThrow(
+    /khorgos.db-wal holds \d+ commits behind a frame[^\n]*khorgos restore FILE/,
+  );
+  expect((await readFile(wal)).equals(broken)).toBe(true);
+  await writeFile(wal, written);
+  await khorgos.restart();
+  await khorgos.kill('SIGTERM');
+});
+
 it('ends when it meets damage while it runs, with the line', async () => {
   await khorgos.restart();
   const device = createDevice({ url: khorgos.url, key, series: 'e' });
   await device.send(device.events(100));
-  await beside(path(), 'DELETE FROM log WHERE position > 2050');
+  await beside(path(), 'DELETE FROM log WHERE position > 2150');
   await expect
     .poll(() => khorgos.output(), { timeout: 20_000 })
-    .toMatch(/ends at position 2050, it was written up to 2100[^\n]*khorgos restore FILE/);
+    .toMatch(/ends at position 2150, it was written up to 2220[^\n]*khorgos restore FILE/);
   await expect.poll(() => isGone(khorgos.pid), { timeout: 20_000 }).toBe(true);
 });
 

@@ -13,10 +13,15 @@ export class DatabaseDamaged extends DatabaseUnfit {
 
   static at(place: string, options?: ErrorOptions): DatabaseDamaged {
     return new DatabaseDamaged(
-      `the database is damaged: ${place}; nothing was counted past it: khorgos doctor says more, khorgos restore FILE puts a backup in its place`,
+      `the database is damaged: ${oneLine(place)}; nothing was counted past it: khorgos doctor says more, khorgos restore FILE puts a backup in its place`,
       options,
     );
   }
+}
+
+/** What SQLite finds in a tree it tells in several lines. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** SQLite's own words for a file that it cannot make sense of. */

@@ -26,6 +26,7 @@ import { takeServerLock } from './server-lock.ts';
 import { assertFileSound, assertLogSound } from './sound.ts';
 import { madeSchema, migrate } from './tables.ts';
 import { createThreadCaller, ThreadError } from './thread-call.ts';
+import { assertWalSound } from './wal-sound.ts';
 import { startWorker } from './worker-entry.ts';
 import type {
   PackedDocuments,
@@ -66,6 +67,7 @@ export async function openSqliteLog(options: {
   const { path, onFailure } = options;
   const releaseLock = options.exclusive === true ? takeServerLock(path) : () => {};
   try {
+    if (options.exclusive === true) assertWalSound(path);
     assertFileSound(path);
     await migrate(path);
     assertLogSound(path, await madeSchema());
