@@ -110,6 +110,14 @@ test('a decision of other words than were written is not read', async () => {
   await expect(everything(log)).rejects.toThrow(DatabaseDamaged);
 });
 
+test('a row that became one of another kind, or of no text at all, is damage and no broken statement', async () => {
+  await made();
+  const log = await open();
+  beside("UPDATE log SET kind = 'siteChanged', body = '{' WHERE position = 3");
+  await expect(log.read(at(2), 1)).rejects.toThrow(DatabaseDamaged);
+  expect(failures).toHaveLength(1);
+});
+
 test('two rows that changed places are not read', async () => {
   await made();
   beside(`UPDATE log SET position = -1 WHERE position = 4; UPDATE log SET position = 4 WHERE position = 5;
