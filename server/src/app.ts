@@ -44,6 +44,9 @@ import { createTeardown, type Teardown } from './platform/teardown.ts';
 import { ownVersion } from './platform/version.ts';
 import { createQuarantineRouter } from './quarantine/quarantine-route.ts';
 import { createResubmit, keepingNone } from './quarantine/resubmission.ts';
+import { createPastRouter } from './records/past/past-route.ts';
+import { createRecords } from './records/records.ts';
+import { createReportsRouter } from './records/reports/reports-route.ts';
 import { createVisitorRouter } from './records/visitor-route.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsRouter } from './settings/settings-route.ts';
@@ -138,6 +141,13 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   started.undo(projector.stop);
   const site = () => projector.site;
+  const records = createRecords({
+    records: storage.records(options.site),
+    head: log.head,
+    schedule,
+    onError: (error) => logger.error({ err: error }, 'the records cannot be written down'),
+  });
+  started.undo(records.stop);
 
   const io = new Server({
     parser: createCachingParser(observing.traffic.encoded),
@@ -246,6 +256,8 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     createEventsRouter({ ingest: ingestAt('http'), requireDevice, senderOf: principalOf }),
     createHeartbeatRouter({ takeHeartbeat, requireDevice, senderOf: principalOf }),
     createLiveRouter({ requireDisplay, projector, publisher }),
+    createPastRouter({ requireViewer, records, projector, log, now }),
+    createReportsRouter({ requireViewer, records, site, now }),
     createAlertsRouter({
       ...steering,
       current: currentAlerts,

@@ -14,6 +14,8 @@ import type { LogTables } from './log/sqlite/schema.ts';
 import { createSqlQuarantine } from './log/sqlite/sql-quarantine.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { openTables } from './log/sqlite/tables.ts';
+import type { AskRecords } from './records/records.ts';
+import { openSqliteRecords } from './records/sqlite/open-records.ts';
 
 /** Where the Centre itself is kept: seeded once, from then on the database is the truth (CONTRACT §2). */
 export interface SiteStore {
@@ -35,6 +37,8 @@ export interface Storage {
   readonly keys: KeyStore;
   readonly site: SiteStore;
   readonly documents: DocumentStore;
+  /** Starts whoever keeps the records of a site; {@link AskRecords.close} before the storage. */
+  records(site: Site): AskRecords;
   /**
    * From now on this thread writes only what may be lost with the power, such as when a key was last
    * used, and must not wait for the disk. The log's own commits are as durable as ever.
@@ -82,6 +86,8 @@ export async function openStorage(options: {
     keys: createSqlKeyStore(tables),
     site: createSiteStore(tables, log),
     documents: createDocumentStore(tables),
+    records: ({ sides }) =>
+      openSqliteRecords({ path: database.path, sides, onFailure: (error) => failed(error) }),
     settle: async () => {
       await sql`PRAGMA synchronous = NORMAL`.execute(tables);
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);

@@ -59,7 +59,8 @@ function onScreens(booked: readonly BookedAlert[]): State['alerts'] {
   );
 }
 
-function describeSite(site: Site): State['site'] {
+/** The Centre as a screen needs to know it. */
+export function describeSite(site: Site): State['site'] {
   return {
     id: site.id,
     name: site.name,

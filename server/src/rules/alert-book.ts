@@ -88,6 +88,19 @@ export class AlertBook {
       .map(({ raised }) => raised);
   }
 
+  /** What the log says of each alert as of an instant, nothing judged anew. */
+  recorded(now: Instant): BookedAlert[] {
+    return [...this.#raisings.values()].flatMap((raising) => {
+      const { raised, clearedAt, acknowledged, superseded } = raising;
+      if (clearedAt !== undefined)
+        return acknowledged !== undefined || superseded ? [] : [bookedCleared(raised, clearedAt)];
+      const shelved = this.#shelvedAt(raised.key, now);
+      const { key, raisedAt, alert } = raised;
+      const condition = { ...alert, key, since: raisedAt };
+      return [booked({ condition, raisedAt, acknowledged, shelved })];
+    });
+  }
+
   read(standing: readonly Condition[], now: Instant): BookReading {
     const alerts: BookedAlert[] = [];
     const toRaise: BookReading['toRaise'][number][] = [];

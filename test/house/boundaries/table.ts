@@ -34,6 +34,7 @@ const edges = server(
   'keeping',
   'live',
   'records',
+  'records/visits',
   'steering',
   'settings',
   'tables',
@@ -96,7 +97,7 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
   {
     path: 'server/src/storage.ts',
-    sees: [...foundations, ...log, ...server('access', 'centre')],
+    sees: [...foundations, ...log, ...server('access', 'centre', 'records')],
     ...onNode,
   },
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },
@@ -113,8 +114,19 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'server/src/records',
-    sees: [...foundations, ...log, ...core, ...server('access', 'tables')],
+    sees: [
+      ...foundations,
+      ...log,
+      ...core,
+      ...server('access', 'tables', 'live', 'records/visits'),
+    ],
     ...onNode,
+  },
+  // What the visits of the log come to, wherever they are kept.
+  {
+    path: 'server/src/records/visits',
+    sees: [shared, facts, ...server('occupancy')],
+    ...pure,
   },
 
   {

@@ -1,0 +1,61 @@
+import {
+  civilDateSchema,
+  type Instant,
+  instantSchema,
+  instantText,
+} from '@khorgos/shared/centre/instant';
+import { type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import type { Projector } from '../../live/projector.ts';
+import type { EventLog } from '../../log/event-log.ts';
+import { unprocessable } from '../../platform/json-body.ts';
+import { parseQuery } from '../../platform/request-query.ts';
+import type { Records } from '../records.ts';
+import { stateAt } from './state-at.ts';
+import { typicalDay } from './typical-day.ts';
+
+export const stateQuerySchema = z.object({
+  at: instantSchema,
+});
+
+export const typicalDayQuerySchema = z.object({
+  date: civilDateSchema.optional(),
+  weeks: z.coerce
+    .number({ error: 'must be a whole number from 2 to 52' })
+    .int({ error: 'must be a whole number from 2 to 52' })
+    .min(2, { error: 'must be a whole number from 2 to 52' })
+    .max(52, { error: 'must be a whole number from 2 to 52' })
+    .default(8),
+});
+
+/** `GET /api/v1/state?at=` (CONTRACT §5) and what a day of this kind usually is. */
+export function createPastRouter(options: {
+  readonly requireViewer: RequestHandler;
+  readonly records: Records;
+  readonly projector: Pick<Projector, 'sites' | 'site' | 'caughtUp'>;
+  readonly log: EventLog;
+  readonly now: () => Instant;
+}): Router {
+  const { requireViewer, records, projector, log, now } = options;
+  const router = Router();
+
+  router.get('/state', requireViewer, async (request, response) => {
+    const { at } = parseQuery(request, stateQuerySchema);
+    if (at > now()) throw unprocessable([{ path: 'at', message: 'must not be in the future' }]);
+    await projector.caughtUp();
+    const site = projector.sites.at(at);
+    const figures = await records.figures(at, site);
+    response.set('Cache-Control', 'no-store').json(await stateAt({ at, site, figures, log }));
+  });
+
+  router.get('/history/typical-day', requireViewer, async (request, response) => {
+    const { date, weeks } = parseQuery(request, typicalDayQuerySchema);
+    const sides: Record<string, unknown> = {};
+    const at = now();
+    for (const { id, timeZone } of projector.site.sides)
+      sides[id] = await typicalDay({ records, side: id, timeZone, date, weeks, now: at });
+    response.set('Cache-Control', 'no-store').json({ asOf: instantText(at), weeks, sides });
+  });
+
+  return router;
+}

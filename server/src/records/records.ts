@@ -1,0 +1,153 @@
+import type { Calendar } from '@khorgos/shared/centre/civil-time';
+import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
+import type { SideId, Site } from '@khorgos/shared/centre/site';
+import { beginning, type Position } from '../log/facts.ts';
+import type { Figures } from '../occupancy/figures.ts';
+import { notYet } from '../platform/request-query.ts';
+import type { Schedule } from '../platform/schedule.ts';
+import type { RecordsRequest, RecordsResult } from './sqlite/records-thread.ts';
+import type { VisitGrouping, VisitsCounted } from './visits/count-visits.ts';
+import type { DayCurve } from './visits/day-curve.ts';
+import type { StayLengths } from './visits/stay-lengths.ts';
+
+/** Whoever keeps the records: answers one request after the other. */
+export interface AskRecords {
+  ask(request: RecordsRequest): Promise<RecordsResult>;
+  close(): Promise<void>;
+}
+
+export interface VisitsQuery {
+  /** Civil dates of the side of entry, both included. */
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly by: readonly VisitGrouping[];
+  readonly sides: readonly SideId[];
+  /** Visits that began later are left out. */
+  readonly until?: Instant;
+}
+
+/**
+ * What happened, counted from the sheets of visits. Every answer holds all that was acknowledged
+ * before the question; while the records are made from nothing, questions are refused with 503.
+ */
+export interface Records {
+  figures(at: Instant, site: Site): Promise<Figures>;
+  visits(query: VisitsQuery): Promise<VisitsCounted>;
+  stays(
+    query: Omit<VisitsQuery, 'by' | 'until'> & { readonly until: Instant },
+  ): Promise<StayLengths>;
+  /** How many were inside by a side through each of some of its days. */
+  curves(side: SideId, dates: readonly CivilDate[]): Promise<readonly DayCurve[]>;
+  /** How far the log is written down. */
+  readonly position: Position;
+  stop(): Promise<void>;
+}
+
+export type Calendars = ReadonlyMap<SideId, Calendar>;
+
+const everyMilliseconds = 1000;
+/** A question waits for no longer than this at a time for what is written down. */
+const sliceMilliseconds = 150;
+
+/** Keeps the records up with the log, a moment of work at a time, and asks them. */
+export function createRecords(options: {
+  readonly records: AskRecords;
+  readonly head: () => Promise<Position>;
+  readonly schedule: Schedule;
+  readonly onError: (error: unknown) => void;
+}): Records {
+  const { records, head, schedule, onError } = options;
+  let position = beginning;
+  let underway: Promise<number | undefined> | undefined;
+  let stopped = false;
+
+  async function step(): Promise<number | undefined> {
+    const { value } = await asked('advance', {
+      kind: 'advance',
+      upTo: await head(),
+      milliseconds: sliceMilliseconds,
+    });
+    position = value.position;
+    return value.share;
+  }
+
+  /** One after the other: two at once would each do the work of both. */
+  function advance(): Promise<number | undefined> {
+    underway ??= step().finally(() => {
+      underway = undefined;
+    });
+    return underway;
+  }
+
+  async function keepUp(): Promise<void> {
+    while (!stopped && position < (await head())) await advance();
+  }
+
+  async function caughtUp(): Promise<void> {
+    const upTo = await head();
+    while (position < upTo) {
+      const share = await advance();
+      if (share !== undefined)
+        throw notYet(
+          `the records are being made from the log, ${Math.floor(share * 100)} % are done`,
+          5,
+        );
+    }
+  }
+
+  async function asked<Kind extends RecordsRequest['kind']>(
+    kind: Kind,
+    request: Extract<RecordsRequest, { kind: Kind }>,
+  ): Promise<Extract<RecordsResult, { kind: Kind }>> {
+    const result = await records.ask(request);
+    if (!isOf(result, kind)) throw new Error(`the records answered ${result.kind} to ${kind}`);
+    return result;
+  }
+
+  let keeping = false;
+  const cancel = schedule.every(everyMilliseconds, () => {
+    if (keeping) return;
+    keeping = true;
+    keepUp()
+      .catch((error: unknown) => {
+        if (!stopped) onError(error);
+      })
+      .finally(() => {
+        keeping = false;
+      });
+  });
+
+  return {
+    get position() {
+      return position;
+    },
+    async figures(at, site) {
+      await caughtUp();
+      return (await asked('figures', { kind: 'figures', at, site })).value;
+    },
+    async visits(query) {
+      await caughtUp();
+      return (await asked('visits', { kind: 'visits', ...query, until: query.until })).value;
+    },
+    async stays(query) {
+      await caughtUp();
+      return (await asked('stays', { kind: 'stays', ...query })).value;
+    },
+    async curves(side, dates) {
+      await caughtUp();
+      return (await asked('curves', { kind: 'curves', side, dates })).value;
+    },
+    async stop() {
+      stopped = true;
+      cancel();
+      await records.close();
+    },
+  };
+}
+
+function isOf<Kind extends RecordsResult['kind']>(
+  result: RecordsResult,
+  kind: Kind,
+): result is Extract<RecordsResult, { kind: Kind }> {
+  return result.kind === kind;
+}

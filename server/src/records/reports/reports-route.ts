@@ -1,0 +1,111 @@
+import {
+  type CivilDate,
+  civilDateSchema,
+  type Instant,
+  instantText,
+} from '@khorgos/shared/centre/instant';
+import type { SideId, Site } from '@khorgos/shared/centre/site';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { z } from 'zod';
+import { unprocessable } from '../../platform/json-body.ts';
+import { commaList, parseQuery } from '../../platform/request-query.ts';
+import { readerLanguage } from '../../tables/reader-language.ts';
+import { sendTable, tableFormatSchema } from '../../tables/send-table.ts';
+import type { Table } from '../../tables/table.ts';
+import type { Records } from '../records.ts';
+import { visitGroupings } from '../visits/count-visits.ts';
+import { lengthOf } from '../visits/periods.ts';
+import { staysTable } from './stays-table.ts';
+import { visitsTable } from './visits-table.ts';
+import { yearSoFar } from './year-so-far.ts';
+import { yearTable } from './year-table.ts';
+
+const date = civilDateSchema.describe('a civil date of the side of entry');
+const format = tableFormatSchema.default('json');
+const side = z.string({ error: 'must be given once' }).optional();
+
+export const visitsQuerySchema = z.object({
+  from: date,
+  to: date,
+  by: commaList(visitGroupings),
+  side,
+  format,
+});
+export const staysQuerySchema = z.object({ from: date, to: date, side, format });
+export const yearQuerySchema = z.object({ on: date.optional(), format });
+
+/** A report of more days than these is asked for in parts. */
+const mostDays = 3700;
+
+/** `GET /api/v1/reports/…`: CONTRACT §5. */
+export function createReportsRouter(options: {
+  readonly requireViewer: RequestHandler;
+  readonly records: Records;
+  readonly site: () => Site;
+  readonly now: () => Instant;
+}): Router {
+  const { requireViewer, records, site, now } = options;
+  const router = Router();
+
+  router.get('/reports/visits', requireViewer, async (request, response) => {
+    const { from, to, by, side, format } = parseQuery(request, visitsQuerySchema);
+    assertPeriod(from, to);
+    const asOf = now();
+    const counted = await records.visits({ from, to, by, sides: sidesOf(site(), side) });
+    if (format === 'json')
+      sendJson(response, { from, to, by, asOf: instantText(asOf), ...counted });
+    else await send(request, response, format, visitsTable({ from, to, by, asOf, counted }));
+  });
+
+  router.get('/reports/stays', requireViewer, async (request, response) => {
+    const { from, to, side, format } = parseQuery(request, staysQuerySchema);
+    assertPeriod(from, to);
+    const asOf = now();
+    const lengths = await records.stays({ from, to, sides: sidesOf(site(), side), until: asOf });
+    if (format === 'json') sendJson(response, { from, to, asOf: instantText(asOf), ...lengths });
+    else await send(request, response, format, staysTable({ from, to, asOf, lengths }));
+  });
+
+  router.get('/reports/year', requireViewer, async (request, response) => {
+    const { on, format } = parseQuery(request, yearQuerySchema);
+    const asOf = now();
+    const year = await yearSoFar({ records, site: site(), on, now: asOf });
+    if (format === 'json') sendJson(response, { asOf: instantText(asOf), ...year });
+    else
+      await send(
+        request,
+        response,
+        format,
+        yearTable({ year, asOf, site: site(), language: readerLanguage(request) }),
+      );
+  });
+
+  return router;
+}
+
+function sendJson(response: Response, body: object): void {
+  response.set('Cache-Control', 'no-store').json(body);
+}
+
+async function send<Row>(
+  request: Request,
+  response: Response,
+  format: 'csv' | 'xlsx',
+  table: Table<Row>,
+): Promise<void> {
+  await sendTable({ response, table, format, language: readerLanguage(request) });
+}
+
+function sidesOf(site: Site, wanted: string | undefined): SideId[] {
+  const ids = site.sides.map(({ id }) => id);
+  if (wanted === undefined) return ids;
+  const chosen = ids.filter((id) => id === wanted);
+  if (chosen.length > 0) return chosen;
+  throw unprocessable([{ path: 'side', message: `must be one of ${ids.join(', ')}` }]);
+}
+
+function assertPeriod(from: CivilDate, to: CivilDate): void {
+  if (to < from) throw unprocessable([{ path: 'to', message: 'must not be before from' }]);
+  if (lengthOf({ from, to }) > mostDays)
+    throw unprocessable([{ path: 'to', message: `must be within ${mostDays} days of from` }]);
+}

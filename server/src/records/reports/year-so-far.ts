@@ -1,0 +1,101 @@
+import { createCalendar } from '@khorgos/shared/centre/civil-time';
+import { type CivilDate, civilDateSchema, type Instant } from '@khorgos/shared/centre/instant';
+import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
+import type { SideId, Site } from '@khorgos/shared/centre/site';
+import type { Records } from '../records.ts';
+import { yearBefore } from '../visits/periods.ts';
+
+/** What was asked for, over the same days of this year and the one before. */
+interface Compared {
+  readonly visits: number;
+  readonly visitors: number;
+  readonly visitsYearBefore: number;
+  /** Of the visits, as a part of one; null where there were none the year before. */
+  readonly growth: number | null;
+}
+
+/** The table of a beginning of the year: visits, by side, foreigners and their states, and growth. */
+export interface YearSoFar {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly comparedWith: { readonly from: CivilDate; readonly to: CivilDate };
+  readonly total: Compared;
+  readonly bySide: Readonly<Record<SideId, Compared>>;
+  readonly foreign: Compared;
+  /** The states foreigners came from, the most visits first. */
+  readonly foreignCountries: readonly ({ readonly nationality: StateCode } & Compared)[];
+}
+
+/**
+ * Since the beginning of the civil year, up to and including a date (the latest that has begun on any
+ * side, by default), against the same days of the year before. 29 February is held against the 28th.
+ */
+export async function yearSoFar(options: {
+  readonly records: Records;
+  readonly site: Site;
+  readonly on: CivilDate | undefined;
+  readonly now: Instant;
+}): Promise<YearSoFar> {
+  const { records, site, now } = options;
+  const sides = site.sides.map(({ id }) => id);
+  const to = options.on ?? latestDate(site, now);
+  const from = firstOfYear(to);
+  const before = { from: firstOfYear(yearBefore(to)), to: yearBefore(to) };
+  const ask = (by: 'side' | 'category' | 'nationality') =>
+    Promise.all([
+      records.visits({ from, to, by: [by], sides }),
+      records.visits({ ...before, by: [by], sides }),
+    ]);
+  const [bySide, byCategory, byNationality] = [
+    await ask('side'),
+    await ask('category'),
+    await ask('nationality'),
+  ];
+  const foreign = byCategory.map(({ rows }) => rows.find(({ category }) => category === 'foreign'));
+  const countries = new Map(byNationality[1].rows.map((row) => [row.nationality, row]));
+  return {
+    from,
+    to,
+    comparedWith: before,
+    total: compared(bySide[0].total, bySide[1].total),
+    bySide: Object.fromEntries(
+      sides.map((side) => [
+        side,
+        compared(
+          bySide[0].rows.find((row) => row.side === side),
+          bySide[1].rows.find((row) => row.side === side),
+        ),
+      ]),
+    ),
+    foreign: compared(foreign[0], foreign[1]),
+    foreignCountries: byNationality[0].rows
+      .flatMap(({ nationality, ...row }) =>
+        nationality !== undefined && categoryOf(nationality) === 'foreign'
+          ? [{ nationality, ...compared(row, countries.get(nationality)) }]
+          : [],
+      )
+      .sort((a, b) => b.visits - a.visits || (a.nationality < b.nationality ? -1 : 1)),
+  };
+}
+
+type Counted = { readonly visits: number; readonly visitors: number };
+
+function compared(now: Counted | undefined, before: Counted | undefined): Compared {
+  const { visits, visitors } = now ?? { visits: 0, visitors: 0 };
+  const visitsYearBefore = before?.visits ?? 0;
+  return {
+    visits,
+    visitors,
+    visitsYearBefore,
+    growth: visitsYearBefore === 0 ? null : visits / visitsYearBefore - 1,
+  };
+}
+
+function latestDate(site: Site, now: Instant): CivilDate {
+  const dates = site.sides.map(({ timeZone }) => createCalendar(timeZone).dayOf(now).date);
+  return dates.sort().at(-1) ?? civilDateSchema.parse('1970-01-01');
+}
+
+function firstOfYear(date: CivilDate): CivilDate {
+  return civilDateSchema.parse(`${date.slice(0, 4)}-01-01`);
+}

@@ -1,0 +1,20 @@
+import { createThreadCaller } from '../../log/sqlite/thread-call.ts';
+import { startWorker } from '../../log/sqlite/worker-entry.ts';
+import type { AskRecords } from '../records.ts';
+import type { RecordsData, RecordsRequest, RecordsResult } from './records-thread.ts';
+
+/** Starts the thread that writes and reads the records of an SQLite file. */
+export function openSqliteRecords(options: {
+  readonly path: string;
+  readonly sides: RecordsData['sides'];
+  /** The thread ended by itself: nothing is recorded any more. */
+  readonly onFailure: (error: unknown) => void;
+}): AskRecords {
+  const { path, onFailure } = options;
+  const sides = options.sides.map(({ id, timeZone }) => ({ id, timeZone }));
+  const thread = createThreadCaller<RecordsRequest, RecordsResult>(
+    startWorker(new URL('./records-thread', import.meta.url), { path, sides }),
+    onFailure,
+  );
+  return { ask: thread.call, close: thread.end };
+}
