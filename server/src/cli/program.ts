@@ -132,6 +132,16 @@ export function createProgram(): Command {
       await doctor({ json: options.json ?? false });
     });
 
+  program
+    .command('verify')
+    .description('make the records a second time from the whole log, and compare')
+    .option('--repair', 'have the server make them anew where they differ')
+    .addOption(json)
+    .action(async (options: { json?: boolean; repair?: boolean }) => {
+      const { verify } = await import('./verify.ts');
+      await verify({ json: options.json ?? false, repair: options.repair ?? false });
+    });
+
   for (const command of [...program.commands, ...keys.commands, ...site.commands])
     command.exitOverride();
   return program;

@@ -102,6 +102,11 @@ export class RecordKeeper {
     return { position, differences: differences.sort() };
   }
 
+  /** From now on nothing that is stored is believed. */
+  forget(): undefined {
+    this.#db.prepare('DELETE FROM records_made').run();
+  }
+
   #position(): Position {
     const made = this.#db
       .prepare<[], { position: number; made_with: string }>(

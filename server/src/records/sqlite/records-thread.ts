@@ -23,6 +23,8 @@ export interface RecordsData {
 export type RecordsRequest =
   | { readonly kind: 'advance'; readonly upTo: Position; readonly milliseconds: number }
   | { readonly kind: 'compare' }
+  /** What is stored is not believed any more: the next to advance makes everything anew. */
+  | { readonly kind: 'forget' }
   | { readonly kind: 'figures'; readonly at: Instant; readonly site: Site }
   | {
       readonly kind: 'visits';
@@ -50,6 +52,7 @@ export type RecordsResult =
         readonly differences: readonly SheetDifference[];
       };
     }
+  | { readonly kind: 'forget'; readonly value: undefined }
   | { readonly kind: 'figures'; readonly value: Figures }
   | { readonly kind: 'visits'; readonly value: VisitsCounted }
   | { readonly kind: 'stays'; readonly value: StayLengths }
@@ -74,6 +77,8 @@ function answer(request: RecordsRequest): RecordsResult {
       return { kind, value: keeper.advance(request.upTo, request.milliseconds) };
     case 'compare':
       return { kind, value: keeper.compare() };
+    case 'forget':
+      return { kind, value: keeper.forget() };
     case 'figures':
       return { kind, value: figuresAt({ at: request.at, site: request.site, sheets }) };
     case 'visits': {
@@ -101,11 +106,15 @@ function answer(request: RecordsRequest): RecordsResult {
   }
 }
 
+function writes({ kind }: RecordsRequest): boolean {
+  return kind === 'advance' || kind === 'forget';
+}
+
 const inOneState = db.transaction(answer);
 
 serveThread<RecordsRequest, RecordsResult>({
   // One state of the sheets for all of an answer; what writes begins transactions of its own.
-  answer: (request) => (request.kind === 'advance' ? answer(request) : inOneState(request)),
+  answer: (request) => (writes(request) ? answer(request) : inOneState(request)),
   place: ({ kind }) => `the sheets of visits, for ${kind}`,
   end: () => db.close(),
 });
