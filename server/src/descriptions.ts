@@ -5,6 +5,8 @@ import { describeMetrics } from './observing/metrics-description.ts';
 import type { DescribedRoute } from './platform/described-route.ts';
 import { describeHealth } from './platform/health-description.ts';
 import { describeQuarantine } from './quarantine/quarantine-description.ts';
+import { describePast } from './records/past/past-description.ts';
+import { describeReports } from './records/reports/reports-description.ts';
 import { describeVisitor } from './records/visitor-description.ts';
 import { describeSettings } from './settings/settings-description.ts';
 import { describeAlerts } from './steering/alerts-description.ts';
@@ -19,6 +21,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeHeartbeat,
   ...describeQuarantine,
   ...describeLive,
+  ...describePast,
+  ...describeReports,
   ...describeVisitor,
   ...describeCorrections,
   ...describeAlerts,

@@ -2,7 +2,7 @@ import { stateSchema } from '@khorgos/shared/live/state';
 import type { z } from 'zod';
 import { answer, type DescribedRoute } from '../platform/described-route.ts';
 
-const aState: z.output<typeof stateSchema> = {
+export const aState: z.output<typeof stateSchema> = {
   epoch: '5e0c7c1e-6d5e-4b6e-9a58-0c4a3f1f7b11',
   revision: 1841,
   at: '2026-11-23T04:15:02.131Z',
@@ -72,6 +72,8 @@ const aState: z.output<typeof stateSchema> = {
   outlook: {},
 };
 
+export const describedState = stateSchema.meta({ id: 'State' });
+
 export const describeLive: readonly DescribedRoute[] = [
   {
     method: 'get',
@@ -82,7 +84,7 @@ export const describeLive: readonly DescribedRoute[] = [
     summary: 'The State now',
     description:
       'With everything acknowledged before the request. It holds no personal data. Who wants to follow it opens the socket `/live`, see `/api/asyncapi.json`.',
-    answers: { 200: answer('The State', stateSchema.meta({ id: 'State' }), aState) },
+    answers: { 200: answer('The State', describedState, aState) },
     refusals: [],
   },
 ];

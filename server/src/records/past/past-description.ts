@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { aState, describedState } from '../../live/live-description.ts';
+import { answer, type DescribedRoute, unprocessableWhen } from '../../platform/described-route.ts';
+import { recordsBeingMade } from '../records-description.ts';
+import { stateQuerySchema, typicalDayQuerySchema } from './past-route.ts';
+
+const typicalDaySchema = z
+  .object({
+    asOf: z.string(),
+    weeks: z.int(),
+    sides: z.record(
+      z.string(),
+      z.object({
+        date: z.string(),
+        of: z.array(z.string()).meta({ description: 'The days it was made of.' }),
+        stepMinutes: z.int(),
+        points: z.array(z.object({ at: z.string(), median: z.int(), low: z.int(), high: z.int() })),
+      }),
+    ),
+  })
+  .meta({ id: 'TypicalDay' });
+
+export const describePast: readonly DescribedRoute[] = [
+  {
+    method: 'get',
+    path: '/api/v1/state',
+    tag: 'History',
+    needs: 'viewer',
+    operationId: 'getStateAt',
+    summary: 'The State at an instant of the past',
+    description:
+      'As is known now: what arrived late and what was corrected since is in its figures. Alerts are those that were shown then. Without gates and outlook.',
+    parameters: { query: stateQuerySchema },
+    answers: { 200: answer('The State', describedState, { ...aState, gates: {} }) },
+    refusals: [
+      unprocessableWhen(
+        'The instant cannot be read or has not come',
+        'at',
+        'must not be in the future',
+      ),
+      recordsBeingMade,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/history/typical-day',
+    tag: 'History',
+    needs: 'viewer',
+    operationId: 'getTypicalDay',
+    summary: 'How many are inside through a day of this weekday, usually',
+    description: 'The median, and the band in which 10 to 90 % of the same weekdays before lie.',
+    parameters: { query: typicalDayQuerySchema },
+    answers: {
+      200: answer('The usual day of each side', typicalDaySchema, {
+        asOf: '2026-11-24T09:00:00.000Z',
+        weeks: 8,
+        sides: {
+          kz: {
+            date: '2026-11-24',
+            of: ['2026-11-17', '2026-11-10'],
+            stepMinutes: 5,
+            points: [{ at: '2026-11-23T19:00:00.000Z', median: 41, low: 35, high: 52 }],
+          },
+        },
+      }),
+    },
+    refusals: [
+      unprocessableWhen('The query is not right', 'weeks', 'must be a whole number from 2 to 52'),
+      recordsBeingMade,
+    ],
+  },
+];
