@@ -3,12 +3,24 @@ import { defineConfig } from 'vitest/config';
 // The workspaces export their sources under the condition `source`, so tests need no build of them.
 const conditions = ['source', 'module', 'node', 'development|production'];
 
+/** Days played in virtual time and logs read as a whole: no clock is looked at, so several at once are as good. */
+const withoutClock = [
+  'peak-day',
+  'restart-alerts',
+  'families',
+  'small-log',
+  'park-log',
+  'records',
+].map((name) => `test/system/${name}.test.ts`);
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     // A snapshot that is not there yet is a failure; `-u` is a deliberate act.
     update: 'none',
+    // Left alone it keeps one processor of two idle.
+    maxWorkers: '100%',
     reporters: ['default', './test/house/count-reporter.ts'],
     projects: [
       {
@@ -23,12 +35,23 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
+        test: {
+          name: 'simulated',
+          include: withoutClock,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
         // Several rooms at once: real processes, a real database, kill -9. One file at a time, because
         // they measure time and use the whole machine.
         extends: true,
         test: {
           name: 'system',
           include: ['test/{system,faults}/**/*.test.ts'],
+          exclude: withoutClock,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
