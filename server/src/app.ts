@@ -9,7 +9,9 @@ import type { Needed } from './access/principal.ts';
 import { principalOf, requireRole, requireRoleInBrowser } from './access/require-role.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
 import { createSealedQuarantine } from './access/sealed-quarantine.ts';
+import { createSealer } from './access/sealer.ts';
 import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
+import { createVisitorIdentity } from './access/visitor-identity.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
 import { createDocsRouter } from './description/docs-router.ts';
@@ -54,6 +56,10 @@ import { createAlertActions } from './steering/alert-actions.ts';
 import { createAlertsRouter } from './steering/alerts-route.ts';
 import { createCorrectionsRouter } from './steering/corrections-route.ts';
 import type { Storage } from './storage.ts';
+import { createListCursors } from './visitors/list-position.ts';
+import { createMaskedDocuments } from './visitors/masked-documents.ts';
+import { createSearchRouter } from './visitors/search-route.ts';
+import { createVisitorsRouter } from './visitors/visitors-route.ts';
 
 export interface App {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -232,6 +238,12 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     await publisher.settled();
     return alerts.latest();
   };
+  const insideNow = async () => {
+    await projector.caughtUp();
+    projector.advance(now());
+    return projector;
+  };
+  const documents = createSealedDocuments(options.keyRing.sealedDocuments);
   const about = [
     observing.router({
       guard: openOnLoopback(requireViewer),
@@ -286,13 +298,26 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       }),
     }),
     createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
+    createVisitorsRouter({
+      requireOperator,
+      inside: insideNow,
+      alerts: alerts.latest,
+      maskedDocuments: createMaskedDocuments({ readMany: storage.documents.readMany, documents }),
+      cursors: createListCursors(createSealer(options.keyRing.listCursors)),
+    }),
+    createSearchRouter({
+      requireOperator,
+      now,
+      visitorOf: createVisitorIdentity(options.keyRing.visitorIdentity),
+      knows: async (visitor) => (await log.visitorsBeginningWith(visitor, 1)).length > 0,
+    }),
     createVisitorRouter({
       ...steering,
       site,
       schedules: () => projector.occupancy.schedules,
       alerts: currentAlerts,
       readDocument: storage.documents.read,
-      documents: createSealedDocuments(options.keyRing.sealedDocuments),
+      documents,
     }),
   ];
   const routes = front.open({

@@ -11,6 +11,7 @@ import { describeVisitor } from './records/visitor-description.ts';
 import { describeSettings } from './settings/settings-description.ts';
 import { describeAlerts } from './steering/alerts-description.ts';
 import { describeCorrections } from './steering/corrections-description.ts';
+import { describeVisitors } from './visitors/visitors-description.ts';
 
 /**
  * Every route there is, described beside its router. A route without a line here fails
@@ -23,6 +24,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeLive,
   ...describePast,
   ...describeReports,
+  ...describeVisitors,
   ...describeVisitor,
   ...describeCorrections,
   ...describeAlerts,

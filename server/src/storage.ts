@@ -29,6 +29,13 @@ export interface SiteStore {
 export interface DocumentStore {
   /** Undefined where the document was destroyed. */
   read(visitor: VisitorId): Promise<Uint8Array | undefined>;
+  /** Of many at once; who is not in the answer has no document any more. */
+  readMany(visitors: readonly VisitorId[]): Promise<readonly KeptDocument[]>;
+}
+
+interface KeptDocument {
+  readonly visitor: VisitorId;
+  readonly sealed: Uint8Array;
 }
 
 /** Everything that is kept, whichever database keeps it. */
@@ -161,6 +168,19 @@ function createDocumentStore(db: Kysely<LogTables>): DocumentStore {
         .where('visitor', '=', visitor)
         .executeTakeFirst();
       return found?.sealed;
+    },
+    async readMany(visitors) {
+      if (visitors.length === 0) return [];
+      const found = await db
+        .selectFrom('sealed_documents')
+        .selectAll()
+        .where('visitor', 'in', visitors)
+        .execute();
+      const sealedOf = new Map(found.map((kept) => [kept.visitor, kept.sealed]));
+      return visitors.flatMap((visitor) => {
+        const sealed = sealedOf.get(visitor);
+        return sealed === undefined ? [] : [{ visitor, sealed }];
+      });
     },
   };
 }

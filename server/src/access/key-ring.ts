@@ -10,6 +10,8 @@ export interface KeyRing {
   readonly quarantine: KeyObject;
   /** Tells one rejection from another. */
   readonly quarantineFingerprint: KeyObject;
+  /** Seals where a page of a list of people ended. */
+  readonly listCursors: KeyObject;
   /**
    * Public by design: kept in the database, it tells whether a SECRET is the one the database was
    * made with. A wrong one would give every visitor a second identity, unnoticed.
@@ -26,6 +28,7 @@ export function createKeyRing(secret: SecretText): KeyRing {
     eventFingerprint: createSecretKey(derive('khorgos event fingerprint v1')),
     quarantine: createSecretKey(derive('khorgos quarantine v1')),
     quarantineFingerprint: createSecretKey(derive('khorgos quarantine fingerprint v1')),
+    listCursors: createSecretKey(derive('khorgos list cursors v1')),
     secretCheck: derive('khorgos secret check v1').toString('base64url', 0, 16),
   });
 }

@@ -10,6 +10,8 @@ const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Characters of a visitor's id that a reference stands for: 60 bits, five characters as six. */
 const idCharacters = 10;
 
+const referenceCharacters = (idCharacters * 6) / 5;
+
 /**
  * The first 60 bits of a visitor's id in Crockford's base 32. Of ten million visitors two share a
  * reference with a chance of four in a hundred thousand.
@@ -31,16 +33,23 @@ export function referenceOf(visitor: VisitorId): VisitorReference {
 }
 
 /**
+ * A reference or its beginning as it is compared, without hyphens. Undefined where no reference can
+ * begin so.
+ */
+export function readAsReference(text: string): string | undefined {
+  const plain = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return plain.length <= referenceCharacters && [...plain].every((digit) => base32.includes(digit))
+    ? plain
+    : undefined;
+}
+
+/**
  * The beginning of the ids that a reference stands for. Case, hyphens and spaces do not matter, and
  * O, I and L are read as the digits they look like. Undefined where it cannot be a reference.
  */
 export function idPrefixOf(reference: string): string | undefined {
-  const plain = reference
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  if (plain.length !== (idCharacters * 6) / 5) return undefined;
+  const plain = readAsReference(reference);
+  if (plain?.length !== referenceCharacters) return undefined;
   let prefix = '';
   let bits = 0;
   let value = 0;

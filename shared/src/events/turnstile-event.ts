@@ -12,7 +12,8 @@ export const eventIdSchema = z
 /** Unique for ever; the idempotency key of a passage. */
 export type EventId = z.infer<typeof eventIdSchema>;
 
-const zoneSchema = z.object({
+/** Machine-readable lines as a document reader gives them. */
+export const zoneSchema = z.object({
   mrz: z
     .array(z.string().max(64), { error: 'must be the 2 or 3 lines of the document' })
     .min(2, { error: 'must be the 2 or 3 lines of the document' })

@@ -39,6 +39,7 @@ const edges = server(
   'settings',
   'tables',
   'quarantine',
+  'visitors',
   'pages',
   'observing',
   'description',
@@ -130,6 +131,12 @@ export const zones: readonly Zone[] = [
   },
 
   {
+    path: 'server/src/visitors',
+    sees: [...foundations, ...log, ...core, ...server('access', 'tables')],
+    ...onNode,
+  },
+
+  {
     path: 'server/src/steering',
     sees: [...foundations, ...log, ...core, ...server('access', 'records')],
     ...onNode,
@@ -165,6 +172,7 @@ export const zones: readonly Zone[] = [
         'records',
         'settings',
         'steering',
+        'visitors',
       ),
     ],
     ...onNode,

@@ -1,0 +1,48 @@
+import type { StateCode } from '@khorgos/shared/centre/nationality';
+import { readAsReference } from '../rules/visitor-reference.ts';
+
+/** What somebody types to find people in the list: the beginning of a reference, or a nationality. */
+export interface SoughtVisitors {
+  readonly kind: 'sought';
+  /** Of a reference without its hyphens; undefined where no reference can begin so. */
+  readonly reference: string | undefined;
+  readonly nationality: string;
+}
+
+export type Sought = SoughtVisitors | { readonly kind: 'refused'; readonly message: string };
+
+const longestReference = 12;
+/** A reference has so many digits in a row once in a hundred and fifty; document numbers always do. */
+const digitsOfDocument = /\d{6}/;
+const wholeReference = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/i;
+
+const notInAddress =
+  'looks like a document number, which never goes into an address: send it in the body of POST /api/v1/visitors/search';
+
+export function soughtBy(text: string): Sought {
+  const typed = text.trim().toUpperCase().replace(/[\s-]/g, '');
+  if (typed === '') return refused('must be the beginning of a reference, or a nationality');
+  const whole = wholeReference.test(text.trim());
+  if (typed.length > longestReference || (!whole && digitsOfDocument.test(typed)))
+    return refused(notInAddress);
+  const reference = readAsReference(typed);
+  const nationality = /^[A-Z]{1,3}$/.test(typed) ? typed : '';
+  if (reference === undefined && nationality === '')
+    return refused(
+      'must be the beginning of a reference such as K7Q2-M4XN-9T0A, or of a nationality such as KAZ',
+    );
+  return { kind: 'sought', reference, nationality };
+}
+
+/** Whether somebody is among those sought; their reference is made only where it matters. */
+export function isSought(
+  { reference, nationality }: SoughtVisitors,
+  person: { readonly nationality: StateCode; readonly reference: () => string },
+): boolean {
+  if (nationality !== '' && person.nationality.startsWith(nationality)) return true;
+  return reference !== undefined && person.reference().replaceAll('-', '').startsWith(reference);
+}
+
+function refused(message: string): Sought {
+  return { kind: 'refused', message };
+}
