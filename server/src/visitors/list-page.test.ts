@@ -5,7 +5,6 @@ import type { VisitorFact, VisitorId } from '../log/facts.ts';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { referenceOf } from '../rules/visitor-reference.ts';
 import { at, entry, exit, site } from '../testing/passages.ts';
-import { sceneAfter } from '../testing/scenes.ts';
 import { listPage } from './list-page.ts';
 import { listQueryOf, listSorts } from './list-query.ts';
 import type { Inside } from './people-inside.ts';
@@ -21,7 +20,12 @@ const visitorNumbered = (number: number) =>
     .join('')}abcdefghijklmnop_` as VisitorId;
 
 const query = (asked: Record<string, string> = {}) => listQueryOf(asked, site);
-const insideAfter = (facts: readonly VisitorFact[]): Inside => sceneAfter(facts, now);
+
+function insideAfter(facts: readonly VisitorFact[]): Inside {
+  const occupancy = new Occupancy({ site, now });
+  occupancy.apply(facts);
+  return { site, occupancy };
+}
 
 function listed(inside: Inside, asked: Record<string, string>) {
   const { people, total } = listPage(inside, query({ limit: '500', ...asked }), undefined);
