@@ -27,6 +27,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Laws are tried some hundred times, on machines that do something else as well.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [
             '{shared,server,client}/src/**/*.test.{ts,tsx}',
             'test/{feed,house,fixtures}/**/*.test.ts',

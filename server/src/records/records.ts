@@ -1,4 +1,3 @@
-import type { Calendar } from '@khorgos/shared/centre/civil-time';
 import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import { beginning, type Position } from '../log/facts.ts';
@@ -42,8 +41,6 @@ export interface Records {
   readonly position: Position;
   stop(): Promise<void>;
 }
-
-export type Calendars = ReadonlyMap<SideId, Calendar>;
 
 const everyMilliseconds = 1000;
 /** A question waits for no longer than this at a time for what is written down. */

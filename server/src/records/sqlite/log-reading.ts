@@ -57,5 +57,3 @@ export function createLogReading(db: Connection) {
     },
   };
 }
-
-export type LogReading = ReturnType<typeof createLogReading>;
