@@ -58,6 +58,7 @@ import { createCorrectionsRouter } from './steering/corrections-route.ts';
 import type { Storage } from './storage.ts';
 import { createListCursors } from './visitors/list-position.ts';
 import { createMaskedDocuments } from './visitors/masked-documents.ts';
+import { createRollCallRouter } from './visitors/roll-call/roll-call-route.ts';
 import { createSearchRouter } from './visitors/search-route.ts';
 import { createVisitorsRouter } from './visitors/visitors-route.ts';
 
@@ -244,6 +245,10 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     return projector;
   };
   const documents = createSealedDocuments(options.keyRing.sealedDocuments);
+  const maskedDocuments = createMaskedDocuments({
+    readMany: storage.documents.readMany,
+    documents,
+  });
   const about = [
     observing.router({
       guard: openOnLoopback(requireViewer),
@@ -298,11 +303,12 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       }),
     }),
     createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
+    createRollCallRouter({ requireOperator, inside: insideNow, maskedDocuments }),
     createVisitorsRouter({
       requireOperator,
       inside: insideNow,
       alerts: alerts.latest,
-      maskedDocuments: createMaskedDocuments({ readMany: storage.documents.readMany, documents }),
+      maskedDocuments,
       cursors: createListCursors(createSealer(options.keyRing.listCursors)),
     }),
     createSearchRouter({

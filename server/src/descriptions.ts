@@ -11,6 +11,7 @@ import { describeVisitor } from './records/visitor-description.ts';
 import { describeSettings } from './settings/settings-description.ts';
 import { describeAlerts } from './steering/alerts-description.ts';
 import { describeCorrections } from './steering/corrections-description.ts';
+import { describeRollCall } from './visitors/roll-call/roll-call-description.ts';
 import { describeVisitors } from './visitors/visitors-description.ts';
 
 /**
@@ -26,6 +27,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeReports,
   ...describeVisitors,
   ...describeVisitor,
+  ...describeRollCall,
   ...describeCorrections,
   ...describeAlerts,
   ...describeSettings,

@@ -143,3 +143,60 @@ describe('the search by document', () => {
     expect(khorgos.output()).not.toMatch(/77665544/i);
   });
 });
+
+describe('the roll call', () => {
+  const person = (id: string, more: object) => ({
+    id: `family:${id}`,
+    gateId: 'kz-in-1',
+    direction: 'entry',
+    occurredAt: '2026-11-23T14:50:00+05:00',
+    document: { type: 'passport', issuer: 'KGZ', number: `FAM${id}` },
+    ...more,
+  });
+
+  it('calls everybody once, children under their guardians, as JSON and as CSV', async () => {
+    const parent = { type: 'passport', issuer: 'KGZ', number: 'FAM1000' };
+    const events = [
+      person('1000', {}),
+      person('1001', { birthDate: '2018-01-01', guardian: parent }),
+      person('1002', { birthDate: '2018-01-01' }),
+    ];
+    expect((await call('/events', events, device)).status).toBe(200);
+    const { total } = await list('?limit=1');
+    const rollCall = z
+      .object({
+        total: z.int(),
+        sides: z.array(z.looseObject({ id: z.string(), inside: z.int(), alone: z.int() })),
+        people: z.array(z.looseObject({ ref: z.string(), standing: z.string() })),
+      })
+      .parse((await call('/rollcall')).body);
+    expect(rollCall.total).toBe(total);
+    expect(new Set(rollCall.people.map(({ ref }) => ref)).size).toBe(total);
+    expect(rollCall.sides.map(({ id, alone }) => [id, alone])).toEqual([
+      ['kz', 1],
+      ['cn', 0],
+    ]);
+    expect(rollCall.people[0]).toMatchObject({ standing: 'alone', child: true });
+    const ward = rollCall.people.findIndex(({ standing }) => standing === 'under_guardian');
+    expect(rollCall.people[ward]?.guardian).toBe(rollCall.people[ward - 1]?.ref);
+
+    const csv = await fetch(`${khorgos.url}/api/v1/rollcall.csv?side=kz`, {
+      headers: { Authorization: `Bearer ${operator}` },
+    });
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const text = await csv.text();
+    const ofSide = rollCall.people.filter(({ side }) => side === 'kz').map(({ ref }) => ref);
+    expect(
+      text
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(',')[1]),
+    ).toEqual(ofSide);
+    expect(text).not.toMatch(/FAM10|N440/);
+  });
+
+  it('refuses a side that there is not', async () => {
+    expect((await call('/rollcall?side=mars')).status).toBe(400);
+  });
+});
