@@ -5,7 +5,6 @@ import { problem, Refused } from '../platform/problems.ts';
 import { type SoughtVisitors, soughtBy } from './sought-visitors.ts';
 
 export const listSorts = ['day', 'entered', 'side', 'nationality', 'ref'] as const;
-type ListSort = (typeof listSorts)[number];
 
 export const longestPage = 500;
 const usualPage = 50;
