@@ -14,9 +14,9 @@ const sheetSchema = z.object({ stream: z.object({ pipes: z.tuple([queueSchema]) 
 const mayWait = 256 * 1024;
 
 /** Resolves when a sheet's rows are on their way out, but for a bounded rest; at once where they are. */
-export function createSheetQueue(sheet: unknown): (signal: AbortSignal) => Promise<void> {
+export function createSheetQueue(sheet: unknown): () => Promise<void> {
   const [queue] = sheetSchema.parse(sheet).stream.pipes;
-  return async (signal) => {
-    while (queue._writableState.length > mayWait) await once(queue, 'drain', { signal });
+  return async () => {
+    while (queue._writableState.length > mayWait) await once(queue, 'drain');
   };
 }

@@ -1,5 +1,4 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
-import type { TimeZone } from '@khorgos/shared/centre/site';
 
 /** What the clocks of a zone show at an instant, as milliseconds since 1970 by those clocks. */
 export interface WallClock {
@@ -16,7 +15,7 @@ const remembered = 4096;
  * Reads a zone's clocks quickly: rows come in the order of time, and asking the time-zone data for
  * each of a million would cost more than all the rest of the document.
  */
-export function createWallClocks(timeZone: TimeZone): (at: Instant) => WallClock {
+export function createWallClocks(timeZone: string): (at: Instant) => WallClock {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     calendar: 'iso8601',

@@ -1,11 +1,11 @@
+import { instant } from '@khorgos/shared/centre/instant';
 import type { CellValue } from 'exceljs';
-import { finite } from './pieces.ts';
 import { plainText } from './plain-text.ts';
-import type { Column } from './table.ts';
 import { createWallClocks } from './wall-clock.ts';
+import type { PlannedColumn, RawCell } from './xlsx-plan.ts';
 
 /** What a spreadsheet shows numbers of a kind as; `@` keeps a text a text even when it is edited. */
-export const formats: Readonly<Record<Column<never>['kind'], string>> = {
+export const formats: Readonly<Record<PlannedColumn['kind'], string>> = {
   text: '@',
   count: '#,##0',
   date: 'yyyy-mm-dd',
@@ -15,7 +15,7 @@ export const formats: Readonly<Record<Column<never>['kind'], string>> = {
 };
 
 /** In characters, enough for what such a cell usually holds. */
-export const widths: Readonly<Record<Column<never>['kind'], number>> = {
+export const widths: Readonly<Record<PlannedColumn['kind'], number>> = {
   text: 24,
   count: 12,
   date: 12,
@@ -28,7 +28,7 @@ const longestText = 32_767;
 const ellipsis = '…';
 
 /** A text as a cell holds it: no longer than Excel takes, and every character as it is. */
-export function textCell(text: string): string | { richText: { text: string }[] } {
+export function textCell(text: string): CellValue {
   const plain = plainText(text).replace(/\r\n?/g, '\n');
   // OOXML reads `_x0041_` as a character of that code; the underscore written so stands for itself.
   const written = cut(plain).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
@@ -43,35 +43,21 @@ function cut(text: string): string {
   return (/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept) + ellipsis;
 }
 
-/** How a column's cells are made of rows: numbers as numbers, dates as dates, texts never as formulas. */
-export function cellsOf<Row>(column: Column<Row>): (row: Row) => CellValue {
-  switch (column.kind) {
+/** How a column's cells are made: numbers as numbers, dates as dates, texts never as formulas. */
+export function cellsOf({ kind, timeZone = 'UTC' }: PlannedColumn): (raw: RawCell) => CellValue {
+  switch (kind) {
     case 'text':
-      return (row) => {
-        const text = column.of(row);
-        return text === null ? null : textCell(text);
-      };
+      return (raw) => (raw === null ? null : textCell(String(raw)));
     case 'date':
-      return (row) => {
-        const date = column.of(row);
-        // Spreadsheets have no zones: a date is the number of its day, which this library reads in UTC.
-        return date === null ? null : new Date(`${date}T00:00:00Z`);
-      };
+      // Spreadsheets have no zones: a date is the number of its day, which this library reads in UTC.
+      return (raw) => (raw === null ? null : new Date(`${raw}T00:00:00Z`));
     case 'instant': {
-      const clocks = createWallClocks(column.timeZone);
-      return (row) => {
-        const at = column.of(row);
-        return at === null ? null : new Date(clocks(at).shown);
-      };
+      const clocks = createWallClocks(timeZone);
+      return (raw) => (raw === null ? null : new Date(clocks(instant(Number(raw))).shown));
     }
     case 'count':
     case 'ratio':
     case 'minutes':
-      return (row) => finite(column.of(row));
+      return (raw) => (Number.isFinite(raw) ? raw : null);
   }
-}
-
-/** The heading of a column; a spreadsheet's instants cannot say whose clocks they were read on. */
-export function headingOf<Row>(column: Column<Row>, heading: string): string {
-  return column.kind === 'instant' ? `${heading} (${column.timeZone})` : heading;
 }

@@ -1,4 +1,5 @@
 import { civilDateSchema, instantSchema } from '@khorgos/shared/centre/instant';
+import type { TimeZone } from '@khorgos/shared/centre/site';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import readXlsx from 'read-excel-file/node';
@@ -7,19 +8,38 @@ import { almaty, injections, textTable, whole, worded } from '../testing/table-t
 import { plainText } from './plain-text.ts';
 import type { Table } from './table.ts';
 import { xlsxDocument } from './xlsx-document.ts';
+import { planXlsx, rawRow } from './xlsx-plan.ts';
+import { createXlsxWriter } from './xlsx-writer.ts';
+
+/** The document, written on this thread. */
+async function written<Row>(table: Table<Row>, rowsEach?: number): Promise<Buffer> {
+  const writer = createXlsxWriter(planXlsx(table, 'ru', rowsEach));
+  const pieces: Uint8Array[] = [];
+  for await (const row of table.rows)
+    pieces.push(...(await writer.add([rawRow(table.columns, row)])));
+  return Buffer.concat([...pieces, ...(await writer.end())]);
+}
 
 /** As a reader that shares no code with the writer has it. */
 async function sheetsOf<Row>(table: Table<Row>, rowsEach?: number) {
-  return readXlsx(await whole(xlsxDocument(table, 'ru', rowsEach)), { trim: false });
+  return readXlsx(await written(table, rowsEach), { trim: false });
 }
 
 /** The looks of a sheet, which only the writer's own library reads. */
 async function workbookOf<Row>(table: Table<Row>): Promise<exceljs.Workbook> {
-  const document = await whole(xlsxDocument(table, 'ru'));
+  const document = await written(table);
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(new Uint8Array(document).buffer);
   return workbook;
 }
+
+const instants = {
+  name: 'at',
+  heading: worded('At'),
+  kind: 'instant' as const,
+  timeZone: almaty,
+  of: (at: string) => instantSchema.parse(at),
+};
 
 const kinds: Table<string> = {
   ...textTable(['2024-02-29T17:30:00Z', '2024-02-29T18:30:00Z', '2026-11-23T19:00:00.000Z']),
@@ -35,13 +55,7 @@ const kinds: Table<string> = {
       kind: 'date',
       of: () => civilDateSchema.parse('2024-02-29'),
     },
-    {
-      name: 'at',
-      heading: worded('At'),
-      kind: 'instant',
-      timeZone: almaty,
-      of: (at) => instantSchema.parse(at),
-    },
+    instants,
   ],
   notes: [worded('Counted on the side of entry.')],
 };
@@ -134,6 +148,20 @@ describe('a table as XLSX', () => {
       { numRuns: 40 },
     );
   });
+});
+
+it('is the same document when a thread of its own writes it, in order, whatever its length', async () => {
+  const rows = Array.from({ length: 2345 }, (_, row) => `row ${row}`);
+  for (const texts of [[], rows]) {
+    const [sheet] = await readXlsx(await whole(xlsxDocument(textTable(texts), 'en')));
+    expect(sheet?.data).toEqual([['Text'], ...texts.map((text) => [text])]);
+  }
+});
+
+it('fails when its thread does', async () => {
+  const column = { ...instants, timeZone: 'Mars/Olympus' as TimeZone };
+  const table = { ...textTable(['2026-11-23T19:00:00.000Z']), columns: [column] };
+  await expect(whole(xlsxDocument(table, 'en'))).rejects.toThrow('Mars/Olympus');
 });
 
 function inCell(text: string): string {

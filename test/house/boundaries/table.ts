@@ -81,7 +81,7 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/config', sees: [shared], ...onNode },
   { path: 'server/src/platform', sees: [shared, ...server('config')], ...onNode },
   { path: 'server/src/pages', sees: foundations, ...onNode },
-  { path: 'server/src/tables', sees: foundations, ...onNode },
+  { path: 'server/src/tables', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/http.ts', sees: [...foundations, ...log], ...onNode },
   {
     path: 'server/src/log/sqlite/worker-from-source.mjs',
