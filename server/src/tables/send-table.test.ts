@@ -40,7 +40,8 @@ async function serving(rows: () => Table<string>['rows']): Promise<string> {
 
 const formats: readonly TableFormat[] = ['json', 'csv', 'xlsx'];
 
-describe.each(formats)('a table sent as %s', (format) => {
+// Each workbook starts a thread, which reads its library from the beginning.
+describe.each(formats)('a table sent as %s', { timeout: 60_000 }, (format) => {
   it('carries a plain name, and one in the reader’s language', async () => {
     const url = await serving(() => ['a']);
     const disposition = async (path: string, accept: string) => {

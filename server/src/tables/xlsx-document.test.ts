@@ -150,7 +150,9 @@ describe('a table as XLSX', () => {
   });
 });
 
-it('is the same document when a thread of its own writes it, in order, whatever its length', async () => {
+it('is the same document when a thread of its own writes it, in order, whatever its length', {
+  timeout: 60_000,
+}, async () => {
   const rows = Array.from({ length: 2345 }, (_, row) => `row ${row}`);
   for (const texts of [[], rows]) {
     const [sheet] = await readXlsx(await whole(xlsxDocument(textTable(texts), 'en')));
@@ -158,7 +160,7 @@ it('is the same document when a thread of its own writes it, in order, whatever 
   }
 });
 
-it('fails when its thread does', async () => {
+it('fails when its thread does', { timeout: 60_000 }, async () => {
   const column = { ...instants, timeZone: 'Mars/Olympus' as TimeZone };
   const table = { ...textTable(['2026-11-23T19:00:00.000Z']), columns: [column] };
   await expect(whole(xlsxDocument(table, 'en'))).rejects.toThrow('Mars/Olympus');
