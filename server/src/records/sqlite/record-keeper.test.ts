@@ -121,6 +121,25 @@ describe('the sheets of visits', () => {
     expect([...elsewhere.sheets.all()].map(({ date }) => date)).toEqual(['2026-11-20']);
   });
 
+  it.each([
+    ["UPDATE visit_sheets SET last_end = 5 WHERE kind = 'brief'"],
+    ["UPDATE visit_sheets SET date = '2026-11-19' WHERE date = '2026-11-20'"],
+    ["DELETE FROM visit_sheets WHERE date = '2026-11-20'"],
+    ['UPDATE visit_sheets SET columns = zeroblob(23)'],
+  ])('that were damaged are made anew by the next keeper: %s', async (damage) => {
+    await append([
+      entry('2026-11-20T06:00:00Z', { visitor: 'a' }),
+      entry('2026-11-21T06:00:00Z', { visitor: 'b' }),
+      exit('2026-11-21T07:00:00Z', { visitor: 'b' }),
+    ]);
+    await record(new RecordKeeper({ db, calendars }));
+    db.exec(damage);
+    const next = new RecordKeeper({ db, calendars });
+    expect(next.compare().position).toBe(0);
+    await record(next);
+    expect(next.compare()).toEqual({ position: 3, differences: [] });
+  });
+
   it('that are not what the log comes to are named', async () => {
     await append([
       entry('2026-11-20T06:00:00Z', { visitor: 'a' }),

@@ -1,6 +1,7 @@
 import type { Calendar } from '@khorgos/shared/centre/civil-time';
 import type { SideId } from '@khorgos/shared/centre/site';
 import { beginning, type Position, type VisitorFact } from '../../log/facts.ts';
+import { damageTold } from '../../log/sqlite/damage.ts';
 import type { Connection } from '../../log/sqlite/open-database.ts';
 import { SheetChanges, sheetName } from '../visits/sheet-changes.ts';
 import { SheetsFromFacts } from '../visits/sheets-from-facts.ts';
@@ -65,6 +66,7 @@ export class RecordKeeper {
     };
     const zones = [...calendars].map(([side, { timeZone }]) => `${side} ${timeZone}`);
     this.#madeWith = ['1', ...zones.sort()].join(', ');
+    if (!this.#isSound()) this.forget();
   }
 
   /** Works for about so long; `position` says how far it came. */
@@ -107,13 +109,27 @@ export class RecordKeeper {
     this.#db.prepare('DELETE FROM records_made').run();
   }
 
+  /** One bit turned over in a sheet, or a sheet lost, would be a wrong report that nobody sees. */
+  #isSound(): boolean {
+    try {
+      return this.#db.transaction(() => this.#made().seal === this.sheets.seal())();
+    } catch (error) {
+      if (damageTold(error, 'the sheets of visits') !== undefined) return false;
+      throw error;
+    }
+  }
+
   #position(): Position {
+    return this.#made().position;
+  }
+
+  #made(): { readonly position: Position; readonly seal: number } {
     const made = this.#db
-      .prepare<[], { position: number; made_with: string }>(
-        'SELECT position, made_with FROM records_made',
+      .prepare<[], { position: Position; made_with: string; seal: number }>(
+        'SELECT position, made_with, seal FROM records_made',
       )
       .get();
-    return made?.made_with === this.#madeWith ? (made.position as Position) : beginning;
+    return made?.made_with === this.#madeWith ? made : { position: beginning, seal: 0 };
   }
 
   #record(after: Position, upTo: Position): void {
@@ -123,9 +139,11 @@ export class RecordKeeper {
       const known = facts.filter(({ position }) => position <= after);
       changes.note(visitsOf(known, this.#calendarOf), visitsOf(facts, this.#calendarOf));
     }
-    this.#write(after, upTo, () => {
+    this.#write(after, upTo, (seal) => {
       if (after === beginning) this.sheets.clear();
-      for (const change of changes.all()) this.sheets.apply(change);
+      let sealed = after === beginning ? 0 : seal;
+      for (const change of changes.all()) sealed += this.sheets.apply(change);
+      return sealed;
     });
   }
 
@@ -145,7 +163,10 @@ export class RecordKeeper {
         this.#remaking = undefined;
         this.#write(this.#position(), remaking.upTo, () => {
           this.sheets.clear();
-          for (const { key, columns } of remaking.made.sheets()) this.sheets.put(key, columns);
+          let sealed = 0;
+          for (const { key, columns } of remaking.made.sheets())
+            sealed += this.sheets.put(key, columns);
+          return sealed;
         });
         return;
       }
@@ -154,16 +175,18 @@ export class RecordKeeper {
     } while (performance.now() < until);
   }
 
-  #write(after: Position, upTo: Position, change: () => void): void {
+  /** @param change what is written; told the seal of all sheets, it returns what it becomes. */
+  #write(after: Position, upTo: Position, change: (seal: number) => number): void {
     this.#db
       .transaction(() => {
-        if (this.#position() !== after) return;
-        change();
+        const made = this.#made();
+        if (made.position !== after) return;
+        const seal = change(made.seal);
         this.#db
           .prepare(
-            'INSERT OR REPLACE INTO records_made (one, position, made_with) VALUES (1, ?, ?)',
+            'INSERT OR REPLACE INTO records_made (one, position, made_with, seal) VALUES (1, ?, ?, ?)',
           )
-          .run(upTo, this.#madeWith);
+          .run(upTo, this.#madeWith, seal);
       })
       .immediate();
   }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
 import type { SideId } from '@khorgos/shared/centre/site';
 import type { Connection } from '../../log/sqlite/open-database.ts';
@@ -29,10 +30,10 @@ export function createSheetTable(db: Connection) {
     )
     .raw();
   const one = db
-    .prepare<[string, string, string], Uint8Array>(
-      'SELECT columns FROM visit_sheets WHERE side = ? AND kind = ? AND date = ?',
+    .prepare<[string, string, string], readonly [Uint8Array, number]>(
+      'SELECT columns, checksum FROM visit_sheets WHERE side = ? AND kind = ? AND date = ?',
     )
-    .pluck();
+    .raw();
   const all = db
     .prepare<[], readonly [SideId, ...Row]>('SELECT side, date, kind, columns FROM visit_sheets')
     .raw();
@@ -40,18 +41,30 @@ export function createSheetTable(db: Connection) {
     'DELETE FROM visit_sheets WHERE side = ? AND kind = ? AND date = ?',
   );
   const clear = db.prepare('DELETE FROM visit_sheets');
-  const insert = db.prepare<[string, string, string, number | null, Uint8Array]>(
-    'INSERT INTO visit_sheets (side, kind, date, last_end, columns) VALUES (?, ?, ?, ?, ?)',
+  const insert = db.prepare<[string, string, string, number | null, Uint8Array, number]>(
+    `INSERT INTO visit_sheets (side, kind, date, last_end, columns, checksum)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
+  const checked = db
+    .prepare<[], readonly [string, string, string, number | null, Uint8Array, number]>(
+      'SELECT side, kind, date, last_end, columns, checksum FROM visit_sheets',
+    )
+    .raw();
 
   function* found(side: SideId, rows: Iterable<Row>): Generator<FoundSheet> {
     for (const [date, kind, columns] of rows) yield { side, date, kind, sheet: openSheet(columns) };
   }
 
-  function put({ side, kind, date }: SheetKey, columns: Uint8Array): void {
+  /** @returns by how much the seal of all sheets changes. */
+  function put(key: SheetKey, columns: Uint8Array): number {
+    const { side, kind, date } = key;
+    const before = one.get(side, kind, date)?.[1] ?? 0;
     remove.run(side, kind, date);
-    if (columns.length === 0) return;
-    insert.run(side, kind, date, lastEndOf(openSheet(columns)) ?? null, columns);
+    if (columns.length === 0) return -before;
+    const lastEnd = lastEndOf(openSheet(columns)) ?? null;
+    const checksum = checksumOf(side, kind, date, lastEnd, columns);
+    insert.run(side, kind, date, lastEnd, columns, checksum);
+    return checksum - before;
   }
 
   const reader: SheetReader = {
@@ -73,12 +86,21 @@ export function createSheetTable(db: Connection) {
     ...reader,
     put,
     clear: () => clear.run(),
-    apply({ key, remove: leaving, add }: SheetChange): void {
+    apply({ key, remove: leaving, add }: SheetChange): number {
       const builder = new SheetBuilder();
-      const stored = one.get(key.side, key.kind, key.date);
+      const stored = one.get(key.side, key.kind, key.date)?.[0];
       if (stored !== undefined) builder.addSheet(openSheet(stored), leaving);
       for (const visit of add) builder.add(visit);
-      put(key, builder.pack());
+      return put(key, builder.pack());
+    },
+    /** The sum of all checksums; undefined where a sheet is not what was written. */
+    seal(): number | undefined {
+      let seal = 0;
+      for (const [side, kind, date, lastEnd, columns, checksum] of checked.iterate()) {
+        if (checksumOf(side, kind, date, lastEnd, columns) !== checksum) return undefined;
+        seal += checksum;
+      }
+      return seal;
     },
     /** Every stored sheet, in no order. */
     *all(): Generator<SheetKey & { readonly columns: Uint8Array }> {
@@ -88,3 +110,14 @@ export function createSheetTable(db: Connection) {
 }
 
 export type SheetTable = ReturnType<typeof createSheetTable>;
+
+/** Of everything that a question may find a sheet by, and of what lies on it. */
+function checksumOf(
+  side: string,
+  kind: string,
+  date: string,
+  lastEnd: number | null,
+  columns: Uint8Array,
+): number {
+  return crc32(columns, crc32(`${side} ${kind} ${date} ${lastEnd ?? 'open'}`));
+}
