@@ -4,7 +4,7 @@ import { readAsReference } from '../rules/visitor-reference.ts';
 /** What somebody types to find people in the list: the beginning of a reference, or a nationality. */
 export interface SoughtVisitors {
   readonly kind: 'sought';
-  /** Of a reference without its hyphens; undefined where no reference can begin so. */
+  /** Of a reference as it is written; undefined where no reference can begin so. */
   readonly reference: string | undefined;
   readonly nationality: string;
 }
@@ -31,7 +31,7 @@ export function soughtBy(text: string): Sought {
     return refused(
       'must be the beginning of a reference such as K7Q2-M4XN-9T0A, or of a nationality such as KAZ',
     );
-  return { kind: 'sought', reference, nationality };
+  return { kind: 'sought', reference: reference && hyphened(reference), nationality };
 }
 
 /** Whether somebody is among those sought; their reference is made only where it matters. */
@@ -40,7 +40,12 @@ export function isSought(
   person: { readonly nationality: StateCode; readonly reference: () => string },
 ): boolean {
   if (nationality !== '' && person.nationality.startsWith(nationality)) return true;
-  return reference !== undefined && person.reference().replaceAll('-', '').startsWith(reference);
+  return reference !== undefined && person.reference().startsWith(reference);
+}
+
+/** `K7Q2M` is the beginning of `K7Q2-M4XN-9T0A`. */
+function hyphened(plain: string): string {
+  return (plain.match(/.{1,4}/g) ?? []).join('-');
 }
 
 function refused(message: string): Sought {
