@@ -8,8 +8,10 @@ export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     target: 'baseline-widely-available',
-    // Two entries: the wall stays small enough to show its first figure at once.
-    rolldownOptions: { input: { index: 'index.html', wall: 'wall.html' } },
+    // The wall stays small enough to show its first figure at once, the roll call to be kept offline.
+    rolldownOptions: {
+      input: { index: 'index.html', wall: 'wall.html', rollcall: 'rollcall.html' },
+    },
     // Inlined data: URLs would need holes in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

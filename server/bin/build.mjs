@@ -22,10 +22,16 @@ const sources = ['shared/src', 'server/src', 'test/feed', 'client/src', 'client/
 const singles = [
   'client/index.html',
   'client/wall.html',
+  'client/rollcall.html',
   'client/vite.config.ts',
   'package-lock.json',
 ];
-const outputs = ['server/dist/cli/main.js', 'client/dist/wall.html', 'client/dist/index.html'];
+const outputs = [
+  'server/dist/cli/main.js',
+  'client/dist/wall.html',
+  'client/dist/rollcall.html',
+  'client/dist/index.html',
+];
 const longestBuild = 300_000;
 
 function newest(path) {

@@ -22,24 +22,18 @@ function cacheAsset(response: Response, path: string): void {
   response.set('Cache-Control', hashed ? `public, max-age=${oneYear}, immutable` : 'no-cache');
 }
 
-/** The pages of CONTRACT §6: the wall is a document of its own, all others are one application. */
+/** The pages of CONTRACT §6: the wall and the roll call are documents of their own, all others are one application. */
 export function createPagesRouter(folder: string): Router {
   const router = Router();
   router.get('/wall', sendPage(join(folder, 'wall.html')));
+  router.get('/rollcall', sendPage(join(folder, 'rollcall.html')));
   router.use(express.static(folder, { index: false, setHeaders: cacheAsset }));
   router.get(
     [
       '/',
-      ...[
-        'visitors',
-        'alerts',
-        'history',
-        'reports',
-        'rollcall',
-        'gates',
-        'settings',
-        'sign-in',
-      ].map((page) => `/${page}{/*rest}`),
+      ...['visitors', 'alerts', 'history', 'reports', 'gates', 'settings', 'sign-in'].map(
+        (page) => `/${page}{/*rest}`,
+      ),
     ],
     sendPage(join(folder, 'index.html')),
   );

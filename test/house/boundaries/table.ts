@@ -234,6 +234,7 @@ export const zones: readonly Zone[] = [
     ...inBrowser,
   },
   { path: 'client/src/wall', sees: [shared, ...behindPages], ...inBrowser },
+  { path: 'client/src/roll-call', sees: ['client/src/live'], ...inBrowser },
   { path: 'client/src/pages', sees: [shared, ...behindPages], ...inBrowser },
   {
     path: 'client/src/app',
