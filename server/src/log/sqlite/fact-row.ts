@@ -24,8 +24,8 @@ export type NewRarerRow = readonly [
 export type NewRow = NewPassageRow | NewRarerRow;
 
 export const insertRarer = `INSERT INTO log
-  (position, kind, id, fingerprint, at, received_at, visitor, body, checksum)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (kind, id, fingerprint, at, received_at, visitor, body, checksum)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO NOTHING`;
 
 export function isRarer(row: NewRow): row is NewRarerRow {

@@ -24,9 +24,9 @@ export type NewPassageRow = readonly [
 ];
 
 export const insertPassage = `INSERT INTO log
-  (position, kind, id, fingerprint, gate, side, direction, at, occurred_at, received_at,
+  (kind, id, fingerprint, gate, side, direction, at, occurred_at, received_at,
    visitor, nationality, document_type, child, guardian, checksum)
-  VALUES (?, 'passage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES ('passage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO NOTHING`;
 
 export function toNewPassageRow(fact: Unplaced<Passage>, fingerprint: string): NewPassageRow {

@@ -87,7 +87,11 @@ const write = db.transaction((request: WriteRequest): WriteResult => {
   for (const row of request.rows) {
     const position = end + 1;
     const into = isRarer(row) ? insertOther : insert;
-    if (into.run(position, ...row, checksumOf(position, row)).changes === 1) {
+    const { changes, lastInsertRowid } = into.run(...row, checksumOf(position, row));
+    if (changes === 1) {
+      // Not told where to go: SQLite would first look whether somebody is there. It is the end anyway.
+      if (lastInsertRowid !== position)
+        throw DatabaseDamaged.at(`table log goes on after position ${end} elsewhere`);
       end = position;
       outcomes += 'a';
     } else outcomes += sameAsKept(row) ? 'd' : 'c';
