@@ -8,7 +8,7 @@ const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** By character code: everybody's reference is made when a list is sorted by it. */
-const valueOf: readonly number[] = Array.from({ length: 128 }, (_, code) =>
+const sextetOf: readonly number[] = Array.from({ length: 128 }, (_, code) =>
   Math.max(0, base64url.indexOf(String.fromCharCode(code))),
 );
 
@@ -26,7 +26,7 @@ export function referenceOf(visitor: VisitorId): VisitorReference {
   let bits = 0;
   let value = 0;
   for (let place = 0; place < idCharacters; place += 1) {
-    value = (value << 6) | (valueOf[visitor.charCodeAt(place)] ?? 0);
+    value = (value << 6) | (sextetOf[visitor.charCodeAt(place)] ?? 0);
     bits += 6;
     while (bits >= 5) {
       bits -= 5;
