@@ -61,12 +61,18 @@ it('copies a database that is written to all the while: what was acknowledged be
       for (const { id } of events) acknowledged.add(id);
     }
   })();
-  await expect.poll(() => acknowledged.size).toBeGreaterThan(500);
-  const before = new Set(acknowledged);
-  const made = await backup('first.db');
-  const during = acknowledged.size - before.size;
-  over = true;
-  await writing;
+  let before: ReadonlySet<string>;
+  let made: Awaited<ReturnType<typeof backup>>;
+  let during: number;
+  try {
+    await expect.poll(() => acknowledged.size, { timeout: 20_000 }).toBeGreaterThan(500);
+    before = new Set(acknowledged);
+    made = await backup('first.db');
+    during = acknowledged.size - before.size;
+  } finally {
+    over = true;
+    await writing;
+  }
   expect(during).toBeGreaterThan(0);
   const kept = idsIn(made.file);
   expect(kept.size).toBe(made.facts);

@@ -80,7 +80,9 @@ it('acknowledges nothing that a full disk did not take, is read all the while, a
     await disk.makeRoom(khorgos.pid);
     for (const events of [refused.splice(0), device.events(200)])
       expect(await send(events)).toBe(200);
-    await expect.poll(async () => (await live()).year.visits).toBe(acknowledged.size / 2);
+    await expect
+      .poll(async () => (await live()).year.visits, { timeout: 10_000 })
+      .toBe(acknowledged.size / 2);
     expect(await status('/readyz')).toBe(200);
   }
   if (disk.kind === 'a tmpfs') expect(khorgos.output()).toContain('the disk is almost full');
