@@ -3,10 +3,8 @@ import { instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { Server } from 'socket.io';
 import { createAuthenticator } from './access/authenticator.ts';
+import { createGate, principalOf } from './access/gate.ts';
 import type { KeyRing } from './access/key-ring.ts';
-import { openOnLoopback } from './access/loopback.ts';
-import type { Needed } from './access/principal.ts';
-import { principalOf, requireRole, requireRoleInBrowser } from './access/require-role.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
 import { createSealedQuarantine } from './access/sealed-quarantine.ts';
 import { createSealer } from './access/sealer.ts';
@@ -127,14 +125,9 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   await authenticator.start();
   started.undo(() => authenticator.stop());
 
-  const guarded = (needed: Needed) => requireRole({ authenticator, needed });
-  const requireDevice = guarded('device');
-  const requireDisplay = guarded('display');
-  const requireViewer = guarded('viewer');
-  const requireOperator = guarded('operator');
-  const requireReader = requireRoleInBrowser({ authenticator, needed: 'viewer' });
+  const gate = createGate({ routes: describedRoutes, authenticator });
   const meter = createRequestMeter({ meters: observing.meters, elapsed });
-  const front = await startFront({ config, logger, meter, requireDisplay });
+  const front = await startFront({ config, logger, meter, gate });
   started.undo(front.close);
 
   const gates = new GateWatch(now());
@@ -228,8 +221,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
 
   const steering = {
-    requireViewer,
-    requireOperator,
     actorOf: principalOf,
     log,
     now: () => projector.occupancy.now,
@@ -251,7 +242,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   const about = [
     observing.router({
-      guard: openOnLoopback(requireViewer),
       sources: {
         head: log.head,
         folded: () => projector.position,
@@ -263,26 +253,23 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       },
     }),
     createDescriptionRouter({
-      guard: requireReader,
       routes: describedRoutes,
       version: ownVersion(),
     }),
-    createDocsRouter(requireReader),
+    createDocsRouter(),
   ];
   const api = [
-    createEventsRouter({ ingest: ingestAt('http'), requireDevice, senderOf: principalOf }),
-    createHeartbeatRouter({ takeHeartbeat, requireDevice, senderOf: principalOf }),
-    createLiveRouter({ requireDisplay, projector, publisher }),
-    createPastRouter({ requireViewer, records, projector, log, now }),
-    createReportsRouter({ requireViewer, records, site, now }),
+    createEventsRouter({ ingest: ingestAt('http'), senderOf: principalOf }),
+    createHeartbeatRouter({ takeHeartbeat, senderOf: principalOf }),
+    createLiveRouter({ projector, publisher }),
+    createPastRouter({ records, projector, log, now }),
+    createReportsRouter({ records, site, now }),
     createAlertsRouter({
       ...steering,
       current: currentAlerts,
       actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
     }),
     createSettingsRouter({
-      requireViewer,
-      requireManager: guarded('manager'),
       actorOf: principalOf,
       settings: createSettings({ log, projector, now }),
     }),
@@ -303,16 +290,14 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       }),
     }),
     createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
-    createRollCallRouter({ requireOperator, inside: insideNow, maskedDocuments }),
+    createRollCallRouter({ inside: insideNow, maskedDocuments }),
     createVisitorsRouter({
-      requireOperator,
       inside: insideNow,
       alerts: alerts.latest,
       maskedDocuments,
       cursors: createListCursors(createSealer(options.keyRing.listCursors)),
     }),
     createSearchRouter({
-      requireOperator,
       now,
       visitorOf: createVisitorIdentity(options.keyRing.visitorIdentity),
       knows: async (visitor) => (await log.visitorsBeginningWith(visitor, 1)).length > 0,

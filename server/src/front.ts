@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import type { RequestHandler, Router } from 'express';
-import { openOnLoopback } from './access/loopback.ts';
+import type { Gate } from './access/gate.ts';
 import type { Config } from './config/config.ts';
-import { routesOf } from './description/routes-of.ts';
 import { createHttp } from './http.ts';
 import { createClosedRouter, whyClosed } from './platform/closed-router.ts';
+import { declaredRoutes } from './platform/declared-routes.ts';
 import { createFrontDoor } from './platform/front-door.ts';
 import { createHealthRouter, type NotReady } from './platform/health-router.ts';
 import { listen } from './platform/listening.ts';
@@ -34,17 +34,17 @@ export async function startFront(options: {
   readonly config: Pick<Config, 'port' | 'host' | 'trustProxy'>;
   readonly logger: Logger;
   readonly meter: RequestHandler;
-  readonly requireDisplay: RequestHandler;
+  readonly gate: Gate;
 }): Promise<Front> {
-  const { config, logger, meter } = options;
+  const { config, logger, meter, gate } = options;
   const http = { logger, trustProxy: config.trustProxy, meter };
-  const probes = (notReady: NotReady) =>
-    createHealthRouter({ guard: openOnLoopback(options.requireDisplay), notReady });
+  const guarded = (routers: readonly Router[], mount: string) =>
+    routers.flatMap((router) => [gate.before(router, mount), router]);
   const door = createFrontDoor(
     createHttp({
       ...http,
       root: [
-        probes(() => Promise.resolve(whyClosed(door.phase))),
+        ...guarded([createHealthRouter(() => Promise.resolve(whyClosed(door.phase)))], ''),
         createClosedRouter(() => door.phase),
       ],
       api: [],
@@ -56,9 +56,18 @@ export async function startFront(options: {
     server,
     url,
     open({ notReady, api, about, pages }) {
-      const described = [probes(notReady), ...about];
-      door.open(createHttp({ ...http, root: [...described, pages], api }));
-      return [...routesOf(described, ''), ...routesOf(api, '/api/v1')];
+      const described = [createHealthRouter(notReady), ...about];
+      door.open(
+        createHttp({
+          ...http,
+          root: [...guarded(described, ''), pages],
+          api: guarded(api, '/api/v1'),
+        }),
+      );
+      return [
+        ...described.flatMap((router) => declaredRoutes(router, '')),
+        ...api.flatMap((router) => declaredRoutes(router, '/api/v1')),
+      ].map((route) => route.described);
     },
     drain: door.drain,
     close,

@@ -21,7 +21,7 @@ import { createMemoryLog, type MemoryLog } from './memory-log.ts';
 
 const keyRing = createKeyRing(new SecretText('a secret of thirty-two characters or more'));
 const visitorOf = createVisitorIdentity(keyRing.visitorIdentity);
-const everyGate = { keyId: 'test', gates: 'all' } as const;
+const everyGate = { id: 'test', gates: 'all' } as const;
 const beatMilliseconds = 30_000;
 
 /** What an alert calls the bearer of a document. */

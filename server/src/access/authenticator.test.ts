@@ -59,7 +59,8 @@ describe('authenticate', () => {
     expect(authenticator.authenticate(wall.key)).toBeUndefined();
     await authenticator.start();
     expect(authenticator.authenticate(device.key)).toEqual({
-      keyId: device.accessKey.id,
+      kind: 'key',
+      id: device.accessKey.id,
       name: 'gate',
       role: 'device',
       gates: new Set(['kz-in-1']),

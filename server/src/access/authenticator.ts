@@ -46,7 +46,7 @@ export function createAuthenticator(options: {
     const before = known;
     known = new Map(valid.map((key) => [hex(key.hash), before.get(hex(key.hash)) ?? know(key)]));
     for (const [hash, { principal }] of before)
-      if (!known.has(hash)) for (const listener of [...listeners]) listener(principal.keyId);
+      if (!known.has(hash)) for (const listener of [...listeners]) listener(principal.id);
   }
 
   async function noteUse(): Promise<void> {
@@ -90,7 +90,7 @@ export function createAuthenticator(options: {
       // The lookup's own timing tells at most something of a hash, and no hash leads to a key.
       const found = known.get(hex(hash));
       if (found === undefined || !timingSafeEqual(found.hash, hash)) return undefined;
-      used.set(found.principal.keyId, clock.now());
+      used.set(found.principal.id, clock.now());
       return found.principal;
     },
 
@@ -105,7 +105,7 @@ export function createAuthenticator(options: {
 
 function know({ id, name, role, gates, hash }: StoredKey): KnownKey {
   return {
-    principal: { keyId: id, name, role, gates: gates === undefined ? 'all' : new Set(gates) },
+    principal: { kind: 'key', id, name, role, gates: gates === undefined ? 'all' : new Set(gates) },
     hash,
   };
 }

@@ -1,22 +1,14 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
 
 /** What a proxy adds to what it hands on: with any of these the sender is somebody else, wherever the proxy is. */
 const tracesOfProxies = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-/** Lets through who asks from this machine; everybody else must pass the guard (CONTRACT §5). */
-export function openOnLoopback(guard: RequestHandler): RequestHandler {
-  return (request, response, next) => {
-    if (isFromThisMachine(request)) next();
-    else return guard(request, response, next);
-  };
-}
-
 /**
- * By the address of the connection, which nobody can write themselves; `request.ip` would be what
- * headers say. A name in `Host` that is not of this machine means that a page elsewhere made a browser
- * here ask for it.
+ * Whether who asks is on this machine (CONTRACT §5). By the address of the connection, which nobody can
+ * write themselves; `request.ip` would be what headers say. A name in `Host` that is not of this machine
+ * means that a page elsewhere made a browser here ask for it.
  */
-function isFromThisMachine(request: Request): boolean {
+export function isFromThisMachine(request: Request): boolean {
   return (
     isLoopback(request.socket.remoteAddress ?? '') &&
     tracesOfProxies.every((header) => request.headers[header] === undefined) &&

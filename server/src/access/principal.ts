@@ -3,7 +3,9 @@ import type { GateId } from '@khorgos/shared/centre/site';
 
 /** Who is asking. */
 export interface Principal {
-  readonly keyId: string;
+  /** A key is a device, a screen or a program; a user is a person who signed in. */
+  readonly kind: 'key' | 'user';
+  readonly id: string;
   readonly name: string;
   readonly role: Role;
   readonly gates: ReadonlySet<GateId> | 'all';
@@ -13,8 +15,8 @@ export interface Principal {
 export type Needed = 'device' | ReaderRole;
 
 /**
- * The one place that says who may do what. An admin may send passages as well: until there are
- * accounts, theirs is the key an operator tries an installation with.
+ * The one place that says who may do what. An admin may send passages as well: theirs is the key an
+ * installation is tried with.
  */
 export function mayDo(role: Role, needed: Needed): boolean {
   if (needed === 'device') return role === 'device' || role === 'admin';

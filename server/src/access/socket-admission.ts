@@ -1,9 +1,11 @@
 import type { Namespace } from 'socket.io';
+import { z } from 'zod';
+import { type Admission, admitKey } from './admission.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { Needed, Principal } from './principal.ts';
-import { authenticateHandshake } from './require-role.ts';
 
 const admitted = new WeakMap<object, Principal>();
+const handshakeSchema = z.object({ key: z.string() });
 
 /** `unauthorized` or `forbidden`, with the problem as data: what a refused handshake is told. */
 class Refused extends Error {
@@ -33,8 +35,18 @@ export function admitSockets(options: {
   });
   authenticator.onRevoked((keyId) => {
     for (const socket of namespace.sockets.values())
-      if (admitted.get(socket)?.keyId === keyId) socket.disconnect(true);
+      if (admitted.get(socket)?.id === keyId) socket.disconnect(true);
   });
+}
+
+/** The same question as over HTTP: `auth` is what the client gave at the handshake (CONTRACT §3, §4). */
+export function authenticateHandshake(asking: {
+  readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly needed: Needed;
+  readonly auth: unknown;
+}): Admission {
+  const handshake = handshakeSchema.safeParse(asking.auth);
+  return admitKey({ ...asking, key: handshake.success ? handshake.data.key : undefined });
 }
 
 /** Who was let in. Throws on a namespace that {@link admitSockets} does not guard. */

@@ -161,13 +161,13 @@ async function tellThePast(
     await committing;
     events += batch.length;
     told = deliveredAt;
-    committing = ingest(batch, { keyId: 'demo', gates: 'all' });
+    committing = ingest(batch, { id: 'demo', gates: 'all' });
     batch = [];
     bar.update(deliveredAt - from, { events });
   }
   await committing;
   told = until;
-  await ingest(batch, { keyId: 'demo', gates: 'all' });
+  await ingest(batch, { id: 'demo', gates: 'all' });
   bar.update(until - from, { events: events + batch.length });
   bar.stop();
   return next;

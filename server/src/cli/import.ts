@@ -11,7 +11,7 @@ const batchSize = 1000;
 const reasonsShown = 10;
 
 /** Quarantine names this as the sender of what a file holds. */
-const sender = { keyId: 'import', gates: 'all' } as const;
+const sender = { id: 'import', gates: 'all' } as const;
 
 /** `khorgos import FILE`: every event is taken once, however often the file is imported. */
 export async function importFile(options: {

@@ -3,7 +3,13 @@ import { answer, type DescribedRoute } from '../platform/described-route.ts';
 
 const documentSchema = z.looseObject({ info: z.looseObject({ title: z.string() }) });
 
-const common = { method: 'get', tag: 'Description', needs: 'viewer', refusals: [] } as const;
+const common = {
+  method: 'get',
+  tag: 'Description',
+  needs: 'viewer',
+  inBrowser: true,
+  refusals: [],
+} as const;
 
 export const describeDescription: readonly DescribedRoute[] = [
   {

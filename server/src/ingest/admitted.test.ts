@@ -21,7 +21,7 @@ async function admit(event: Record<string, unknown>) {
     now: () => parseInstant('2026-11-23T18:40:00Z'),
     keyRing: createKeyRing(new SecretText('a secret of thirty-two characters or more')),
   });
-  await ingest([{ kind: 'value', value: event }], { keyId: 'key', gates: 'all' });
+  await ingest([{ kind: 'value', value: event }], { id: 'key', gates: 'all' });
   const fact = taken[0]?.fact;
   return fact?.kind === 'passage' ? fact : undefined;
 }

@@ -1,5 +1,5 @@
 import type { GateId, Site } from '@khorgos/shared/centre/site';
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, Router } from 'express';
 import { problem, sendProblem } from '../platform/problems.ts';
 import type { Sender } from './ingest.ts';
 
@@ -37,11 +37,10 @@ export function heartbeatProblem(beaten: Exclude<Beaten, { kind: 'ok' }>) {
 /** `POST /api/v1/gates/{gateId}/heartbeat`: CONTRACT §3. */
 export function createHeartbeatRouter(options: {
   readonly takeHeartbeat: TakeHeartbeat;
-  readonly requireDevice: RequestHandler;
   readonly senderOf: (request: Request) => Sender;
 }): Router {
   const router = Router();
-  router.post('/gates/:gateId/heartbeat', options.requireDevice, (request, response) => {
+  router.post('/gates/:gateId/heartbeat', (request, response) => {
     const beaten = options.takeHeartbeat(String(request.params.gateId), options.senderOf(request));
     if (beaten.kind === 'ok') response.status(204).end();
     else sendProblem(response, heartbeatProblem(beaten));

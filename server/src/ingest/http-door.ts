@@ -26,14 +26,12 @@ const unwrapByType = new Map<string, (value: unknown) => Candidate[] | Problem>(
 /** `POST /api/v1/events`: CONTRACT §3. */
 export function createEventsRouter(options: {
   readonly ingest: Ingest;
-  readonly requireDevice: RequestHandler;
   readonly senderOf: (request: Request) => Sender;
 }): Router {
   const { ingest, senderOf } = options;
   const router = Router();
   router.post(
     '/events',
-    options.requireDevice,
     requireKnownType,
     express.raw({ type: [...unwrapByType.keys()], limit: largestBody }),
     async (request, response) => {

@@ -14,7 +14,7 @@ import type { Candidate } from './candidate.ts';
 import type { Ingest } from './ingest.ts';
 import { createSealedIngest } from './sealed-ingest.ts';
 
-const everywhere = { keyId: 'key', gates: 'all' } as const;
+const everywhere = { id: 'key', gates: 'all' } as const;
 const event = {
   id: 'kz-in-1:1',
   gateId: 'kz-in-1',
@@ -143,7 +143,7 @@ it('refuses the same content for the same reasons as one entry', async () => {
 });
 
 it("takes only the gates of the sender's key, and says when that was the only reason", async () => {
-  const sender = { keyId: 'key', gates: new Set([gateIdSchema.parse('kz-in-1')]) };
+  const sender = { id: 'key', gates: new Set([gateIdSchema.parse('kz-in-1')]) };
   const foreign = { ...event, id: 'kz-in-2:1', gateId: 'kz-in-2' };
   const alone = await ingest(values(foreign), sender);
   expect(alone.forbidden).toBe(true);

@@ -18,7 +18,7 @@ import { SeenDocuments } from './seen-documents.ts';
 
 /** Who sends, and for which gates it speaks. */
 export interface Sender {
-  readonly keyId: string;
+  readonly id: string;
   readonly gates: ReadonlySet<GateId> | 'all';
 }
 
@@ -137,7 +137,7 @@ export function createIngest(options: IngestOptions): Ingest {
     return {
       fingerprint,
       receivedAt,
-      keyId: sender.keyId,
+      keyId: sender.id,
       eventId: readableId(refused.candidate),
       gateId: readableText(refused.candidate, 'gateId'),
       issues: JSON.stringify(refused.issues),

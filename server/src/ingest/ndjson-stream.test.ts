@@ -3,7 +3,7 @@ import { LogUnavailable } from '../log/event-log.ts';
 import type { Ingest, Taken } from './ingest.ts';
 import { takeStream } from './ndjson-stream.ts';
 
-const sender = { keyId: 'key', gates: 'all' } as const;
+const sender = { id: 'key', gates: 'all' } as const;
 
 async function* lines(count: number, seen = (_: number) => {}): AsyncGenerator<Uint8Array> {
   for (let line = 0; line < count; line += 1) {

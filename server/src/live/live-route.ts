@@ -1,15 +1,14 @@
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import type { Projector } from './projector.ts';
 import type { Publisher } from './publisher.ts';
 
 /** `GET /api/v1/live`: the State with everything acknowledged before the request (CONTRACT §4). */
 export function createLiveRouter(options: {
-  readonly requireDisplay: RequestHandler;
   readonly projector: Projector;
   readonly publisher: Publisher;
 }): Router {
   const router = Router();
-  router.get('/live', options.requireDisplay, async (_request, response) => {
+  router.get('/live', async (_request, response) => {
     await options.projector.caughtUp();
     const state = await options.publisher.settled();
     response.set('Cache-Control', 'no-store').json(state);

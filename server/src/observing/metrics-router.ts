@@ -1,16 +1,15 @@
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import type { Registry } from 'prom-client';
 
 /** `GET /metrics`: the Prometheus text format. */
 export function createMetricsRouter(options: {
-  readonly guard: RequestHandler;
   readonly registry: Registry;
   /** Brings what stands now up to date. */
   readonly refresh: () => Promise<void>;
 }): Router {
   const { registry, refresh } = options;
   const router = Router();
-  router.get('/metrics', options.guard, async (_request, response) => {
+  router.get('/metrics', async (_request, response) => {
     await refresh();
     response
       .set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' })

@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express';
+import type { Router } from 'express';
 import { Registry } from 'prom-client';
 import type { Schedule, Undo } from '../platform/schedule.ts';
 import { createFigures, type FigureSources } from './figures.ts';
@@ -12,7 +12,7 @@ export interface Observing {
   readonly meters: Meters;
   readonly traffic: LiveTraffic;
   /** `GET /metrics`; call it once. */
-  router(options: { readonly guard: RequestHandler; readonly sources: FigureSources }): Router;
+  router(options: { readonly sources: FigureSources }): Router;
   readonly stop: Undo;
 }
 
@@ -23,13 +23,13 @@ export function createObserving(schedule: Pick<Schedule, 'after'>): Observing {
   return {
     meters,
     traffic: createLiveTraffic(meters),
-    router({ guard, sources }) {
+    router({ sources }) {
       const refreshFigures = createFigures(registry, sources, schedule);
       const refresh = async () => {
         ownProcess.refresh();
         await refreshFigures();
       };
-      return createMetricsRouter({ guard, registry, refresh });
+      return createMetricsRouter({ registry, refresh });
     },
     stop: ownProcess.stop,
   };

@@ -4,16 +4,25 @@ import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import { problem } from './problems.ts';
 
-/** What is said of one route to those who write clients. Stands beside its router. */
-export interface DescribedRoute {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
-  /** As the contract writes it, such as `/api/v1/visitors/{ref}`. */
-  readonly path: string;
-  readonly tag: string;
+/** Who may use a route. Guards and description both come of it. */
+export interface RouteRule {
   /** The least role that may; `device` stands apart. */
   readonly needs: ReaderRole | 'device';
   /** Who asks from the same machine needs no key. */
   readonly openOnLoopback?: true;
+  /**
+   * People open it in a browser, which sends no Bearer of its own but asks for a user and a password: the
+   * user is anything, the password is the key, as over MQTT. Only for reading.
+   */
+  readonly inBrowser?: true;
+}
+
+/** What is said of one route to those who write clients. Stands beside its router. */
+export interface DescribedRoute extends RouteRule {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** As the contract writes it, such as `/api/v1/visitors/{ref}`. */
+  readonly path: string;
+  readonly tag: string;
   /** A client's name for it. */
   readonly operationId: string;
   readonly summary: string;

@@ -14,12 +14,7 @@ afterEach(() => {
 
 async function serve(): Promise<{ url: string; door: FrontDoor }> {
   const app = express();
-  app.use(
-    createHealthRouter({
-      guard: (_request, _response, next) => next(),
-      notReady: () => Promise.resolve(whyClosed(door.phase)),
-    }),
-  );
+  app.use(createHealthRouter(() => Promise.resolve(whyClosed(door.phase))));
   app.use(createClosedRouter(() => door.phase));
   const door = createFrontDoor(app);
   const server = createServer(door.listener);

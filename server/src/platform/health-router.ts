@@ -1,20 +1,16 @@
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import { problem, sendProblem } from './problems.ts';
 
 /** Why the server cannot be relied on at the moment, in words for who watches over it; undefined where it can. */
 export type NotReady = () => Promise<string | undefined>;
 
 /** `/healthz`: the process answers. `/readyz`: its figures are true and it takes events. */
-export function createHealthRouter(options: {
-  readonly guard: RequestHandler;
-  readonly notReady: NotReady;
-}): Router {
-  const { guard, notReady } = options;
+export function createHealthRouter(notReady: NotReady): Router {
   const router = Router();
-  router.get('/healthz', guard, (_request, response) => {
+  router.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
-  router.get('/readyz', guard, async (_request, response) => {
+  router.get('/readyz', async (_request, response) => {
     const reason = await notReady();
     if (reason === undefined) response.set('Cache-Control', 'no-store').json({ status: 'ready' });
     else sendProblem(response, problem({ status: 503, detail: reason }), { 'Retry-After': '1' });

@@ -1,5 +1,5 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, Router } from 'express';
 import type { KeyStore } from '../access/key-store.ts';
 import type { Principal } from '../access/principal.ts';
 import type { SealedQuarantine } from '../access/sealed-quarantine.ts';
@@ -12,7 +12,6 @@ import { showEntry } from './shown-entry.ts';
 
 /** `/api/v1/quarantine`: rejected events, read, corrected and sent in again (CONTRACT §5). */
 export function createQuarantineRouter(options: {
-  readonly requireOperator: RequestHandler;
   readonly actorOf: (request: Request) => Principal;
   readonly quarantine: Quarantine;
   readonly sealed: SealedQuarantine;
@@ -21,7 +20,7 @@ export function createQuarantineRouter(options: {
   readonly now: () => Instant;
   readonly caughtUp: () => Promise<void>;
 }): Router {
-  const { requireOperator, actorOf, quarantine, sealed } = options;
+  const { actorOf, quarantine, sealed } = options;
   const router = Router();
 
   async function shown(entries: readonly QuarantineEntry[]) {
@@ -29,7 +28,7 @@ export function createQuarantineRouter(options: {
     return entries.map((entry) => showEntry(entry, { sealed, keyNames }));
   }
 
-  router.get('/quarantine', requireOperator, async (request, response) => {
+  router.get('/quarantine', async (request, response) => {
     const read = listingSchema.safeParse(request.query);
     if (!read.success)
       throw unprocessable(
@@ -50,75 +49,65 @@ export function createQuarantineRouter(options: {
     });
   });
 
-  router.get('/quarantine/:id', requireOperator, async (request, response) => {
+  router.get('/quarantine/:id', async (request, response) => {
     const entry = await quarantine.find(entryIdOf(request));
     if (entry === undefined) throw noSuchEntry();
     const [only] = await shown([entry]);
     response.set('Cache-Control', 'no-store').json(only);
   });
 
-  router.post(
-    '/quarantine/:id/resubmit',
-    requireOperator,
-    parseJsonBody,
-    async (request, response) => {
-      const outcome = await options.resubmit({
-        id: entryIdOf(request),
-        correction: bodyOf(bodyOptional(request), resubmitSchema),
-        by: actorOf(request),
-      });
-      switch (outcome.kind) {
-        case 'unknown':
-          throw noSuchEntry();
-        case 'nothing':
-          throw unprocessable([
-            { path: '', message: 'must be a whole event: nothing that could be read was kept' },
-          ]);
-        case 'elsewhere':
-          throw new Refused(
-            problem({
-              status: 409,
-              detail: 'it has been taken under another id already: correct that event instead',
-              members: { eventId: outcome.eventId },
-            }),
-          );
-        case 'rejected':
-          throw new Refused(
-            problem({
-              status: 422,
-              detail: 'the event was rejected again: its entry has the new reasons',
-              members: outcome.result,
-            }),
-          );
-        case 'taken':
-          await options.caughtUp();
-          response.set('Cache-Control', 'no-store').json(outcome.result);
-      }
-    },
-  );
-
-  router.post(
-    '/quarantine/:id/dismiss',
-    requireOperator,
-    parseJsonBody,
-    async (request, response) => {
-      const id = entryIdOf(request);
-      const { reason } = bodyOf(request, dismissSchema);
-      const { name: by } = actorOf(request);
-      const dismissed = await quarantine.dismiss({ id, reason, by, at: options.now() });
-      const entry = await quarantine.find(id);
-      if (entry === undefined) throw noSuchEntry();
-      if (!dismissed)
+  router.post('/quarantine/:id/resubmit', parseJsonBody, async (request, response) => {
+    const outcome = await options.resubmit({
+      id: entryIdOf(request),
+      correction: bodyOf(bodyOptional(request), resubmitSchema),
+      by: actorOf(request),
+    });
+    switch (outcome.kind) {
+      case 'unknown':
+        throw noSuchEntry();
+      case 'nothing':
+        throw unprocessable([
+          { path: '', message: 'must be a whole event: nothing that could be read was kept' },
+        ]);
+      case 'elsewhere':
         throw new Refused(
           problem({
             status: 409,
-            detail: `it does not wait any more: it is ${entry.outcome.state}`,
+            detail: 'it has been taken under another id already: correct that event instead',
+            members: { eventId: outcome.eventId },
           }),
         );
-      const [only] = await shown([entry]);
-      response.set('Cache-Control', 'no-store').json(only);
-    },
-  );
+      case 'rejected':
+        throw new Refused(
+          problem({
+            status: 422,
+            detail: 'the event was rejected again: its entry has the new reasons',
+            members: outcome.result,
+          }),
+        );
+      case 'taken':
+        await options.caughtUp();
+        response.set('Cache-Control', 'no-store').json(outcome.result);
+    }
+  });
+
+  router.post('/quarantine/:id/dismiss', parseJsonBody, async (request, response) => {
+    const id = entryIdOf(request);
+    const { reason } = bodyOf(request, dismissSchema);
+    const { name: by } = actorOf(request);
+    const dismissed = await quarantine.dismiss({ id, reason, by, at: options.now() });
+    const entry = await quarantine.find(id);
+    if (entry === undefined) throw noSuchEntry();
+    if (!dismissed)
+      throw new Refused(
+        problem({
+          status: 409,
+          detail: `it does not wait any more: it is ${entry.outcome.state}`,
+        }),
+      );
+    const [only] = await shown([entry]);
+    response.set('Cache-Control', 'no-store').json(only);
+  });
   return router;
 }
 

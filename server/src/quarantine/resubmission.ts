@@ -21,7 +21,7 @@ export type Resubmitted =
 export type Resubmit = (options: {
   readonly id: number;
   readonly correction: JsonObject;
-  readonly by: Pick<Principal, 'keyId' | 'name'>;
+  readonly by: Pick<Principal, 'id' | 'name'>;
 }) => Promise<Resubmitted>;
 
 /** A log that takes events as ever and keeps no rejected one: its entry is there already. */
@@ -55,7 +55,7 @@ export function createResubmit(options: {
     // The same passage under a second id would be a second passage.
     if (outcome.state === 'resolved' && identified.data?.id !== outcome.eventId)
       return { kind: 'elsewhere', eventId: outcome.eventId };
-    const { result } = await ingest([{ kind: 'value', value }], { keyId: by.keyId, gates: 'all' });
+    const { result } = await ingest([{ kind: 'value', value }], { id: by.id, gates: 'all' });
     const [rejection] = result.rejected;
     const settled = { id, at: now(), by: by.name };
     if (rejection !== undefined) {

@@ -1,5 +1,5 @@
 import { civilDateSchema, instantText } from '@khorgos/shared/centre/instant';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Principal } from '../access/principal.ts';
 import type { SitePart } from '../log/facts.ts';
@@ -26,8 +26,6 @@ const dated: ReadonlySet<SitePart> = new Set(['policy', 'capacity']);
 
 /** `GET` and `PUT` of the Centre's settings, part by part: CONTRACT §5. */
 export function createSettingsRouter(options: {
-  readonly requireViewer: RequestHandler;
-  readonly requireManager: RequestHandler;
   readonly actorOf: (request: Request) => Pick<Principal, 'name'>;
   readonly settings: Settings;
 }): Router {
@@ -73,12 +71,8 @@ export function createSettingsRouter(options: {
   }
 
   for (const part of siteParts) {
-    router.get(`/${part}`, options.requireViewer, (request, response) =>
-      get(part, request, response),
-    );
-    router.put(`/${part}`, options.requireManager, parseJsonBody, (request, response) =>
-      put(part, request, response),
-    );
+    router.get(`/${part}`, (request, response) => get(part, request, response));
+    router.put(`/${part}`, parseJsonBody, (request, response) => put(part, request, response));
   }
   return router;
 }

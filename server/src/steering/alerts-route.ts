@@ -1,6 +1,6 @@
 import { type Instant, instant, instantSchema, instantText } from '@khorgos/shared/centre/instant';
 import { alertPriorities, alertStates } from '@khorgos/shared/live/state';
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Principal } from '../access/principal.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
@@ -37,8 +37,6 @@ const leavers = new Set(['stay_limit_last_day', 'overstay', 'inside_after_closin
 
 /** `GET /api/v1/alerts` and what is done to one of them (CONTRACT §5). */
 export function createAlertsRouter(options: {
-  readonly requireViewer: RequestHandler;
-  readonly requireOperator: RequestHandler;
   readonly actorOf: (request: Request) => Pick<Principal, 'name'>;
   readonly now: () => Instant;
   readonly actions: AlertActions;
@@ -48,7 +46,7 @@ export function createAlertsRouter(options: {
   const { actions, current } = options;
   const router = Router();
 
-  router.get('/alerts', options.requireViewer, async (request, response) => {
+  router.get('/alerts', async (request, response) => {
     const states = stateFilter.safeParse(request.query.state);
     if (!states.success)
       throw unprocessable([{ path: 'state', message: `must be among ${alertStates.join(', ')}` }]);
@@ -61,19 +59,14 @@ export function createAlertsRouter(options: {
   });
 
   const action = (name: string, run: (request: Request, key: string) => Promise<AlertDone>) =>
-    router.post(
-      `/alerts/:key/${name}`,
-      options.requireOperator,
-      parseJsonBody,
-      async (request, response) => {
-        const key = String(request.params.key);
-        refuseUnlessDone(await run(request, key));
-        const after = (await current()).find((alert) => alert.key === key);
-        // Cleared and acknowledged, it is gone from the list.
-        if (after === undefined) response.status(204).end();
-        else response.set('Cache-Control', 'no-store').json(described(after));
-      },
-    );
+    router.post(`/alerts/:key/${name}`, parseJsonBody, async (request, response) => {
+      const key = String(request.params.key);
+      refuseUnlessDone(await run(request, key));
+      const after = (await current()).find((alert) => alert.key === key);
+      // Cleared and acknowledged, it is gone from the list.
+      if (after === undefined) response.status(204).end();
+      else response.set('Cache-Control', 'no-store').json(described(after));
+    });
   const by = (request: Request) => options.actorOf(request).name;
   action('acknowledge', (request, key) =>
     actions.acknowledge({ key, by: by(request), ...bodyOf(withBody(request), noteSchema) }),

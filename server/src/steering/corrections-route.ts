@@ -1,6 +1,6 @@
 import { type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, Router } from 'express';
 import type { Principal } from '../access/principal.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
@@ -10,7 +10,6 @@ import { considerCorrection, correctionSchema } from './corrections.ts';
 
 /** `POST /api/v1/corrections`: answered after it is durable and counted (CONTRACT §5). */
 export function createCorrectionsRouter(options: {
-  readonly requireOperator: RequestHandler;
   readonly actorOf: (request: Request) => Pick<Principal, 'name'>;
   readonly log: EventLog;
   readonly site: () => Site;
@@ -19,7 +18,7 @@ export function createCorrectionsRouter(options: {
 }): Router {
   const { log, now } = options;
   const router = Router();
-  router.post('/corrections', options.requireOperator, parseJsonBody, async (request, response) => {
+  router.post('/corrections', parseJsonBody, async (request, response) => {
     const wanted = bodyOf(request, correctionSchema);
     const considered = considerCorrection({
       wanted,

@@ -7,7 +7,7 @@ import { type Role, roleSchema } from '@khorgos/shared/access/roles';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import { problemSchema } from '@khorgos/shared/problem';
 import { expect } from 'vitest';
-import { principalOf, requireRole } from '../access/require-role.ts';
+import { createGate, principalOf } from '../access/gate.ts';
 import { createHttp } from '../http.ts';
 import { startProjector } from '../live/projector.ts';
 import { type Append, LogUnavailable } from '../log/event-log.ts';
@@ -15,6 +15,7 @@ import { beginning, type SiteChanged, type SitePart } from '../log/facts.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createSettings } from '../settings/settings.ts';
+import { describeSettings } from '../settings/settings-description.ts';
 import { createSettingsRouter } from '../settings/settings-route.ts';
 import { at, site as seed } from './passages.ts';
 
@@ -56,22 +57,26 @@ export async function openNode(path: string) {
     authenticate: (key: string) => {
       const role = roleSchema.safeParse(key);
       if (!role.success) return undefined;
-      return { keyId: key, name: `the ${key}`, role: role.data, gates: 'all' as const };
+      return {
+        kind: 'key' as const,
+        id: key,
+        name: `the ${key}`,
+        role: role.data,
+        gates: 'all' as const,
+      };
     },
   };
+  const gate = createGate({ routes: describeSettings, authenticator });
+  const router = createSettingsRouter({
+    actorOf: principalOf,
+    settings: createSettings({ log: { ...log, append }, projector, now }),
+  });
   const server = createServer(
     createHttp({
       logger: createLogger({ level: 'silent' }),
       trustProxy: 0,
       root: [],
-      api: [
-        createSettingsRouter({
-          requireViewer: requireRole({ authenticator, needed: 'viewer' }),
-          requireManager: requireRole({ authenticator, needed: 'manager' }),
-          actorOf: principalOf,
-          settings: createSettings({ log: { ...log, append }, projector, now }),
-        }),
-      ],
+      api: [gate.before(router, '/api/v1'), router],
     }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

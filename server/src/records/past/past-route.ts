@@ -4,7 +4,7 @@ import {
   instantSchema,
   instantText,
 } from '@khorgos/shared/centre/instant';
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { Projector } from '../../live/projector.ts';
 import type { EventLog } from '../../log/event-log.ts';
@@ -30,16 +30,15 @@ export const typicalDayQuerySchema = z.object({
 
 /** `GET /api/v1/state?at=` (CONTRACT §5) and what a day of this kind usually is. */
 export function createPastRouter(options: {
-  readonly requireViewer: RequestHandler;
   readonly records: Records;
   readonly projector: Pick<Projector, 'sites' | 'site' | 'caughtUp'>;
   readonly log: EventLog;
   readonly now: () => Instant;
 }): Router {
-  const { requireViewer, records, projector, log, now } = options;
+  const { records, projector, log, now } = options;
   const router = Router();
 
-  router.get('/state', requireViewer, async (request, response) => {
+  router.get('/state', async (request, response) => {
     const { at } = parseQuery(request, stateQuerySchema);
     if (at > now()) throw unprocessable([{ path: 'at', message: 'must not be in the future' }]);
     await projector.caughtUp();
@@ -48,7 +47,7 @@ export function createPastRouter(options: {
     response.set('Cache-Control', 'no-store').json(await stateAt({ at, site, figures, log }));
   });
 
-  router.get('/history/typical-day', requireViewer, async (request, response) => {
+  router.get('/history/typical-day', async (request, response) => {
     const { date, weeks } = parseQuery(request, typicalDayQuerySchema);
     const sides: Record<string, unknown> = {};
     const at = now();

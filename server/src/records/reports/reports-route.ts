@@ -5,7 +5,7 @@ import {
   instantText,
 } from '@khorgos/shared/centre/instant';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { unprocessable } from '../../platform/json-body.ts';
 import { commaList, parseQuery } from '../../platform/request-query.ts';
@@ -39,15 +39,14 @@ const mostDays = 3700;
 
 /** `GET /api/v1/reports/…`: CONTRACT §5. */
 export function createReportsRouter(options: {
-  readonly requireViewer: RequestHandler;
   readonly records: Records;
   readonly site: () => Site;
   readonly now: () => Instant;
 }): Router {
-  const { requireViewer, records, site, now } = options;
+  const { records, site, now } = options;
   const router = Router();
 
-  router.get('/reports/visits', requireViewer, async (request, response) => {
+  router.get('/reports/visits', async (request, response) => {
     const { from, to, by, side, format } = parseQuery(request, visitsQuerySchema);
     assertPeriod(from, to);
     const asOf = now();
@@ -57,7 +56,7 @@ export function createReportsRouter(options: {
     else await send(request, response, format, visitsTable({ from, to, by, asOf, counted }));
   });
 
-  router.get('/reports/stays', requireViewer, async (request, response) => {
+  router.get('/reports/stays', async (request, response) => {
     const { from, to, side, format } = parseQuery(request, staysQuerySchema);
     assertPeriod(from, to);
     const asOf = now();
@@ -66,7 +65,7 @@ export function createReportsRouter(options: {
     else await send(request, response, format, staysTable({ from, to, asOf, lengths }));
   });
 
-  router.get('/reports/year', requireViewer, async (request, response) => {
+  router.get('/reports/year', async (request, response) => {
     const { on, format } = parseQuery(request, yearQuerySchema);
     const asOf = now();
     const year = await yearSoFar({ records, site: site(), on, now: asOf });

@@ -4,8 +4,10 @@ import { roleSchema } from '@khorgos/shared/access/roles';
 import { gateIdSchema } from '@khorgos/shared/centre/site';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseBearer } from './authorization.ts';
+import { createGate, principalOf } from './gate.ts';
 import { maySpeakFor, type Needed, type Principal } from './principal.ts';
-import { authenticateHandshake, parseBearer, principalOf, requireRole } from './require-role.ts';
+import { authenticateHandshake } from './socket-admission.ts';
 
 const roles = roleSchema.options;
 const needs: Needed[] = ['device', 'display', 'viewer', 'operator', 'manager', 'admin'];
@@ -23,16 +25,22 @@ const authenticator = {
   authenticate(presented: string): Principal | undefined {
     const role = roleSchema.safeParse(presented);
     if (!role.success) return undefined;
-    return { keyId: presented, name: presented, role: role.data, gates: 'all' };
+    return { kind: 'key', id: presented, name: presented, role: role.data, gates: 'all' };
   },
 };
 
 let url: string;
 const app = express();
+const gate = createGate({
+  routes: needs.map((needed) => ({ method: 'get', path: `/at/${needed}`, needs: needed })),
+  authenticator,
+});
+const router = express.Router();
 for (const needed of needs)
-  app.get(`/${needed}`, requireRole({ authenticator, needed }), (request, response) => {
+  router.get(`/${needed}`, (request, response) => {
     response.json(principalOf(request).role);
   });
+app.use('/at', gate.before(router, '/at'), router);
 app.get('/open', (request, response) => {
   response.json(principalOf(request).role);
 });
@@ -55,7 +63,7 @@ describe.each(needs)('what needs %s', (needed) => {
   test.each(roles)('asked for by %s', async (role) => {
     const allowed = mayDo[needed].includes(role);
     const headers = { authorization: `Bearer ${role}` };
-    const response = await fetch(`${url}/${needed}`, { headers });
+    const response = await fetch(`${url}/at/${needed}`, { headers });
     expect(response.status).toBe(allowed ? 200 : 403);
     const answer: unknown = await response.json();
     if (allowed) expect(answer).toBe(role);
@@ -74,7 +82,7 @@ describe.each(needs)('what needs %s', (needed) => {
     ['Bearer nobody', 'Bearer realm="khorgos", error="invalid_token"'],
   ])('asked for with %s', async (authorization, challenge) => {
     const headers = authorization === undefined ? {} : { authorization };
-    const response = await fetch(`${url}/${needed}`, { headers });
+    const response = await fetch(`${url}/at/${needed}`, { headers });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe(challenge);
     expect(await response.json()).toMatchObject({ title: 'Unauthorized', status: 401 });
@@ -87,6 +95,15 @@ describe.each(needs)('what needs %s', (needed) => {
       expect(admission).toMatchObject({ kind: 'refused', problem: { status: 401 } });
     },
   );
+});
+
+test('a route without a rule stops the start', () => {
+  const forgotten = express.Router();
+  forgotten.post('/viewer', (_request, response) => void response.end());
+  expect(() => gate.before(forgotten, '/at')).toThrow('post /at/viewer is not described');
+  const unlisted = express.Router();
+  unlisted.use((_request, response) => void response.end());
+  expect(() => gate.before(unlisted, '/at')).toThrow('no route');
 });
 
 test('a route that forgot its guard fails instead of guessing who is asking', async () => {
@@ -108,7 +125,13 @@ test.each([
 
 test('a device speaks for its gates only', () => {
   const [one, two] = [gateIdSchema.parse('kz-in-1'), gateIdSchema.parse('kz-in-2')];
-  const device: Principal = { keyId: '1', name: 'gate', role: 'device', gates: new Set([one]) };
+  const device: Principal = {
+    kind: 'key',
+    id: '1',
+    name: 'gate',
+    role: 'device',
+    gates: new Set([one]),
+  };
   expect(maySpeakFor(device, one)).toBe(true);
   expect(maySpeakFor(device, two)).toBe(false);
   expect(maySpeakFor({ ...device, gates: 'all' }, two)).toBe(true);
