@@ -262,7 +262,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     createEventsRouter({ ingest: ingestAt('http'), senderOf: principalOf }),
     createHeartbeatRouter({ takeHeartbeat, senderOf: principalOf }),
     createLiveRouter({ projector, publisher }),
-    createPastRouter({ records, projector, log, now }),
+    createPastRouter({ records, projector, now }),
     createReportsRouter({ records, site, now }),
     createAlertsRouter({
       ...steering,

@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
+import type { State } from '@khorgos/shared/live/state';
 import { beginning, type Position } from '../log/facts.ts';
 import type { Figures } from '../occupancy/figures.ts';
 import { notYet } from '../platform/request-query.ts';
@@ -37,6 +38,8 @@ export interface Records {
   ): Promise<StayLengths>;
   /** How many were inside by a side through each of some of its days. */
   curves(side: SideId, dates: readonly CivilDate[]): Promise<readonly DayCurve[]>;
+  /** Alerts as they were shown at an instant. */
+  alerts(at: Instant): Promise<State['alerts']>;
   /** How far the log is written down. */
   readonly position: Position;
   stop(): Promise<void>;
@@ -134,6 +137,7 @@ export function createRecords(options: {
       await caughtUp();
       return (await asked('curves', { kind: 'curves', side, dates })).value;
     },
+    alerts: async (at) => (await asked('alerts', { kind: 'alerts', at, upTo: await head() })).value,
     async stop() {
       stopped = true;
       cancel();

@@ -101,6 +101,15 @@ export class AlertBook {
     });
   }
 
+  /** Another book that records what this one does, as of any instant from one on. */
+  copyFrom(now: Instant): AlertBook {
+    const copy = new AlertBook();
+    for (const [key, raising] of this.#raisings) copy.#raisings.set(key, raising);
+    for (const [key, fact] of this.#early) copy.#early.set(key, fact);
+    for (const [key, fact] of this.#shelved) if (fact.until > now) copy.#shelved.set(key, fact);
+    return copy;
+  }
+
   read(standing: readonly Condition[], now: Instant): BookReading {
     const alerts: BookedAlert[] = [];
     const toRaise: BookReading['toRaise'][number][] = [];

@@ -7,7 +7,6 @@ import {
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Projector } from '../../live/projector.ts';
-import type { EventLog } from '../../log/event-log.ts';
 import { unprocessable } from '../../platform/json-body.ts';
 import { parseQuery } from '../../platform/request-query.ts';
 import type { Records } from '../records.ts';
@@ -32,10 +31,9 @@ export const typicalDayQuerySchema = z.object({
 export function createPastRouter(options: {
   readonly records: Records;
   readonly projector: Pick<Projector, 'sites' | 'site' | 'caughtUp'>;
-  readonly log: EventLog;
   readonly now: () => Instant;
 }): Router {
-  const { records, projector, log, now } = options;
+  const { records, projector, now } = options;
   const router = Router();
 
   router.get('/state', async (request, response) => {
@@ -44,7 +42,8 @@ export function createPastRouter(options: {
     await projector.caughtUp();
     const site = projector.sites.at(at);
     const figures = await records.figures(at, site);
-    response.set('Cache-Control', 'no-store').json(await stateAt({ at, site, figures, log }));
+    const alerts = await records.alerts(at);
+    response.set('Cache-Control', 'no-store').json(stateAt({ at, site, figures, alerts }));
   });
 
   router.get('/history/typical-day', async (request, response) => {

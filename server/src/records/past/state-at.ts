@@ -4,10 +4,7 @@ import type { Site } from '@khorgos/shared/centre/site';
 import type { State } from '@khorgos/shared/live/state';
 import { sideStatus } from '../../live/side-status.ts';
 import { describeSite } from '../../live/state-reader.ts';
-import type { EventLog } from '../../log/event-log.ts';
-import { beginning } from '../../log/facts.ts';
 import type { Figures } from '../../occupancy/figures.ts';
-import { AlertBook } from '../../rules/alert-book.ts';
 
 /**
  * The State as it was at an instant (CONTRACT §5): its figures as is known now, what arrived late and
@@ -16,13 +13,13 @@ import { AlertBook } from '../../rules/alert-book.ts';
  *
  * @param options.site the Centre in force then.
  */
-export async function stateAt(options: {
+export function stateAt(options: {
   readonly at: Instant;
   readonly site: Site;
   readonly figures: Figures;
-  readonly log: EventLog;
-}): Promise<State> {
-  const { at, site, figures, log } = options;
+  readonly alerts: State['alerts'];
+}): State {
+  const { at, site, figures, alerts } = options;
   const sides = site.sides.map(
     (side) => [side.id, sideStatus(createSideSchedule(side), at)] as const,
   );
@@ -34,15 +31,7 @@ export async function stateAt(options: {
     ...figures,
     sides: Object.fromEntries(sides),
     gates: {},
-    alerts: await alertsAt(log, at),
+    alerts,
     outlook: {},
   };
-}
-
-async function alertsAt(log: EventLog, at: Instant): Promise<State['alerts']> {
-  const book = new AlertBook();
-  for await (const facts of log.factsOfNobody(beginning, await log.head()))
-    for (const fact of facts)
-      if (fact.kind !== 'siteChanged' && fact.receivedAt <= at) book.add(fact);
-  return Object.fromEntries(book.recorded(at).map(({ key, alert }) => [key, alert]));
 }

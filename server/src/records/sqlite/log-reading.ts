@@ -1,4 +1,10 @@
-import { type Fact, isOfVisitor, type Position, type VisitorFact } from '../../log/facts.ts';
+import {
+  type AlertFact,
+  type Fact,
+  isOfVisitor,
+  type Position,
+  type VisitorFact,
+} from '../../log/facts.ts';
 import { factAsJson, toFact } from '../../log/sqlite/fact-row.ts';
 import type { Connection } from '../../log/sqlite/open-database.ts';
 import { type CheckedText, textsOf } from '../../log/sqlite/row-checksum.ts';
@@ -25,17 +31,32 @@ export function createLogReading(db: Connection) {
        WHERE position > ? AND position <= ? AND visitor IS NOT NULL`,
     )
     .pluck();
+  const ofNobody = db
+    .prepare<[number, number, number], CheckedText>(
+      `SELECT ${factAsJson}, checksum FROM log INDEXED BY log_of_nobody
+       WHERE visitor IS NULL AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
+    )
+    .raw();
   const head = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM log').pluck();
 
-  const factsIn = (rows: readonly CheckedText[]): VisitorFact[] => {
-    const facts: Fact[] = JSON.parse(`[${textsOf(rows).join()}]`).map(toFact);
-    return facts.filter(isOfVisitor);
-  };
+  const allIn = (rows: readonly CheckedText[]): Fact[] =>
+    JSON.parse(`[${textsOf(rows).join()}]`).map(toFact);
+  const factsIn = (rows: readonly CheckedText[]) => allIn(rows).filter(isOfVisitor);
 
   return {
     head: () => (head.get() ?? 0) as Position,
     visitorsBetween: (after: Position, upTo: Position) => visitorsBetween.all(after, upTo),
     factsOf: (visitor: string, upTo: Position) => factsIn(ofVisitor.all(visitor, upTo)),
+    /** What was said of alerts after a position, up to and including another. */
+    *ofAlerts(after: Position, upTo: Position): Generator<AlertFact> {
+      for (let past = after; ; ) {
+        const facts = allIn(ofNobody.all(past, upTo, rowsPerRead));
+        for (const fact of facts) if (!isOfVisitor(fact) && fact.kind !== 'siteChanged') yield fact;
+        const last = facts.at(-1);
+        if (last === undefined || facts.length < rowsPerRead) return;
+        past = last.position;
+      }
+    },
     /** All facts of one visitor after the other, in fold order. */
     *byVisitor(upTo: Position): Generator<readonly VisitorFact[]> {
       let own: VisitorFact[] = [];

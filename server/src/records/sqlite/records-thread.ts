@@ -2,14 +2,17 @@ import { workerData } from 'node:worker_threads';
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
 import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
-import type { Position } from '../../log/facts.ts';
+import type { State } from '@khorgos/shared/live/state';
+import { beginning, type Position } from '../../log/facts.ts';
 import { openForWriting } from '../../log/sqlite/open-database.ts';
 import { serveThread } from '../../log/sqlite/thread-serve.ts';
 import type { Figures } from '../../occupancy/figures.ts';
+import { AlertHistory } from '../past/alert-history.ts';
 import { countVisits, type VisitGrouping, type VisitsCounted } from '../visits/count-visits.ts';
 import { curveOf, type DayCurve } from '../visits/day-curve.ts';
 import { figuresAt } from '../visits/figures-at.ts';
 import { type StayLengths, stayLengths } from '../visits/stay-lengths.ts';
+import { createLogReading } from './log-reading.ts';
 import { type Recorded, RecordKeeper, type SheetDifference } from './record-keeper.ts';
 
 // Writes what the log came to into the sheets of visits, and counts them: a report of a year takes
@@ -41,7 +44,9 @@ export type RecordsRequest =
       readonly sides: readonly SideId[];
       readonly until: Instant;
     }
-  | { readonly kind: 'curves'; readonly side: SideId; readonly dates: readonly CivilDate[] };
+  | { readonly kind: 'curves'; readonly side: SideId; readonly dates: readonly CivilDate[] }
+  /** As they were shown at an instant, of all that is in the log up to a position. */
+  | { readonly kind: 'alerts'; readonly at: Instant; readonly upTo: Position };
 
 export type RecordsResult =
   | { readonly kind: 'advance'; readonly value: Recorded }
@@ -56,7 +61,8 @@ export type RecordsResult =
   | { readonly kind: 'figures'; readonly value: Figures }
   | { readonly kind: 'visits'; readonly value: VisitsCounted }
   | { readonly kind: 'stays'; readonly value: StayLengths }
-  | { readonly kind: 'curves'; readonly value: readonly DayCurve[] };
+  | { readonly kind: 'curves'; readonly value: readonly DayCurve[] }
+  | { readonly kind: 'alerts'; readonly value: State['alerts'] };
 
 const { path, sides }: RecordsData = workerData;
 const calendars = new Map(sides.map(({ id, timeZone }) => [id, createCalendar(timeZone)]));
@@ -65,6 +71,7 @@ const db = openForWriting(path);
 db.pragma('synchronous = NORMAL');
 const keeper = new RecordKeeper({ db, calendars });
 const { sheets } = keeper;
+const alerts = new AlertHistory({ read: createLogReading(db).ofAlerts, beginning });
 
 function chosen(ids: readonly SideId[]) {
   return new Map([...calendars].filter(([id]) => ids.includes(id)));
@@ -73,8 +80,12 @@ function chosen(ids: readonly SideId[]) {
 function answer(request: RecordsRequest): RecordsResult {
   const { kind } = request;
   switch (kind) {
-    case 'advance':
-      return { kind, value: keeper.advance(request.upTo, request.milliseconds) };
+    case 'advance': {
+      const begun = performance.now();
+      const value = keeper.advance(request.upTo, request.milliseconds);
+      alerts.advance(request.upTo, () => performance.now() - begun > request.milliseconds);
+      return { kind, value };
+    }
     case 'compare':
       return { kind, value: keeper.compare() };
     case 'forget':
@@ -97,6 +108,11 @@ function answer(request: RecordsRequest): RecordsResult {
     }
     case 'stays':
       return { kind, value: stayLengths({ sheets, ...request }) };
+    case 'alerts': {
+      alerts.advance(request.upTo);
+      const shown = alerts.at(request.at).recorded(request.at);
+      return { kind, value: Object.fromEntries(shown.map(({ key, alert }) => [key, alert])) };
+    }
     case 'curves': {
       const calendar = calendars.get(request.side);
       if (calendar === undefined) throw new Error('a side that the site does not have');
