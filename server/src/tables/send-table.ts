@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { csvDocument } from './csv-document.ts';
 import { jsonDocument } from './json-document.ts';
+import { sendPieces } from './send-pieces.ts';
 import type { DocumentPieces, Language, Table } from './table.ts';
 import { xlsxDocument } from './xlsx-document.ts';
 
@@ -31,14 +31,11 @@ export async function sendTable<Row>(options: {
 }): Promise<void> {
   const { response, format, language } = options;
   const table = { ...options.table, rows: await begun(options.table.rows) };
-  const pieces = documentOf(table, format, language);
-  for await (const piece of pieces) {
-    if (response.destroyed) return;
-    if (!response.headersSent) setHeaders(response, table, format, language);
-    if (!response.write(piece)) await drainedOrGone(response);
-    if (response.destroyed) return;
-  }
-  response.end();
+  await sendPieces({
+    response,
+    pieces: documentOf(table, format, language),
+    begin: () => setHeaders(response, table, format, language),
+  });
 }
 
 /** The same rows, of which the first has been read: most failures to read them show there. */
@@ -93,15 +90,4 @@ function extended(text: string): string {
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-/** Whichever is first, without leaving the other's listener behind. */
-async function drainedOrGone(response: Response): Promise<void> {
-  const settled = new AbortController();
-  const { signal } = settled;
-  try {
-    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
-  } finally {
-    settled.abort();
-  }
 }

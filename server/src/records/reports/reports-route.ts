@@ -9,12 +9,14 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { unprocessable } from '../../platform/json-body.ts';
 import { commaList, parseQuery } from '../../platform/request-query.ts';
+import { sendJsonList } from '../../tables/json-list.ts';
 import { readerLanguage } from '../../tables/reader-language.ts';
 import { sendTable, tableFormatSchema } from '../../tables/send-table.ts';
 import type { Table } from '../../tables/table.ts';
 import type { Records } from '../records.ts';
 import { visitGroupings } from '../visits/count-visits.ts';
 import { lengthOf } from '../visits/periods.ts';
+import { rowsOf } from '../visits/visits-rows.ts';
 import { staysTable } from './stays-table.ts';
 import { visitsTable } from './visits-table.ts';
 import { yearSoFar } from './year-so-far.ts';
@@ -52,7 +54,12 @@ export function createReportsRouter(options: {
     const asOf = now();
     const counted = await records.visits({ from, to, by, sides: sidesOf(site(), side) });
     if (format === 'json')
-      sendJson(response, { from, to, by, asOf: instantText(asOf), ...counted });
+      await sendJsonList({
+        response,
+        head: { from, to, by, asOf: instantText(asOf), total: counted.total },
+        name: 'rows',
+        items: rowsOf(counted.rows),
+      });
     else await send(request, response, format, visitsTable({ from, to, by, asOf, counted }));
   });
 

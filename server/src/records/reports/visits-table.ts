@@ -1,6 +1,7 @@
 import { type CivilDate, type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Column, Table } from '../../tables/table.ts';
-import type { VisitGrouping, VisitsCounted, VisitsRow } from '../visits/count-visits.ts';
+import type { VisitGrouping, VisitsCounted } from '../visits/count-visits.ts';
+import { rowsOf, type VisitsRow } from '../visits/visits-rows.ts';
 import { asOfNote, groupingWords, notes, words } from './report-words.ts';
 
 /** Periods first, then what tells rows of one period apart. */
@@ -23,7 +24,7 @@ export function visitsTable(options: {
       { name: 'visits', heading: words.visits, kind: 'count', of: ({ visits }) => visits },
       { name: 'visitors', heading: words.visitors, kind: 'count', of: ({ visitors }) => visitors },
     ],
-    rows: by.length === 0 ? [counted.total] : counted.rows,
+    rows: by.length === 0 ? [counted.total] : rowsOf(counted.rows),
     notes: [notes.visitors, notes.dates, asOfNote(instantText(asOf))],
   };
 }

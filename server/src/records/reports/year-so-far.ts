@@ -3,7 +3,8 @@ import { type CivilDate, civilDateSchema, type Instant } from '@khorgos/shared/c
 import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import type { Records } from '../records.ts';
-import { yearBefore } from '../visits/periods.ts';
+import { type Period, yearBefore } from '../visits/periods.ts';
+import { rowsOf } from '../visits/visits-rows.ts';
 
 /** What was asked for, over the same days of this year and the one before. */
 interface Compared {
@@ -41,11 +42,12 @@ export async function yearSoFar(options: {
   const to = options.on ?? latestDate(site, now);
   const from = firstOfYear(to);
   const before = { from: firstOfYear(yearBefore(to)), to: yearBefore(to) };
+  const count = async (period: Period, by: 'side' | 'category' | 'nationality') => {
+    const { total, rows } = await records.visits({ ...period, by: [by], sides });
+    return { total, rows: [...rowsOf(rows)] };
+  };
   const ask = (by: 'side' | 'category' | 'nationality') =>
-    Promise.all([
-      records.visits({ from, to, by: [by], sides }),
-      records.visits({ ...before, by: [by], sides }),
-    ]);
+    Promise.all([count({ from, to }, by), count(before, by)]);
   const [bySide, byCategory, byNationality] = [
     await ask('side'),
     await ask('category'),

@@ -1,11 +1,12 @@
 import type { Calendar } from '@khorgos/shared/centre/civil-time';
 import { type CivilDate, type Instant, instant } from '@khorgos/shared/centre/instant';
-import { type Category, categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
+import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
 import type { SideId } from '@khorgos/shared/centre/site';
 import { VisitorSet, VisitorsByGroup } from './distinct.ts';
 import { type Period, periodOf } from './periods.ts';
 import type { SheetReader } from './sheet-reader.ts';
 import { nationalityCodes, nationalityOf } from './visit-sheet.ts';
+import { type GroupNamed, type PackedRows, type PeriodNamed, RowPacker } from './visits-rows.ts';
 
 /** What the visits of a time can be told apart by; the periods are civil ones of the side of entry. */
 export const visitGroupings = [
@@ -20,30 +21,14 @@ export const visitGroupings = [
 
 export type VisitGrouping = (typeof visitGroupings)[number];
 
-/** One group: the visits that began in it, and how many different visitors made them. */
-export interface VisitsRow {
-  readonly side?: SideId;
-  readonly nationality?: StateCode;
-  readonly category?: Category;
-  /** Of the day, 0 to 23. */
-  readonly hour?: number;
-  readonly day?: CivilDate;
-  /** Its Monday. */
-  readonly week?: CivilDate;
-  /** `2026-11`. */
-  readonly month?: string;
-  readonly visits: number;
-  readonly visitors: number;
-}
-
 export interface VisitsCounted {
   readonly total: { readonly visits: number; readonly visitors: number };
-  readonly rows: readonly VisitsRow[];
+  readonly rows: PackedRows;
 }
 
 interface Group {
   readonly index: number;
-  readonly of: Omit<VisitsRow, 'visits' | 'visitors'>;
+  readonly of: GroupNamed;
 }
 
 interface Figures {
@@ -74,13 +59,14 @@ export function countVisits(options: {
   const { sheets, calendars, from, to, by, until } = options;
   const total = new VisitorSet();
   let visits = 0;
-  const rows: VisitsRow[] = [];
+  const rows = new RowPacker();
   const met = new VisitorsByGroup(mostGroups);
 
   const groups = new Groups(by);
   for (const { days, period } of periodsOf(from, to, by)) {
     const figures: Figures[] = [];
     met.clear();
+    rows.begin(period);
     for (const [side, calendar] of calendars)
       for (const { date, sheet } of sheets.between(side, days.from, days.to)) {
         const hourOf = by.has('hour') ? hourOfDay(calendar, date) : () => 0;
@@ -97,12 +83,13 @@ export function countVisits(options: {
           if (met.add(visitor, group)) own.visitors += 1;
         }
       }
-    for (const { of, index } of groups.inOrder()) {
+    if (by.size === 0) continue;
+    for (const { index } of groups.inOrder()) {
       const own = figures[index];
-      if (own !== undefined) rows.push({ ...period, ...of, ...own });
+      if (own !== undefined) rows.add(index, own.visits, own.visitors);
     }
   }
-  return { total: { visits, visitors: total.size }, rows: by.size === 0 ? [] : rows };
+  return { total: { visits, visitors: total.size }, rows: rows.pack(groups.named()) };
 }
 
 /** What rows there are within a period, numbered as they are met. */
@@ -145,6 +132,11 @@ class Groups {
     return this.#ordered;
   }
 
+  /** By their numbers. */
+  named(): readonly GroupNamed[] {
+    return this.#groups.map(({ of }) => of);
+  }
+
   #place(side: SideId): number {
     const known = this.#sides.indexOf(side);
     if (known >= 0) return known;
@@ -184,7 +176,7 @@ function* periodsOf(
   by: ReadonlySet<VisitGrouping>,
 ): Generator<{
   readonly days: Period;
-  readonly period: Pick<VisitsRow, 'day' | 'week' | 'month'>;
+  readonly period: PeriodNamed;
 }> {
   const finest = (['day', 'week', 'month'] as const).filter((grouping) => by.has(grouping));
   if (finest.length === 0) {

@@ -1,14 +1,12 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { sendJsonList } from '../../tables/json-list.ts';
 import { readerLanguage } from '../../tables/reader-language.ts';
 import { sendTable } from '../../tables/send-table.ts';
 import { badQuery } from '../list-query.ts';
 import type { MaskedDocuments } from '../masked-documents.ts';
 import type { Inside } from '../people-inside.ts';
-import { calledRows, type RollCall, takeRollCall } from './roll-call.ts';
-import { rollCallJson } from './roll-call-json.ts';
+import { calledRows, countsOf, type RollCall, takeRollCall } from './roll-call.ts';
 import { rollCallTable } from './roll-call-table.ts';
 
 /** `GET /api/v1/rollcall` and `.csv`: who is inside now, for an evacuation (CONTRACT §5). */
@@ -31,14 +29,14 @@ export function createRollCallRouter(options: {
   const router = Router();
   router.get('/rollcall', async (request, response) => {
     const call = await taken(request);
-    response.set({ 'Cache-Control': 'no-store' }).type('application/json');
-    const pieces = rollCallJson(call, calledRows(call, maskedDocuments));
-    try {
-      await pipeline(Readable.from(pieces), response);
-    } catch (error) {
-      // Whoever has gone needs no answer.
-      if (!response.destroyed) throw error;
-    }
+    const sides = call.sides.map(countsOf);
+    const total = sides.reduce((sum, { inside }) => sum + inside, 0);
+    await sendJsonList({
+      response,
+      head: { at: call.at, total, sides },
+      name: 'people',
+      items: calledRows(call, maskedDocuments),
+    });
   });
   router.get('/rollcall.csv', async (request, response) => {
     const call = await taken(request);
