@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
 import { KeepingFailed } from '../keeping/keeping-failed.ts';
-import { DatabaseUnfit } from '../log/sqlite/open-database.ts';
+import { DatabaseUnfit } from '../log/database-unfit.ts';
 import { ServerLockHeld } from '../log/sqlite/server-lock.ts';
 import { JobFailed } from './job-failed.ts';
 import { createProgram } from './program.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type FactRow, factAsJson, toFact } from '../log/sqlite/fact-row.ts';
+import { type FactRow, toFact } from '../log/fact-row.ts';
 import type { Connection } from '../log/sqlite/open-database.ts';
 import { type CheckedText, textsOf } from '../log/sqlite/row-checksum.ts';
+import { factAsJson } from '../log/sqlite/row-sql.ts';
 import { knownMigrations } from '../log/sqlite/tables.ts';
 
 /** What a look at every page and every row of a database found. */

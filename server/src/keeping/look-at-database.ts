@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { DatabaseUnfit, openForReading } from '../log/sqlite/open-database.ts';
+import { DatabaseUnfit } from '../log/database-unfit.ts';
+import { openForReading } from '../log/sqlite/open-database.ts';
 import { serverRuns } from '../log/sqlite/server-lock.ts';
 import { assertFileSound, assertLogSound } from '../log/sqlite/sound.ts';
 import { knownMigrations, madeSchema } from '../log/sqlite/tables.ts';

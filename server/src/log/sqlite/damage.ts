@@ -1,28 +1,4 @@
-import { DatabaseUnfit } from './open-database.ts';
-
-export const damagedCode = 'DATABASE_DAMAGED';
-
-/**
- * The file does not hold what was written into it. One line that says where, and the way back. Whoever
- * meets it counts no further: a server that goes on would show a wrong figure as if it were right.
- */
-export class DatabaseDamaged extends DatabaseUnfit {
-  override readonly name: string = 'DatabaseDamaged';
-  /** Survives the way from a thread, where the class does not. */
-  readonly code = damagedCode;
-
-  static at(place: string, options?: ErrorOptions): DatabaseDamaged {
-    return new DatabaseDamaged(
-      `the database is damaged: ${oneLine(place)}; nothing was counted past it: khorgos doctor says more, khorgos restore FILE puts a backup in its place`,
-      options,
-    );
-  }
-}
-
-/** What SQLite finds in a tree it tells in several lines. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
-}
+import { DatabaseDamaged } from '../database-unfit.ts';
 
 /** SQLite's own words for a file that it cannot make sense of. */
 const sqliteDamage = /^SQLITE_(?:CORRUPT|NOTADB|FORMAT|TOOBIG)/;

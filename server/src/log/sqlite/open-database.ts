@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { DatabaseUnfit } from '../database-unfit.ts';
 
 /** FULL: a commit is on the disk before it returns. NORMAL would lose commits when the power fails. */
 const synchronousFull = 2;
@@ -9,11 +10,6 @@ const synchronousFull = 2;
 const oldestSqlite = '3.51.3';
 
 export type Connection = Database.Database;
-
-/** The database cannot be used as it must be. One line: what is wrong, and what to do. */
-export class DatabaseUnfit extends Error {
-  override readonly name: string = 'DatabaseUnfit';
-}
 
 /** Opens a connection that writes, with what durability needs set and read back. */
 export function openForWriting(path: string): Connection {

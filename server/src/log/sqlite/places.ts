@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DatabaseUnfit } from './open-database.ts';
+import { DatabaseUnfit } from '../database-unfit.ts';
 
 /**
  * Where the copy of a backup stands until it takes the database's place. While it is there and the

@@ -1,8 +1,8 @@
 import { workerData } from 'node:worker_threads';
-import { DatabaseDamaged } from './damage.ts';
-import { factAsJson } from './fact-row.ts';
+import { DatabaseDamaged } from '../database-unfit.ts';
 import { openForReading } from './open-database.ts';
 import { type CheckedText, textsOf } from './row-checksum.ts';
+import { factAsJson } from './row-sql.ts';
 import { serveThread } from './thread-serve.ts';
 
 // Reads beside the writer: a long read neither delays a commit nor the thread that serves sockets.

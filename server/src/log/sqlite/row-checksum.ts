@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { DatabaseDamaged } from './damage.ts';
-import { isRarer, type NewRow } from './fact-row.ts';
+import { DatabaseDamaged } from '../database-unfit.ts';
+import { isRarer, type NewRow } from '../fact-row.ts';
 
 // SQLite checks that a page is a page; that a figure in it is the figure that was written, it does not.
 // So each row carries a checksum of the very text it is read as, its position included: one bit that
@@ -22,7 +22,7 @@ export function textsOf(rows: readonly CheckedText[]): string[] {
   });
 }
 
-/** As `passageAsJson` gives it. */
+/** As `factAsJson` gives it. */
 function passageText(position: number, row: Exclude<NewRow, { readonly length: 7 }>): string {
   // One by one: on the thread that writes, taking an array apart costs as much as the checksum.
   return JSON.stringify([

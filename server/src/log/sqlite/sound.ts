@@ -1,11 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { DatabaseDamaged, damageTold } from './damage.ts';
-import { type FactRow, factAsJson, toFact } from './fact-row.ts';
+import { DatabaseDamaged } from '../database-unfit.ts';
+import { type FactRow, toFact } from '../fact-row.ts';
+import { damageTold } from './damage.ts';
 import { readFileHeader } from './file-header.ts';
 import { type Connection, openForReading } from './open-database.ts';
 import { assertNothingWasHere } from './places.ts';
 import { type CheckedText, textsOf } from './row-checksum.ts';
+import { factAsJson } from './row-sql.ts';
 import { readSchema } from './schema-words.ts';
 
 // What is looked at before every start. It must cost the same however long the log is, so it looks at

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DatabaseUnfit } from '../database-unfit.ts';
 import { describeEventLog } from '../event-log.acceptance.ts';
 import { type EventLog, LogUnavailable, type QuarantinedEvent } from '../event-log.ts';
 import { beginning } from '../facts.ts';
 import { append, madeFact, madeFacts, visitorId } from '../made-facts.ts';
-import { assertDurable, DatabaseUnfit, openForWriting } from './open-database.ts';
+import { assertDurable, openForWriting } from './open-database.ts';
 import { openSqliteLog } from './sqlite-log.ts';
 import { migrate, openTables } from './tables.ts';
 

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, rmSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { DatabaseUnfit } from '../database-unfit.ts';
 import { damageTold } from './damage.ts';
 import { theLog } from './migrations/0001-the-log.ts';
 import { factsOfNobody } from './migrations/0002-facts-of-nobody.ts';
 import { checksums } from './migrations/0003-checksums.ts';
 import { quarantineOutcomes } from './migrations/0004-quarantine-outcomes.ts';
 import { sheetsOfVisits } from './migrations/0005-sheets-of-visits.ts';
-import { type Connection, DatabaseUnfit, openForWriting, openInMemory } from './open-database.ts';
+import { type Connection, openForWriting, openInMemory } from './open-database.ts';
 import type { LogTables } from './schema.ts';
 import { readSchema } from './schema-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { DatabaseDamaged, damagedCode } from './damage.ts';
+import { DatabaseDamaged, damagedCode } from '../database-unfit.ts';
 
 /** What a thread answers: a result, or an error as plain words (errors lose their code when copied). */
 export type Answer<Result> =

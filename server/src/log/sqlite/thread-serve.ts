@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { DatabaseDamaged, damageTold } from './damage.ts';
+import { DatabaseDamaged } from '../database-unfit.ts';
+import { damageTold } from './damage.ts';
 import type { Answer } from './thread-call.ts';
 import { DatabaseMoved } from './watch-place.ts';
 

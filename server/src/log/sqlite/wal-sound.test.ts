@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DatabaseUnfit, openForWriting } from './open-database.ts';
+import { DatabaseUnfit } from '../database-unfit.ts';
+import { openForWriting } from './open-database.ts';
 import { assertWalSound } from './wal-sound.ts';
 
 const commits = 60;

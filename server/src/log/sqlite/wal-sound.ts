@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { DatabaseUnfit } from './open-database.ts';
+import { DatabaseUnfit } from '../database-unfit.ts';
 
 // Where a frame of the WAL fails its checksum, SQLite takes it for the end: rightly, after a power cut, for
 // what was not yet on the disk was not yet acknowledged. But a frame that turned bad later takes every

@@ -1,9 +1,10 @@
 import { workerData } from 'node:worker_threads';
-import { DatabaseDamaged } from './damage.ts';
-import { insertRarer, isRarer, type NewRow } from './fact-row.ts';
+import type { Committed } from '../commit-outcomes.ts';
+import { DatabaseDamaged } from '../database-unfit.ts';
+import { isRarer, type NewRow } from '../fact-row.ts';
 import { openForWriting } from './open-database.ts';
-import { insertPassage } from './passage-row.ts';
 import { checksumOf } from './row-checksum.ts';
+import { insertPassage, insertRarer } from './row-sql.ts';
 import { serveThread } from './thread-serve.ts';
 import { watchPlace } from './watch-place.ts';
 
@@ -37,12 +38,6 @@ export type QuarantinedRow = readonly [
   issues: string,
   sealed: Uint8Array,
 ];
-
-/** One letter a row: `a`ppended, `d`uplicate, `c`onflict. Appended rows got positions one after the other. */
-export interface WriteResult {
-  readonly outcomes: string;
-  readonly firstPosition: number;
-}
 
 const { path, maxPages }: WriterData = workerData;
 const db = openForWriting(path);
@@ -80,7 +75,7 @@ function endOfLog(): number {
   return end;
 }
 
-const write = db.transaction((request: WriteRequest): WriteResult => {
+const write = db.transaction((request: WriteRequest): Committed => {
   let outcomes = '';
   const before = request.rows.length === 0 ? 0 : endOfLog();
   let end = before;
@@ -108,7 +103,7 @@ const write = db.transaction((request: WriteRequest): WriteResult => {
   return { outcomes, firstPosition: before + 1 };
 });
 
-serveThread<WriteRequest, WriteResult>({
+serveThread<WriteRequest, Committed>({
   // IMMEDIATE: waits for another writer at the beginning, where waiting is allowed, not in the middle.
   answer: (request) => {
     assertInPlace();

@@ -1,3 +1,4 @@
+import { toFact } from '../../log/fact-row.ts';
 import {
   type AlertFact,
   type Fact,
@@ -5,9 +6,9 @@ import {
   type Position,
   type VisitorFact,
 } from '../../log/facts.ts';
-import { factAsJson, toFact } from '../../log/sqlite/fact-row.ts';
 import type { Connection } from '../../log/sqlite/open-database.ts';
 import { type CheckedText, textsOf } from '../../log/sqlite/row-checksum.ts';
+import { factAsJson } from '../../log/sqlite/row-sql.ts';
 
 const rowsPerRead = 2000;
 

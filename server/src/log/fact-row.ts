@@ -1,10 +1,9 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
-import { bodyOf, parseBody, type Rarer } from '../fact-body.ts';
-import type { Fact, FactId, NewFact, Position, VisitorId } from '../facts.ts';
+import { bodyOf, parseBody, type Rarer } from './fact-body.ts';
+import type { Fact, FactId, NewFact, Position, VisitorId } from './facts.ts';
 import {
   type NewPassageRow,
   type PassageRow,
-  passageAsJson,
   rowDamaged,
   toNewPassageRow,
   toPassage,
@@ -22,11 +21,6 @@ export type NewRarerRow = readonly [
 ];
 
 export type NewRow = NewPassageRow | NewRarerRow;
-
-export const insertRarer = `INSERT INTO log
-  (kind, id, fingerprint, at, received_at, visitor, body, checksum)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO NOTHING`;
 
 export function isRarer(row: NewRow): row is NewRarerRow {
   return row.length === 7;
@@ -50,9 +44,6 @@ type RarerRow = readonly [
 
 /** A row as the reader sends it: a passage's columns, or seven members. */
 export type FactRow = PassageRow | RarerRow;
-
-export const factAsJson = `CASE kind WHEN 'passage' THEN ${passageAsJson}
-  ELSE json_array(position, kind, id, at, received_at, visitor, json(body)) END`;
 
 /** Throws `DatabaseDamaged` where a damaged file could turn into a wrong count. */
 export function toFact(row: FactRow): Fact {

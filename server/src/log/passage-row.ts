@@ -3,8 +3,8 @@ import type { StateCode } from '@khorgos/shared/centre/nationality';
 import type { GateId, SideId } from '@khorgos/shared/centre/site';
 import type { DocumentType } from '@khorgos/shared/events/document';
 import type { EventId } from '@khorgos/shared/events/turnstile-event';
-import type { Passage, Position, Unplaced, VisitorId } from '../facts.ts';
-import { DatabaseDamaged } from './damage.ts';
+import { DatabaseDamaged } from './database-unfit.ts';
+import type { Passage, Position, Unplaced, VisitorId } from './facts.ts';
 
 /** A passage on its way to the writer, a plain array: threads copy arrays of primitives fastest. */
 export type NewPassageRow = readonly [
@@ -22,12 +22,6 @@ export type NewPassageRow = readonly [
   child: number,
   guardian: string | null,
 ];
-
-export const insertPassage = `INSERT INTO log
-  (kind, id, fingerprint, gate, side, direction, at, occurred_at, received_at,
-   visitor, nationality, document_type, child, guardian, checksum)
-  VALUES ('passage', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO NOTHING`;
 
 export function toNewPassageRow(fact: Unplaced<Passage>, fingerprint: string): NewPassageRow {
   return [
@@ -47,7 +41,7 @@ export function toNewPassageRow(fact: Unplaced<Passage>, fingerprint: string): N
   ];
 }
 
-/** A passage as the reader sends it, in the order of {@link passageAsJson}. */
+/** A passage as the reader sends it, in this order. */
 export type PassageRow = readonly [
   position: number,
   id: EventId,
@@ -63,13 +57,6 @@ export type PassageRow = readonly [
   child: number,
   guardian: VisitorId | null,
 ];
-
-/**
- * A row as one text. To make 13 values of each row for JavaScript, copy them to another thread and make
- * them again takes three times as long as SQLite's writing and one `JSON.parse` of a whole chunk.
- */
-export const passageAsJson = `json_array(position, id, gate, side, direction, at, occurred_at,
-  received_at, visitor, nationality, document_type, child, guardian)`;
 
 /** A row that this program cannot have written. Says where it is, not what is in it. */
 export function rowDamaged(position: number, options?: ErrorOptions): DatabaseDamaged {

@@ -1,4 +1,4 @@
-import type { Fact, Position } from '../facts.ts';
+import type { Fact, Position } from './facts.ts';
 
 const kept = 5000;
 
