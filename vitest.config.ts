@@ -48,6 +48,17 @@ export default defineConfig({
         },
       },
       {
+        // What one real PostgreSQL has to do, started by each file for itself.
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['test/postgres/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
         // Several rooms at once: real processes, a real database, kill -9. One file at a time, because
         // they measure time and use the whole machine.
         extends: true,

@@ -1,0 +1,6 @@
+// Advisory locks are of one database. The first number says that they are ours ("khor"), the second which.
+
+export const ours = 0x6b_68_6f_72;
+
+/** Held from before a batch is given its positions until it is committed: see decision 13. */
+export const appendLock = 1;

@@ -1,0 +1,146 @@
+import pRetry from 'p-retry';
+import type { SecretText } from '../../config/secret-text.ts';
+import { createChunkedReading } from '../chunked-reading.ts';
+import { appendedFacts, outcomesOfEach } from '../commit-outcomes.ts';
+import { DatabaseDamaged } from '../database-unfit.ts';
+import { type Append, type AppendOutcome, type EventLog, LogUnavailable } from '../event-log.ts';
+import { isOfVisitor, type Position } from '../facts.ts';
+import { createFollowing } from '../following.ts';
+import { createGroupCommit } from '../group-commit.ts';
+import { patiently } from '../patience.ts';
+import { callAppend } from './append-call.ts';
+import { isAway, told } from './away.ts';
+import { startBell } from './bell.ts';
+import { openPool } from './connections.ts';
+import { assertFit } from './fit.ts';
+import { createLogQueries } from './log-queries.ts';
+import { migrate } from './tables.ts';
+
+const maxRowsPerCommit = 4000;
+const maxWaitingRows = 60_000;
+const maxWaitingBytes = 64 * 1024 * 1024;
+
+/** A commit waits for those of the other nodes; longer than this, and something is wrong. */
+const appendSeconds = 8;
+const readSeconds = 30;
+const bellSeconds = 3;
+
+/** A database that starts together with its nodes is waited for. */
+const startMilliseconds = 20_000;
+
+/**
+ * The log in PostgreSQL. Any number of processes append to it; each commit is one call, serialised by a lock
+ * inside the database, so that reading order is commit order. Whoever follows is woken by a notification and
+ * reads; who misses one looks once a second.
+ *
+ * While the database is away everything rejects with {@link LogUnavailable}, except tails: they wait.
+ */
+export async function openPostgresLog(options: {
+  readonly url: SecretText;
+  /** How often facts written by other processes are looked for, should the bell not ring. */
+  readonly pollMilliseconds?: number;
+  /** After each commit: how many facts shared it. */
+  readonly onCommit?: (facts: number) => void;
+  /** The log is not what was written: nothing works any more. */
+  readonly onFailure: (error: unknown) => void;
+}): Promise<EventLog> {
+  const { url, onFailure } = options;
+  const pool = (name: string, most: number, statementSeconds: number) =>
+    // A connection that breaks while idle is replaced by the next query, which is told if it cannot be.
+    openPool({ url, name, most, statementSeconds, onIdleError: () => {} });
+  const writer = pool('append', 1, appendSeconds);
+  const reader = pool('read', 4, readSeconds);
+  const end = async () => {
+    await Promise.all([writer.end(), reader.end()]);
+  };
+  const queries = createLogQueries(reader);
+  const stopping = new AbortController();
+  const following = createFollowing({
+    read: (after, limit) => patiently(() => queries.after(after, limit), stopping.signal),
+  });
+
+  async function head(): Promise<Position> {
+    following.headIs(await queries.head());
+    return following.head;
+  }
+
+  try {
+    await pRetry(() => assertFit(writer), {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: 100,
+      maxTimeout: 2000,
+      maxRetryTime: startMilliseconds,
+      shouldRetry: ({ error }) => isAway(error),
+    });
+    await migrate(reader);
+    await head();
+  } catch (error) {
+    await end();
+    throw told(error);
+  }
+
+  const bell = startBell({
+    limits: { url, name: 'bell', statementSeconds: bellSeconds },
+    channels: ['khorgos_log'],
+    onRing: (_, position) => following.mayGoUpTo(Number(position) as Position),
+    onListening: look,
+  });
+
+  let looking = false;
+  function look(): void {
+    if (looking || !following.isFollowed) return;
+    looking = true;
+    head()
+      .catch((error: unknown) => {
+        if (!(error instanceof LogUnavailable)) onFailure(error);
+      })
+      .finally(() => {
+        looking = false;
+      });
+  }
+  const poll = setInterval(look, options.pollMilliseconds ?? 1000);
+
+  async function commit(
+    appends: readonly Append[],
+  ): Promise<readonly (readonly AppendOutcome[])[]> {
+    try {
+      const committed = await callAppend(writer, appends);
+      options.onCommit?.(committed.facts);
+      following.wrote(appendedFacts(appends, committed));
+      return outcomesOfEach(appends, committed);
+    } catch (error) {
+      const reason = told(error);
+      if (reason instanceof DatabaseDamaged) onFailure(reason);
+      throw reason;
+    }
+  }
+  const group = createGroupCommit({ commit, maxRowsPerCommit, maxWaitingRows, maxWaitingBytes });
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    clearInterval(poll);
+    following.stop();
+    stopping.abort(new LogUnavailable('the log is closed', 5));
+    await group.drain();
+    await bell.stop();
+    await end();
+  }
+
+  return {
+    append: (append) =>
+      closing === undefined
+        ? group.append(append)
+        : Promise.reject(new LogUnavailable('the log is closed', 5)),
+    head,
+    read: queries.after,
+    tail: following.tail,
+    factsOf: async (visitors, upTo) =>
+      (await queries.ofVisitors(visitors, upTo)).filter(isOfVisitor),
+    ...createChunkedReading({ ...queries, head, damaged: (place) => DatabaseDamaged.at(place) }),
+    visitorsBeginningWith: queries.visitorsBeginningWith,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
