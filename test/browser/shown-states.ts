@@ -19,7 +19,20 @@ export interface ShownStates {
   readonly url: string;
   /** Puts another State on every screen. */
   show(state: State): void;
+  /** Answers requests of these paths, by the name of the state that is shown. */
+  answer(answers: Answers, stateName: string): void;
+  /** Lets every screen go, and answers none until it speaks again. */
+  hush(): void;
+  speak(): void;
   stop(): Promise<void>;
+}
+
+type Answers = Readonly<Record<string, (stateName: never) => unknown>>;
+
+export interface ShowOptions {
+  /** Where the built pages lie. */
+  readonly pages?: string;
+  readonly port?: number;
 }
 
 /** The states that client/testing holds worth a look, by name. */
@@ -32,14 +45,28 @@ export async function fixtureStates(): Promise<Readonly<Record<string, State>>> 
   return JSON.parse(stdout);
 }
 
-export async function showStates(first: State): Promise<ShownStates> {
+export async function showStates(
+  first: State,
+  { pages = dist, port = 0 }: ShowOptions = {},
+): Promise<ShownStates> {
   let state = first;
   let shownAt = performance.now();
+  let hushed = false;
+  let answerOf: (path: string) => unknown = () => undefined;
   const app = express();
-  app.get('/wall', (_request, response) => response.sendFile(join(dist, 'wall.html')));
-  app.use(express.static(dist));
+  app.get('/wall', (_request, response) => response.sendFile(join(pages, 'wall.html')));
+  app.use(express.static(pages));
+  app.use('/api', (request, response) => {
+    const answer = answerOf(`/api${request.path}`);
+    if (answer === undefined) response.status(404).json({ status: 404 });
+    else response.json(answer);
+  });
+  // Whatever else is asked for is a page of the one application.
+  app.get('/{*path}', (_request, response) => response.sendFile(join(pages, 'index.html')));
   const server = createServer(app);
-  const io = new Server<LiveClientEvents, LiveServerEvents>(server);
+  const io = new Server<LiveClientEvents, LiveServerEvents>(server, {
+    allowRequest: (_request, decide) => decide(hushed ? 'hushed' : null, !hushed),
+  });
   const live = io.of('/live');
   live.on('connection', (socket) => {
     socket.emit('snapshot', state);
@@ -51,7 +78,7 @@ export async function showStates(first: State): Promise<ShownStates> {
     live.emit('heartbeat', { epoch: state.epoch, revision: state.revision, at });
   };
   const timer = setInterval(beat, 1000);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('listens on no port');
   return {
@@ -61,6 +88,16 @@ export async function showStates(first: State): Promise<ShownStates> {
       shownAt = performance.now();
       live.emit('snapshot', state);
       beat();
+    },
+    answer(answers, stateName) {
+      answerOf = (path) => answers[path]?.(stateName as never);
+    },
+    hush() {
+      hushed = true;
+      io.disconnectSockets(true);
+    },
+    speak() {
+      hushed = false;
     },
     async stop() {
       clearInterval(timer);

@@ -68,3 +68,10 @@ export function isMidnight(at: number, timeZone: string): boolean {
 export function civilDate(at: number, timeZone: string): string {
   return new Date(localAsUtc(at, timeZone)).toISOString().slice(0, 10);
 }
+
+/** What the hour hand shows, 0 to 23; without a time zone that of this machine. */
+export function hourOf(at: number, timeZone: string | undefined): number {
+  return timeZone === undefined
+    ? new Date(at).getHours()
+    : Math.floor((localAsUtc(at, timeZone) % dayMilliseconds) / hourMilliseconds);
+}

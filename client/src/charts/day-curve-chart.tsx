@@ -10,6 +10,8 @@ export interface DayCurveChartProps {
   readonly day: CivilDay;
   /** Of the axes' figures, in pixels. */
   readonly fontSize: number;
+  /** Of figures on the upright axis, as many as there is height for. */
+  readonly steps: number;
   readonly formatCount: (value: number) => string;
   readonly formatTime: (at: number) => string;
   /** Can be walked through by pointer and keyboard; a wall is only looked at. */
@@ -21,12 +23,13 @@ export default function DayCurveChart({
   curve,
   day,
   fontSize,
+  steps,
   formatCount,
   formatTime,
   interactive,
 }: DayCurveChartProps) {
   const highest = curve.points.reduce((max, { inside }) => Math.max(max, inside), 0);
-  const ticks = niceScale(highest, 4);
+  const ticks = niceScale(highest, steps);
   const hours = new Map(day.marks.map(({ at, hour }) => [at, String(hour).padStart(2, '0')]));
   const tick = { fontSize, fill: 'var(--mute)' };
   return (

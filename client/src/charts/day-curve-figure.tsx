@@ -5,6 +5,7 @@ import { civilDay } from '../centre/civil-time.ts';
 import { dayCurve } from '../centre/day-curve.ts';
 import { HiddenText } from '../design/hidden-text.tsx';
 import { patientImport } from '../design/patient-import.ts';
+import { useHeight } from '../design/use-height.ts';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './chart.module.css';
 
@@ -28,6 +29,9 @@ export interface DayCurveFigureProps {
 /** The day's curve of one side, as a picture and in words. */
 export const DayCurveFigure = memo(function DayCurveFigure(props: DayCurveFigureProps) {
   const { series, side, sideName, timeZone, date, now, inside, fontSize, interactive } = props;
+  const [canvas, height] = useHeight();
+  // Two and a half lines each.
+  const steps = Math.min(4, Math.max(1, Math.floor(height / (fontSize * 2.5))));
   const { t } = useTranslation();
   const format = useFormat();
   const day = useMemo(() => civilDay(date, timeZone), [date, timeZone]);
@@ -57,12 +61,13 @@ export const DayCurveFigure = memo(function DayCurveFigure(props: DayCurveFigure
       aria-label={t('chart.dayTitle', { side: sideName })}
     >
       <HiddenText>{summary}</HiddenText>
-      <div className={styles.canvas} aria-hidden={!interactive}>
+      <div ref={canvas} className={styles.canvas} aria-hidden={!interactive}>
         <Suspense fallback={null}>
           <Chart
             curve={curve}
             day={day}
             fontSize={fontSize}
+            steps={steps}
             formatCount={format.count}
             formatTime={time}
             interactive={interactive}

@@ -8,6 +8,9 @@ import type enRest from './en-rest.json';
 export const languages = ['en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each in itself. */
+export const languageNames: Record<Language, string> = { en: 'English' };
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
@@ -17,7 +20,7 @@ declare module 'i18next' {
 
 const storageName = 'khorgos-live.language';
 
-function isLanguage(value: string | null): value is Language {
+export function isLanguage(value: string | null): value is Language {
   return languages.some((language) => language === value);
 }
 

@@ -29,22 +29,24 @@ export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
   const sampled = useSampled(fresh, curveMilliseconds);
   const stale = liveness.kind === 'stale';
   return (
-    <div className={styles.board} style={{ transform: shift }} data-stale={stale || undefined}>
-      <WallHeader site={state.site} now={now} liveness={liveness} link={link} />
-      <main className={styles.sides} data-sides={Math.min(sides.length, 7)}>
-        {sides.map((side) => (
-          <SidePanel
-            key={side.id}
-            side={side}
-            series={sampled.state.series}
-            curveNow={sampled.now}
-            curveInside={sampled.state.counts.bySide[side.id] ?? 0}
-          />
-        ))}
-      </main>
-      <Suspense fallback={null}>
-        <WallRest state={state} stale={stale} />
-      </Suspense>
+    <div className={styles.screen}>
+      <div className={styles.board} style={{ transform: shift }} data-stale={stale || undefined}>
+        <WallHeader site={state.site} now={now} liveness={liveness} link={link} />
+        <main className={styles.sides} data-sides={Math.min(sides.length, 7)}>
+          {sides.map((side) => (
+            <SidePanel
+              key={side.id}
+              side={side}
+              series={sampled.state.series}
+              curveNow={sampled.now}
+              curveInside={sampled.state.counts.bySide[side.id] ?? 0}
+            />
+          ))}
+        </main>
+        <Suspense fallback={null}>
+          <WallRest state={state} stale={stale} />
+        </Suspense>
+      </div>
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { I18nextProvider } from 'react-i18next';
 import { chosenLanguage, startLanguages } from '../languages/i18n.ts';
 import { LiveProvider } from '../live/hooks.ts';
 import { startLive } from '../live/start.ts';
+import { buildOf } from './keeping/build.ts';
+import { createSettingsStore, SettingsProvider } from './settings/settings-store.ts';
 import { Wall } from './wall.tsx';
 
 const root = document.getElementById('root');
@@ -15,6 +17,9 @@ if (root === null) throw new Error('wall.html has no root');
 
 // A wall keeps its key through restarts of the machine: nobody is there to type it again.
 const { store, hasKey } = startLive({ storage: localStorage });
+const settings = createSettingsStore({ search: location.search, storage: localStorage });
+// Before anything else is loaded, and adds itself to the document.
+const build = buildOf(document);
 const i18n = startLanguages(chosenLanguage(location.search, localStorage));
 document.title = i18n.t('title.wall');
 
@@ -22,7 +27,9 @@ createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <LiveProvider value={store}>
-        <Wall hasKey={hasKey} />
+        <SettingsProvider value={settings}>
+          <Wall hasKey={hasKey} build={build} />
+        </SettingsProvider>
       </LiveProvider>
     </I18nextProvider>
   </StrictMode>,

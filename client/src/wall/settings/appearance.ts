@@ -1,0 +1,34 @@
+import type { State } from '@khorgos/shared/live/state';
+import type { WallSettings } from './wall-settings.ts';
+
+// How bright a wall is: by day it may be read in a lit room, by night it leaves the room dark, and
+// it never dims while somebody must act.
+
+export interface Appearance {
+  readonly scheme: 'dark' | 'light' | 'system';
+  readonly dimmed: boolean;
+}
+
+const day = { from: 7, until: 19 };
+const deadOfNight = { from: 22, until: 6 };
+
+export function appearance(options: {
+  readonly settings: Pick<WallSettings, 'theme' | 'dim'>;
+  /** Of the first side's clock. */
+  readonly hour: number;
+  readonly alerts: State['alerts'];
+}): Appearance {
+  const { settings, hour, alerts } = options;
+  const { theme, dim } = settings;
+  const isDay = hour >= day.from && hour < day.until;
+  const scheme = theme === 'clock' ? (isDay ? 'light' : 'dark') : theme;
+  const isNight = hour >= deadOfNight.from || hour < deadOfNight.until;
+  return { scheme, dimmed: dim && isNight && !mustAct(alerts) };
+}
+
+function mustAct(alerts: State['alerts']): boolean {
+  return Object.values(alerts).some(
+    ({ priority, state }) =>
+      state === 'unacknowledged' && (priority === 'critical' || priority === 'high'),
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from './settings-store.ts';
+
+/** Long enough to read a whole wall in. */
+const turnMilliseconds = 20_000;
+
+/** Speaks the languages of the settings in turn. */
+export function useRotation(): void {
+  const { i18n } = useTranslation();
+  const { rotate } = useSettings();
+  useEffect(() => {
+    if (rotate.length === 0) return;
+    let turn = 0;
+    const speak = () => {
+      const language = rotate[turn % rotate.length];
+      turn += 1;
+      if (language === undefined) return;
+      document.documentElement.lang = language;
+      void i18n.changeLanguage(language);
+    };
+    speak();
+    const timer = setInterval(speak, turnMilliseconds);
+    return () => clearInterval(timer);
+  }, [i18n, rotate]);
+}

@@ -1,0 +1,69 @@
+import type { State } from '@khorgos/shared/live/state';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import enRest from '../languages/en-rest.json';
+import { addWords } from '../languages/i18n.ts';
+import type { Link } from '../live/store.ts';
+import { type BuildWatch, watchBuild } from './keeping/build-watch.ts';
+import { watchFreezes } from './keeping/freeze-watch.ts';
+import { SettingsDoor } from './settings/settings-door.tsx';
+import { useSettings } from './settings/settings-store.ts';
+import { useRotation } from './settings/use-rotation.ts';
+import { useAlarmSound } from './sound/use-alarm-sound.ts';
+import styles from './wall-duties.module.css';
+import { MutedSymbol } from './wall-symbols.tsx';
+
+export interface WallDutiesProps {
+  readonly alerts: State['alerts'];
+  readonly now: number;
+  readonly link: Link;
+  /** The build this page began with. */
+  readonly build: string;
+}
+
+/** What a wall does besides showing figures: it keeps itself new and awake, speaks, and can be set. */
+export default function WallDuties({ alerts, now, link, build }: WallDutiesProps) {
+  const { t, i18n } = useTranslation();
+  // Before anything below is drawn, and once.
+  useState(() => addWords(i18n, enRest));
+  const { sound } = useSettings();
+  useRotation();
+  useKeeping(build, link);
+  const { blocked } = useAlarmSound({ on: sound, alerts, now });
+  return (
+    <>
+      {blocked && (
+        <p className={styles.muted} role="status">
+          <MutedSymbol className={styles.symbol} />
+          {t('wallMenu.soundBlocked')}
+        </p>
+      )}
+      <SettingsDoor soundBlocked={blocked} />
+    </>
+  );
+}
+
+/** A new build, or a thread that stood still: the page begins anew. */
+function useKeeping(build: string, link: Link): void {
+  const [watch, setWatch] = useState<BuildWatch>();
+  useEffect(() => {
+    const created = watchBuild({
+      own: build,
+      page: location.pathname + location.search,
+      storage: sessionStorage,
+      now: () => Date.now(),
+      random: () => Math.random(),
+      reload: () => location.reload(),
+    });
+    const freezes = watchFreezes({ onFrozen: () => created.renew('frozen') });
+    setWatch(created);
+    return () => {
+      freezes.stop();
+      created.stop();
+    };
+  }, [build]);
+  // A server that comes back may have been replaced meanwhile.
+  useEffect(() => {
+    if (link === 'open') watch?.lookSoon();
+  }, [watch, link]);
+}

@@ -1,0 +1,71 @@
+import type { State } from '@khorgos/shared/live/state';
+import type { Browser, Page } from 'playwright-core';
+import { fixtureStates, type ShownStates, showStates } from '../browser/shown-states.ts';
+import type { GalleryPage, GallerySize, GalleryStateName } from './pages.ts';
+
+/** One page as somebody would see it. */
+export interface Sight {
+  readonly page: GalleryPage;
+  readonly state: GalleryStateName;
+  readonly size: GallerySize;
+  readonly language: string;
+  readonly scheme: 'dark' | 'light';
+}
+
+export interface Gallery {
+  /** Opens a page and waits until it stands still; the caller closes it. */
+  open(sight: Sight): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+export async function openGallery(browser: Browser): Promise<Gallery> {
+  const states = await fixtureStates();
+  const stateOf = (name: GalleryStateName): State => {
+    const state = states[name === 'offline' ? 'normal' : name];
+    if (state === undefined) throw new Error(`there is no state ${name}`);
+    return state;
+  };
+  const shown = await showStates(stateOf('normal'));
+  return {
+    async open(sight) {
+      shown.show(stateOf(sight.state));
+      shown.answer(sight.page.answers ?? {}, sight.state);
+      const context = await browser.newContext({
+        viewport: sight.size,
+        colorScheme: sight.scheme,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      page.once('close', () => void context.close());
+      if (sight.state === 'offline') await page.clock.install();
+      await page.goto(addressOf(shown, sight));
+      await settled(page);
+      if (sight.state === 'offline') await cutOff(shown, page);
+      return page;
+    },
+    stop: shown.stop,
+  };
+}
+
+function addressOf(shown: ShownStates, { page, language, scheme }: Sight): string {
+  const address = new URL(page.path, shown.url);
+  address.searchParams.set('lang', language);
+  if (page.kind === 'wall') {
+    address.searchParams.set('theme', scheme);
+    address.searchParams.set('dim', 'off');
+  }
+  return address.href;
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** The server is gone, and longer than a screen believes in it. */
+async function cutOff(shown: ShownStates, page: Page): Promise<void> {
+  shown.hush();
+  await page.clock.fastForward(20_000);
+  await page.locator('[role="alert"]').first().waitFor();
+  shown.speak();
+}

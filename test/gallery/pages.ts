@@ -1,0 +1,27 @@
+// Every page there is, one a line: what `npm run gallery` pictures and `fits.test.ts` measures.
+
+export interface GalleryPage {
+  /** The beginning of its pictures' names. */
+  readonly name: string;
+  readonly path: string;
+  /** A wall is dark at night and stands still; a page may be longer than the screen. */
+  readonly kind: 'wall' | 'page';
+  /** What it asks the server for besides the live State, by path; a function of the kind of state. */
+  readonly answers?: Readonly<Record<string, (state: GalleryStateName) => unknown>>;
+}
+
+export const galleryStates = ['empty', 'normal', 'absurd', 'offline'] as const;
+export type GalleryStateName = (typeof galleryStates)[number];
+
+export const gallerySizes = [
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+] as const;
+export type GallerySize = (typeof gallerySizes)[number];
+
+export const galleryPages: readonly GalleryPage[] = [
+  { name: 'wall', path: '/wall', kind: 'wall' },
+  { name: 'overview', path: '/', kind: 'page' },
+];
