@@ -10,6 +10,7 @@ import { createSealedQuarantine } from './access/sealed-quarantine.ts';
 import { createSealer } from './access/sealer.ts';
 import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
 import { createVisitorIdentity } from './access/visitor-identity.ts';
+import { createAuditing } from './audit/auditing.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
 import { createDocsRouter } from './description/docs-router.ts';
@@ -220,7 +221,16 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     problemOf,
   });
 
+  const audit = createAuditing({
+    store: storage.audit,
+    key: options.keyRing.auditTrail,
+    now,
+    principalOf,
+    logger,
+  });
+  const { note } = audit;
   const steering = {
+    note,
     actorOf: principalOf,
     log,
     now: () => projector.occupancy.now,
@@ -263,13 +273,14 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     createHeartbeatRouter({ takeHeartbeat, senderOf: principalOf }),
     createLiveRouter({ projector, publisher }),
     createPastRouter({ records, projector, now }),
-    createReportsRouter({ records, site, now }),
+    createReportsRouter({ records, site, now, note }),
     createAlertsRouter({
       ...steering,
       current: currentAlerts,
       actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
     }),
     createSettingsRouter({
+      note,
       actorOf: principalOf,
       settings: createSettings({ log, projector, now }),
     }),
@@ -289,8 +300,9 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
         ),
       }),
     }),
+    audit.router,
     createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
-    createRollCallRouter({ inside: insideNow, maskedDocuments }),
+    createRollCallRouter({ ...audit, inside: insideNow, maskedDocuments }),
     createVisitorsRouter({
       inside: insideNow,
       alerts: alerts.latest,

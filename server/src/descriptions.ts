@@ -1,3 +1,4 @@
+import { describeAudit } from './audit/audit-description.ts';
 import { describeDescription } from './description/own-description.ts';
 import { describeEvents, describeHeartbeat } from './ingest/events-description.ts';
 import { describeLive } from './live/live-description.ts';
@@ -31,6 +32,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeCorrections,
   ...describeAlerts,
   ...describeSettings,
+  ...describeAudit,
   ...describeHealth,
   ...describeMetrics,
   ...describeDescription,

@@ -3,6 +3,8 @@ import { type Site, siteSchema } from '@khorgos/shared/centre/site';
 import { type Kysely, sql } from 'kysely';
 import type { KeyStore } from './access/key-store.ts';
 import { createSqlKeyStore } from './access/sql-key-store.ts';
+import type { AuditStore } from './audit/audit-store.ts';
+import { createSqlAuditStore } from './audit/sql-audit-store.ts';
 import { SiteHistory } from './centre/site-history.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Database } from './config/variables.ts';
@@ -14,6 +16,7 @@ import type { LogTables } from './log/sqlite/schema.ts';
 import { createSqlQuarantine } from './log/sqlite/sql-quarantine.ts';
 import { openSqliteLog } from './log/sqlite/sqlite-log.ts';
 import { openTables } from './log/sqlite/tables.ts';
+import { createWalOnDisk } from './log/sqlite/wal-on-disk.ts';
 import type { AskRecords } from './records/records.ts';
 import { openSqliteRecords } from './records/sqlite/open-records.ts';
 
@@ -52,6 +55,7 @@ export interface Storage {
    */
   settle(): Promise<void>;
   readonly quarantine: Quarantine;
+  readonly audit: AuditStore;
   /** After each commit: how many facts shared it. */
   onCommit(listener: (facts: number) => void): void;
   /** The database stopped working in a way that needs a new start. */
@@ -100,6 +104,7 @@ export async function openStorage(options: {
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
     },
     quarantine: createSqlQuarantine(tables),
+    audit: createSqlAuditStore({ db: tables, durable: createWalOnDisk(database.path) }),
     onCommit: (listener) => {
       committed = listener;
     },

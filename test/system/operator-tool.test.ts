@@ -8,6 +8,7 @@ import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { siteSchema } from '@khorgos/shared/centre/site';
 import { type State, stateSchema } from '@khorgos/shared/live/state';
 import { orderlyBehaviour, shareOut, simulate } from '@khorgos/test/feed';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, khorgosProgram, startKhorgos } from './khorgos-process.ts';
 
@@ -207,5 +208,43 @@ describe('khorgos', () => {
     process.kill(other.pid, 'SIGINT');
     expect(await ended).toBe(0);
     await other.stop();
+  });
+});
+
+describe('the audit trail', () => {
+  const verified = async () => {
+    const { code, stdout } = await tool(['verify', '--json']);
+    const audit: unknown = Reflect.get(Object(JSON.parse(stdout)), 'audit');
+    return { code, audit };
+  };
+
+  it('has the keys that are made and revoked, and is followed by verify', async () => {
+    expect((await tool(['keys', 'add', 'spare', '--role', 'viewer'])).code).toBe(0);
+    expect((await tool(['keys', 'revoke', 'spare'])).code).toBe(0);
+    const manager = await khorgos.key('manager');
+    const read = await fetch(`${khorgos.url}/api/v1/audit?limit=3`, {
+      headers: { Authorization: `Bearer ${manager}` },
+    });
+    expect(await read.json()).toMatchObject({
+      entries: [
+        { action: 'key.added', details: { role: 'manager' } },
+        { action: 'key.revoked', by: { kind: 'tool' }, details: { name: 'spare' } },
+        { action: 'key.added', by: { kind: 'tool' }, details: { name: 'spare', role: 'viewer' } },
+      ],
+    });
+    expect(await verified()).toMatchObject({ code: 0, audit: { differences: [] } });
+  });
+
+  it('and verify fails where somebody has meddled with it', async () => {
+    const db = new Database(join(khorgos.directory, 'khorgos.db'));
+    db.exec('DROP TRIGGER audit_is_not_changed');
+    db.exec("UPDATE audit SET actor_name = 'nobody' WHERE number = 1");
+    db.exec(`CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END`);
+    db.close();
+    expect(await verified()).toMatchObject({
+      code: 1,
+      audit: { differences: ['audit entry 1 is not as it was written'] },
+    });
   });
 });

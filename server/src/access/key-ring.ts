@@ -12,6 +12,8 @@ export interface KeyRing {
   readonly quarantineFingerprint: KeyObject;
   /** Seals where a page of a list of people ended. */
   readonly listCursors: KeyObject;
+  /** Chains the audit trail. */
+  readonly auditTrail: KeyObject;
   /**
    * Public by design: kept in the database, it tells whether a SECRET is the one the database was
    * made with. A wrong one would give every visitor a second identity, unnoticed.
@@ -29,6 +31,7 @@ export function createKeyRing(secret: SecretText): KeyRing {
     quarantine: createSecretKey(derive('khorgos quarantine v1')),
     quarantineFingerprint: createSecretKey(derive('khorgos quarantine fingerprint v1')),
     listCursors: createSecretKey(derive('khorgos list cursors v1')),
+    auditTrail: createSecretKey(derive('khorgos audit trail v1')),
     secretCheck: derive('khorgos secret check v1').toString('base64url', 0, 16),
   });
 }

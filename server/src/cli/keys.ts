@@ -3,11 +3,28 @@ import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
 import { type AccessKeys, createAccessKeys } from '../access/access-keys.ts';
 import { systemClock } from '../platform/clock.ts';
 import { JobFailed } from './job-failed.ts';
+import { auditTrailOf, whoIsAtTheMachine } from './tool-audit.ts';
 import { withStorage } from './with-storage.ts';
 
-async function withKeys<Result>(work: (keys: AccessKeys) => Promise<Result>): Promise<Result> {
-  return withStorage(({ storage }) =>
-    work(createAccessKeys({ store: storage.keys, clock: systemClock })),
+type NoteKey = (
+  action: 'key.added' | 'key.revoked',
+  key: Pick<AccessKey, 'id' | 'role' | 'name'>,
+) => Promise<void>;
+
+async function withKeys<Result>(
+  work: (keys: AccessKeys, note: NoteKey) => Promise<Result>,
+): Promise<Result> {
+  return withStorage((opened) =>
+    work(
+      createAccessKeys({ store: opened.storage.keys, clock: systemClock }),
+      (action, { id, role, name }) =>
+        auditTrailOf(opened).record({
+          action,
+          by: whoIsAtTheMachine(),
+          about: { kind: 'key', id },
+          details: { role, name },
+        }),
+    ),
   );
 }
 
@@ -24,7 +41,11 @@ export async function addKey(options: {
   });
   if (!wanted.success)
     throw new JobFailed(wanted.error.issues.map(({ message }) => message).join('; '));
-  const added = await withKeys((keys) => keys.add(wanted.data));
+  const added = await withKeys(async (keys, note) => {
+    const made = await keys.add(wanted.data);
+    if (made.kind === 'added') await note('key.added', made.accessKey);
+    return made;
+  });
   if (added.kind === 'name_taken')
     throw new JobFailed(
       `a key named ${options.name} exists: revoke it first, or choose another name`,
@@ -58,7 +79,11 @@ export async function revokeKey(options: {
   readonly idOrName: string;
   readonly json?: boolean;
 }): Promise<void> {
-  const revoked = await withKeys((keys) => keys.revoke(options.idOrName));
+  const revoked = await withKeys(async (keys, note) => {
+    const done = await keys.revoke(options.idOrName);
+    if (done.kind === 'revoked') await note('key.revoked', done.accessKey);
+    return done;
+  });
   if (revoked.kind === 'unknown')
     throw new JobFailed('there is no valid key of this id or name: khorgos keys list shows them');
   if (options.json === true) printJson(described(revoked.accessKey));

@@ -134,7 +134,9 @@ export function createProgram(): Command {
 
   program
     .command('verify')
-    .description('make the records a second time from the whole log, and compare')
+    .description(
+      'make the records a second time from the whole log, and compare; follow the audit trail',
+    )
     .option('--repair', 'have the server make them anew where they differ')
     .addOption(json)
     .action(async (options: { json?: boolean; repair?: boolean }) => {

@@ -13,6 +13,7 @@ const tags = [
   { name: 'Alerts', description: 'What somebody should see to' },
   { name: 'Records', description: 'What was' },
   { name: 'Settings', description: 'What the Centre decides about itself' },
+  { name: 'Audit', description: 'Who did what' },
   { name: 'Operation', description: 'For who watches over the server' },
   { name: 'Description', description: 'The API described' },
 ];

@@ -3,6 +3,7 @@ import { type Request, Router } from 'express';
 import type { KeyStore } from '../access/key-store.ts';
 import type { Principal } from '../access/principal.ts';
 import type { SealedQuarantine } from '../access/sealed-quarantine.ts';
+import type { NoteDeed } from '../audit/note-deed.ts';
 import type { Quarantine, QuarantineEntry } from '../log/quarantine.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
@@ -19,6 +20,7 @@ export function createQuarantineRouter(options: {
   readonly resubmit: Resubmit;
   readonly now: () => Instant;
   readonly caughtUp: () => Promise<void>;
+  readonly note: NoteDeed;
 }): Router {
   const { actorOf, quarantine, sealed } = options;
   const router = Router();
@@ -86,6 +88,10 @@ export function createQuarantineRouter(options: {
           }),
         );
       case 'taken':
+        await options.note(request, {
+          action: 'quarantine.resubmitted',
+          about: { kind: 'quarantine', id: String(request.params.id) },
+        });
         await options.caughtUp();
         response.set('Cache-Control', 'no-store').json(outcome.result);
     }
@@ -105,6 +111,11 @@ export function createQuarantineRouter(options: {
           detail: `it does not wait any more: it is ${entry.outcome.state}`,
         }),
       );
+    await options.note(request, {
+      action: 'quarantine.dismissed',
+      about: { kind: 'quarantine', id: String(id) },
+      reason,
+    });
     const [only] = await shown([entry]);
     response.set('Cache-Control', 'no-store').json(only);
   });

@@ -2,6 +2,7 @@ import { civilDateSchema, instantText } from '@khorgos/shared/centre/instant';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Principal } from '../access/principal.ts';
+import type { NoteDeed } from '../audit/note-deed.ts';
 import type { SitePart } from '../log/facts.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
@@ -28,6 +29,7 @@ const dated: ReadonlySet<SitePart> = new Set(['policy', 'capacity']);
 export function createSettingsRouter(options: {
   readonly actorOf: (request: Request) => Pick<Principal, 'name'>;
   readonly settings: Settings;
+  readonly note: NoteDeed;
 }): Router {
   const { settings, actorOf } = options;
   const router = Router();
@@ -66,6 +68,12 @@ export function createSettingsRouter(options: {
     }
     const changed = await settings.change({ ...wanted, by: actorOf(request).name, reason });
     if (changed.kind !== 'changed') throw refusalOf(changed);
+    await options.note(request, {
+      action: 'setting.changed',
+      about: { kind: 'setting', id: part },
+      ...(reason === '' ? {} : { reason }),
+      details: { tag: changed.view.tag, ...(from === undefined ? {} : { from }) },
+    });
     const { value, tag } = changed.view;
     response.set({ ETag: tag, 'Cache-Control': 'no-store' }).json(value);
   }

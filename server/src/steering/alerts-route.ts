@@ -3,6 +3,8 @@ import { alertPriorities, alertStates } from '@khorgos/shared/live/state';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Principal } from '../access/principal.ts';
+import type { AuditAction } from '../audit/audit-entry.ts';
+import type { NoteDeed } from '../audit/note-deed.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
 import type { BookedAlert } from '../rules/alert-book.ts';
@@ -32,6 +34,12 @@ export const stateFilter = z
     z.array(z.enum(alertStates, { error: `must be among ${alertStates.join(', ')}` })).optional(),
   );
 
+const auditedAs = {
+  acknowledge: 'alert.acknowledged',
+  shelve: 'alert.shelved',
+  unshelve: 'alert.unshelved',
+} as const satisfies Readonly<Record<string, AuditAction>>;
+
 /** Alerts about visitors who may have left unseen: what an operator is offered to say of each. */
 const leavers = new Set(['stay_limit_last_day', 'overstay', 'inside_after_closing']);
 
@@ -42,6 +50,7 @@ export function createAlertsRouter(options: {
   readonly actions: AlertActions;
   /** Every alert, with all that was acknowledged before the call in it. */
   readonly current: () => Promise<readonly BookedAlert[]>;
+  readonly note: NoteDeed;
 }): Router {
   const { actions, current } = options;
   const router = Router();
@@ -58,27 +67,34 @@ export function createAlertsRouter(options: {
     response.set('Cache-Control', 'no-store').json({ alerts });
   });
 
-  const action = (name: string, run: (request: Request, key: string) => Promise<AlertDone>) =>
+  const action = (
+    name: keyof typeof auditedAs,
+    run: (request: Request, key: string, note: string) => Promise<AlertDone>,
+  ) =>
     router.post(`/alerts/:key/${name}`, parseJsonBody, async (request, response) => {
       const key = String(request.params.key);
-      refuseUnlessDone(await run(request, key));
+      const { note: why } = bodyOf(withBody(request), noteSchema);
+      refuseUnlessDone(await run(request, key, why));
+      await options.note(request, {
+        action: auditedAs[name],
+        about: { kind: 'alert', id: key },
+        ...(why === '' ? {} : { reason: why }),
+      });
       const after = (await current()).find((alert) => alert.key === key);
       // Cleared and acknowledged, it is gone from the list.
       if (after === undefined) response.status(204).end();
       else response.set('Cache-Control', 'no-store').json(described(after));
     });
   const by = (request: Request) => options.actorOf(request).name;
-  action('acknowledge', (request, key) =>
-    actions.acknowledge({ key, by: by(request), ...bodyOf(withBody(request), noteSchema) }),
+  action('acknowledge', (request, key, note) =>
+    actions.acknowledge({ key, by: by(request), note }),
   );
-  action('shelve', (request, key) => {
-    const { note: why, until, minutes } = bodyOf(withBody(request), shelveSchema);
+  action('shelve', (request, key, note) => {
+    const { until, minutes } = bodyOf(withBody(request), shelveSchema);
     const end = until ?? instant(options.now() + (minutes ?? 0) * 60_000);
-    return actions.shelve({ key, by: by(request), note: why, until: end });
+    return actions.shelve({ key, by: by(request), note, until: end });
   });
-  action('unshelve', (request, key) =>
-    actions.unshelve({ key, by: by(request), ...bodyOf(withBody(request), noteSchema) }),
-  );
+  action('unshelve', (request, key, note) => actions.unshelve({ key, by: by(request), note }));
   return router;
 }
 

@@ -2,6 +2,7 @@ import { type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { type Request, Router } from 'express';
 import type { Principal } from '../access/principal.ts';
+import type { NoteDeed } from '../audit/note-deed.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
 import { findVisitor } from '../records/find-visitor.ts';
@@ -15,6 +16,7 @@ export function createCorrectionsRouter(options: {
   readonly site: () => Site;
   readonly now: () => Instant;
   readonly caughtUp: () => Promise<void>;
+  readonly note: NoteDeed;
 }): Router {
   const { log, now } = options;
   const router = Router();
@@ -33,6 +35,12 @@ export function createCorrectionsRouter(options: {
       facts: [{ fact, fingerprint: 'by hand' }],
       documents: [],
       quarantined: [],
+    });
+    await options.note(request, {
+      action: 'correction.made',
+      about: { kind: 'visitor', id: referenceOf(fact.visitor) },
+      reason: fact.reason,
+      details: { kind: wanted.kind, id: fact.id },
     });
     await options.caughtUp();
     response.status(201).json({

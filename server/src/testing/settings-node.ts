@@ -69,6 +69,7 @@ export async function openNode(path: string) {
   const gate = createGate({ routes: describeSettings, authenticator });
   const router = createSettingsRouter({
     actorOf: principalOf,
+    note: () => Promise.resolve(),
     settings: createSettings({ log: { ...log, append }, projector, now }),
   });
   const server = createServer(

@@ -30,6 +30,7 @@ const core = server('centre', 'occupancy', 'rules', 'outlook');
 const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts')];
 const edges = server(
   'access',
+  'audit',
   'ingest',
   'keeping',
   'live',
@@ -96,16 +97,17 @@ export const zones: readonly Zone[] = [
     ...onNode,
   },
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
+  { path: 'server/src/audit', sees: [...foundations, ...log, ...server('access')], ...onNode },
   {
     path: 'server/src/storage.ts',
-    sees: [...foundations, ...log, ...server('access', 'centre', 'records')],
+    sees: [...foundations, ...log, ...server('access', 'audit', 'centre', 'records')],
     ...onNode,
   },
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
   {
     path: 'server/src/quarantine',
-    sees: [...foundations, ...log, ...server('access', 'ingest')],
+    sees: [...foundations, ...log, ...server('access', 'audit', 'ingest')],
     ...onNode,
   },
   {
@@ -119,7 +121,7 @@ export const zones: readonly Zone[] = [
       ...foundations,
       ...log,
       ...core,
-      ...server('access', 'tables', 'live', 'records/visits'),
+      ...server('access', 'audit', 'tables', 'live', 'records/visits'),
     ],
     ...onNode,
   },
@@ -132,18 +134,18 @@ export const zones: readonly Zone[] = [
 
   {
     path: 'server/src/visitors',
-    sees: [...foundations, ...log, ...core, ...server('access', 'tables')],
+    sees: [...foundations, ...log, ...core, ...server('access', 'audit', 'tables')],
     ...onNode,
   },
 
   {
     path: 'server/src/steering',
-    sees: [...foundations, ...log, ...core, ...server('access', 'records')],
+    sees: [...foundations, ...log, ...core, ...server('access', 'audit', 'records')],
     ...onNode,
   },
   {
     path: 'server/src/settings',
-    sees: [...foundations, ...log, ...core, ...server('access', 'live')],
+    sees: [...foundations, ...log, ...core, ...server('access', 'audit', 'live')],
     ...onNode,
   },
   // Counts what the others do, and tells those who watch over the server.
@@ -164,6 +166,7 @@ export const zones: readonly Zone[] = [
     sees: [
       ...foundations,
       ...server(
+        'audit',
         'description',
         'ingest',
         'live',

@@ -74,6 +74,32 @@ export interface AccessKeysTable {
   last_used_at: number | null;
 }
 
+/** Who did what, chained; see audit/sql-audit-store.ts. */
+export interface AuditTable {
+  number: number;
+  at: number;
+  action: string;
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  about_kind: string | null;
+  about_id: string | null;
+  reason: string | null;
+  address: string | null;
+  /** JSON object. */
+  details: string | null;
+  previous: string;
+  hash: string;
+}
+
+/** One row: where the trail ends, kept apart from it. */
+export interface AuditTipTable {
+  only_one: number;
+  number: number;
+  hash: string;
+  seal: string;
+}
+
 export interface LogTables {
   log: LogTable;
   log_end: LogEndTable;
@@ -81,4 +107,6 @@ export interface LogTables {
   quarantine: QuarantineTable;
   settings: SettingsTable;
   access_keys: AccessKeysTable;
+  audit: AuditTable;
+  audit_tip: AuditTipTable;
 }

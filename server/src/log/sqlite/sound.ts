@@ -13,7 +13,14 @@ import { readSchema } from './schema-words.ts';
 // What is looked at before every start. It must cost the same however long the log is, so it looks at
 // what everything hangs on and at a sample; reading finds the rest, and `khorgos doctor` reads all.
 
-const small = ['settings', 'log_end', 'access_keys', 'kysely_migration', 'kysely_migration_lock'];
+const small = [
+  'settings',
+  'log_end',
+  'audit_tip',
+  'access_keys',
+  'kysely_migration',
+  'kysely_migration_lock',
+];
 const samples = 32;
 const rowsPerSample = 16;
 

@@ -9,6 +9,7 @@ import { factsOfNobody } from './migrations/0002-facts-of-nobody.ts';
 import { checksums } from './migrations/0003-checksums.ts';
 import { quarantineOutcomes } from './migrations/0004-quarantine-outcomes.ts';
 import { sheetsOfVisits } from './migrations/0005-sheets-of-visits.ts';
+import { audit } from './migrations/0010-audit.ts';
 import { type Connection, openForWriting, openInMemory } from './open-database.ts';
 import type { LogTables } from './schema.ts';
 import { readSchema } from './schema-words.ts';
@@ -19,6 +20,7 @@ const migrations = {
   '0003-checksums': checksums,
   '0004-quarantine-outcomes': quarantineOutcomes,
   '0005-sheets-of-visits': sheetsOfVisits,
+  '0010-audit': audit,
 };
 
 /** Names of all there are, oldest first. */
@@ -81,6 +83,8 @@ async function migrateConnection(connection: Connection): Promise<boolean> {
     connection.exec('BEGIN IMMEDIATE');
     const migrator = new Migrator({
       db,
+      // Of several numbers that grow at the same time, a smaller one may come later.
+      allowUnorderedMigrations: true,
       provider: { getMigrations: () => Promise.resolve(migrations) },
     });
     const { error, results } = await migrator.migrateToLatest();

@@ -7,6 +7,7 @@ import {
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import type { NoteDeed } from '../../audit/note-deed.ts';
 import { unprocessable } from '../../platform/json-body.ts';
 import { commaList, parseQuery } from '../../platform/request-query.ts';
 import { sendJsonList } from '../../tables/json-list.ts';
@@ -44,9 +45,24 @@ export function createReportsRouter(options: {
   readonly records: Records;
   readonly site: () => Site;
   readonly now: () => Instant;
+  readonly note: NoteDeed;
 }): Router {
   const { records, site, now } = options;
   const router = Router();
+
+  async function send<Row>(
+    request: Request,
+    response: Response,
+    format: 'csv' | 'xlsx',
+    table: Table<Row>,
+  ): Promise<void> {
+    await options.note(request, {
+      action: 'export.made',
+      about: { kind: 'export', id: `reports/${table.name}` },
+      details: { format },
+    });
+    await sendTable({ response, table, format, language: readerLanguage(request) });
+  }
 
   router.get('/reports/visits', async (request, response) => {
     const { from, to, by, side, format } = parseQuery(request, visitsQuerySchema);
@@ -91,15 +107,6 @@ export function createReportsRouter(options: {
 
 function sendJson(response: Response, body: object): void {
   response.set('Cache-Control', 'no-store').json(body);
-}
-
-async function send<Row>(
-  request: Request,
-  response: Response,
-  format: 'csv' | 'xlsx',
-  table: Table<Row>,
-): Promise<void> {
-  await sendTable({ response, table, format, language: readerLanguage(request) });
 }
 
 function sidesOf(site: Site, wanted: string | undefined): SideId[] {

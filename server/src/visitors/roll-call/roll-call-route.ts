@@ -1,5 +1,7 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import type { AuditDeed } from '../../audit/audit-entry.ts';
+import type { NoteDeed } from '../../audit/note-deed.ts';
 import { sendJsonList } from '../../tables/json-list.ts';
 import { readerLanguage } from '../../tables/reader-language.ts';
 import { sendTable } from '../../tables/send-table.ts';
@@ -14,6 +16,9 @@ export function createRollCallRouter(options: {
   /** With everything acknowledged before the call in it. */
   readonly inside: () => Promise<Inside>;
   readonly maskedDocuments: MaskedDocuments;
+  readonly note: NoteDeed;
+  /** For the list that a page keeps up to date. */
+  readonly noteSparsely: NoteDeed;
 }): Router {
   const { maskedDocuments } = options;
 
@@ -29,6 +34,7 @@ export function createRollCallRouter(options: {
   const router = Router();
   router.get('/rollcall', async (request, response) => {
     const call = await taken(request);
+    await options.noteSparsely(request, exportOf(call, 'json'));
     const sides = call.sides.map(countsOf);
     const total = sides.reduce((sum, { inside }) => sum + inside, 0);
     await sendJsonList({
@@ -40,6 +46,7 @@ export function createRollCallRouter(options: {
   });
   router.get('/rollcall.csv', async (request, response) => {
     const call = await taken(request);
+    await options.note(request, exportOf(call, 'csv'));
     await sendTable({
       response,
       table: rollCallTable(call, calledRows(call, maskedDocuments)),
@@ -48,4 +55,13 @@ export function createRollCallRouter(options: {
     });
   });
   return router;
+}
+
+function exportOf({ sides }: RollCall, format: string): Omit<AuditDeed, 'by'> {
+  const people = sides.reduce((sum, side) => sum + side.people.length, 0);
+  return {
+    action: 'export.made',
+    about: { kind: 'export', id: 'rollcall' },
+    details: { format, people },
+  };
 }
