@@ -30,6 +30,9 @@ import { createLiveRouter } from './live/live-route.ts';
 import { startProjector } from './live/projector.ts';
 import { createPublisher } from './live/publisher.ts';
 import { createStateReader } from './live/state-reader.ts';
+import { createIngestRoom } from './load/ingest-room.ts';
+import { createLogPressure } from './load/log-pressure.ts';
+import { createReportTurns } from './load/report-turns.ts';
 import { createLogRefusals } from './log/log-refusals.ts';
 import { meterIngest } from './observing/metered-ingest.ts';
 import type { Door } from './observing/meters.ts';
@@ -39,6 +42,7 @@ import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
 import { createAlarm } from './platform/alarm.ts';
 import type { Clock } from './platform/clock.ts';
+import { createGracefulStop } from './platform/graceful-stop.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
@@ -75,9 +79,6 @@ const largestMessage = 1024 * 1024;
 /** Screens count themselves stale after 10 s of silence; this leaves room for lost ones. */
 const heartbeatMilliseconds = 1500;
 
-/** How long requests in progress may take to finish when the server stops. */
-const drainMilliseconds = 8000;
-
 interface AppOptions {
   readonly config: Config;
   readonly site: Site;
@@ -109,7 +110,8 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const now = () => clock.now();
   const elapsed = () => performance.now();
   const refusals = createLogRefusals({ append: storage.log.append, elapsed });
-  const log = { ...storage.log, append: refusals.append };
+  const pressure = createLogPressure({ append: refusals.append, elapsed });
+  const log = { ...storage.log, append: pressure.append };
 
   const observing = createObserving(schedule);
   started.undo(observing.stop);
@@ -213,8 +215,10 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   const ingestNamespace = io.of('/ingest');
   admitSockets({ namespace: ingestNamespace, authenticator, needed: 'device' });
-  openIngestNamespace({
+  const room = createIngestRoom(schedule);
+  const ingestDoor = openIngestNamespace({
     namespace: ingestNamespace,
+    takeRoom: room.takeMessage,
     ingest: ingestAt('socket'),
     takeHeartbeat,
     senderOf: socketPrincipal,
@@ -268,12 +272,19 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     }),
     createDocsRouter(),
   ];
+  const streams = new AbortController();
+  const reportTurns = createReportTurns({ pressed: pressure.pressed, schedule });
   const api = [
-    createEventsRouter({ ingest: ingestAt('http'), senderOf: principalOf }),
+    createEventsRouter({
+      ...room,
+      ingest: ingestAt('http'),
+      senderOf: principalOf,
+      streamsEnd: streams.signal,
+    }),
     createHeartbeatRouter({ takeHeartbeat, senderOf: principalOf }),
     createLiveRouter({ projector, publisher }),
-    createPastRouter({ records, projector, now }),
-    createReportsRouter({ records, site, now, note }),
+    createPastRouter({ reportTurns, records, projector, now }),
+    createReportsRouter({ reportTurns, records, site, now, note }),
     createAlertsRouter({
       ...steering,
       current: currentAlerts,
@@ -336,12 +347,16 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   // After the door, because it hands on only to who listened before, which else would answer it as well.
   io.attach(front.server);
 
-  started.undo(async () => {
-    const giveUp = schedule.after(drainMilliseconds, () => front.server.closeAllConnections());
-    await front.drain();
-    // Closes the sockets, then the server.
-    await io.close();
-    giveUp();
-  });
+  started.undo(
+    createGracefulStop({
+      schedule,
+      delayMilliseconds: config.stopDelaySeconds * 1000,
+      front,
+      endStreams: () => streams.abort(),
+      drainSockets: ingestDoor.drain,
+      // Closes the sockets, then the server.
+      close: () => io.close(),
+    }),
+  );
   return { url: front.url, routes, stop: started.run };
 }

@@ -24,8 +24,12 @@ export interface Front {
     readonly about: readonly Router[];
     readonly pages: Router;
   }): readonly string[];
+  /** Not ready any more, and everything answered as ever: time for a load balancer to look elsewhere. */
+  leave(): void;
   /** Lets no more in; resolves when everybody inside has been answered. */
   drain(): Promise<void>;
+  /** Ends every connection, whatever is underway on it. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -51,12 +55,13 @@ export async function startFront(options: {
     }),
   );
   const { port, host } = config;
-  const { server, url, close } = await listen({ listener: door.listener, port, host });
+  const { server, url, cut, close } = await listen({ listener: door.listener, port, host });
   return {
     server,
     url,
     open({ notReady, api, about, pages }) {
-      const described = [createHealthRouter(notReady), ...about];
+      const ready = async () => (door.phase === 'open' ? notReady() : whyClosed(door.phase));
+      const described = [createHealthRouter(ready), ...about];
       door.open(
         createHttp({
           ...http,
@@ -69,7 +74,9 @@ export async function startFront(options: {
         ...api.flatMap((router) => declaredRoutes(router, '/api/v1')),
       ].map((route) => route.described);
     },
+    leave: door.leave,
     drain: door.drain,
+    cut,
     close,
   };
 }

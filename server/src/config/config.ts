@@ -33,6 +33,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly trustProxy: TrustProxy;
   readonly logLevel: LogLevel;
+  /** How long everything is answered as ever after the wish to stop, so that a load balancer notices. */
+  readonly stopDelaySeconds: number;
   /** The embedded broker; absent when it is off. */
   readonly mqttPort: number | undefined;
   /** An existing broker; may hold a password. */
@@ -77,6 +79,7 @@ export function readConfig(options: {
     PUBLIC_URL: publicUrlSchema.optional(),
     TRUST_PROXY: trustProxySchema.prefault('0'),
     LOG_LEVEL: logLevelSchema.prefault('info'),
+    STOP_DELAY_SECONDS: wholeNumberSchema(0, 5).prefault('0'),
     MQTT_PORT: portSchema.prefault('0'),
     MQTT_URL: mqttUrlSchema.optional(),
     BACKUP_DIR: folderSchema(options.workingDirectory).optional(),
@@ -100,6 +103,7 @@ export function readConfig(options: {
     publicUrl: environment.PUBLIC_URL,
     trustProxy: environment.TRUST_PROXY,
     logLevel: environment.LOG_LEVEL,
+    stopDelaySeconds: environment.STOP_DELAY_SECONDS,
     mqttPort: environment.MQTT_PORT === 0 ? undefined : environment.MQTT_PORT,
     mqttUrl: environment.MQTT_URL,
     backups:

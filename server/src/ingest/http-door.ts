@@ -6,9 +6,13 @@ import { unwrapCloudEvents } from './cloud-events.ts';
 import type { Ingest, Sender, Taken } from './ingest.ts';
 import { parseJsonBytes } from './json-text.ts';
 import { takeStream } from './ndjson-stream.ts';
+import { untilTold } from './until-told.ts';
 
 /** CONTRACT §3: what one JSON body may weigh. */
 const largestBody = 1024 * 1024;
+
+/** More than so many do not fit into such a body as events: what is more is none. */
+const mostEvents = 10_000;
 
 const ndjson = 'application/x-ndjson';
 const unwrapByType = new Map<string, (value: unknown) => Candidate[] | Problem>([
@@ -27,12 +31,22 @@ const unwrapByType = new Map<string, (value: unknown) => Candidate[] | Problem>(
 export function createEventsRouter(options: {
   readonly ingest: Ingest;
   readonly senderOf: (request: Request) => Sender;
+  /** Refuses a body, or a stream, when too much is being taken in already. */
+  readonly admitBody: RequestHandler;
+  readonly admitStream: RequestHandler;
+  /** Streams end when it is aborted: the server is stopping. */
+  readonly streamsEnd: AbortSignal;
 }): Router {
-  const { ingest, senderOf } = options;
+  const { ingest, senderOf, streamsEnd } = options;
+  const admit: RequestHandler = (request, response, next) =>
+    mediaTypeOf(request) === ndjson
+      ? options.admitStream(request, response, next)
+      : options.admitBody(request, response, next);
   const router = Router();
   router.post(
     '/events',
     requireKnownType,
+    admit,
     express.raw({ type: [...unwrapByType.keys()], limit: largestBody }),
     async (request, response) => {
       const taken = await takeRequest(request);
@@ -47,7 +61,8 @@ export function createEventsRouter(options: {
     if (mediaTypeOf(request) !== ndjson) return takeBody(request, ingest, sender);
     try {
       // Kept open when the log takes no more, so that the answer still gets out.
-      return await takeStream(request.iterator({ destroyOnReturn: false }), ingest, sender);
+      const chunks = untilTold(request.iterator({ destroyOnReturn: false }), streamsEnd);
+      return await takeStream(chunks, ingest, sender);
     } catch (error) {
       // Who hung up waits for no answer; what was stored of it is a duplicate when it comes again.
       if (request.destroyed && !request.complete) return undefined;
@@ -83,6 +98,8 @@ async function takeBody(
   const json = parseJsonBytes(body);
   if (json.kind === 'unparsable')
     return problem({ status: 400, detail: `the body ${json.message}` });
+  if (Array.isArray(json.value) && json.value.length > mostEvents)
+    return problem({ status: 413, detail: `send at most ${mostEvents} events at once` });
   const candidates = unwrapByType.get(mediaTypeOf(request))?.(json.value) ?? [];
   return 'status' in candidates ? candidates : ingest(candidates, sender);
 }

@@ -1,4 +1,5 @@
 import { gateIdSchema } from '@khorgos/shared/centre/site';
+import type { IngestResult } from '@khorgos/shared/events/ingest-result';
 import type { IngestClientEvents } from '@khorgos/shared/live/messages';
 import type { Problem } from '@khorgos/shared/problem';
 import type { Namespace, Socket } from 'socket.io';
@@ -12,7 +13,23 @@ export type IngestNamespace = Namespace<IngestClientEvents>;
 
 const heartbeatSchema = z.object({ gateId: gateIdSchema });
 
-/** Namespace `/ingest`: CONTRACT §3. The acknowledgement follows durability, as over HTTP. */
+/** Beyond so many a message of 1 MiB holds no events. */
+const mostEvents = 10_000;
+
+/** Bytes of answers, about, that a device may leave unread before it is taken for one that never reads. */
+const mostUnread = 1024 * 1024;
+const bytesOfAnswer = 100;
+const bytesOfRejection = 200;
+
+export interface IngestDoor {
+  /** Takes no more; resolves when everything taken so far has been answered. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Namespace `/ingest`: CONTRACT §3. The acknowledgement follows durability, as over HTTP. What one device
+ * and all of them may have underway is bounded; beyond it a message is refused with 503, as over HTTP.
+ */
 export function openIngestNamespace(options: {
   readonly namespace: IngestNamespace;
   readonly ingest: Ingest;
@@ -20,14 +37,49 @@ export function openIngestNamespace(options: {
   readonly senderOf: (socket: Socket) => Sender;
   /** What a failed append is told as, such as a log that takes nothing at the moment. */
   readonly problemOf: (error: unknown) => Problem;
-}): void {
-  const { namespace, ingest, takeHeartbeat, senderOf, problemOf } = options;
+  /** Room for a message of so many events; undefined where there is none. */
+  readonly takeRoom: (events: number) => (() => void) | undefined;
+}): IngestDoor {
+  const { namespace, ingest, takeHeartbeat, senderOf, problemOf, takeRoom } = options;
+  const underway = new Set<Promise<void>>();
+  let stopping = false;
+
+  async function take(events: readonly unknown[], sender: Sender): Promise<IngestResult | Problem> {
+    if (stopping) return refusal('the server is stopping');
+    const giveBack = takeRoom(events.length);
+    if (giveBack === undefined) return refusal('more is being taken in than there is room for');
+    try {
+      const candidates = events.map((value) => ({ kind: 'value', value }) as const);
+      return (await ingest(candidates, sender)).result;
+    } catch (error) {
+      return problemOf(error);
+    } finally {
+      giveBack();
+    }
+  }
+
   namespace.on('connection', (socket) => {
     const sender = senderOf(socket);
+    const { conn } = socket;
+    let unread = 0;
+    const drained = () => {
+      unread = 0;
+    };
+    /** Who does not read what it is told would have it kept without an end. */
+    const noteAnswer = (rejected: number) => {
+      unread += bytesOfAnswer + rejected * bytesOfRejection;
+      if (unread > mostUnread) socket.disconnect(true);
+    };
+    conn.on('drain', drained);
+    socket.once('disconnect', () => conn.off('drain', drained));
 
     socket.on('events', (events, acknowledged) => {
       // Passages are taken also from a device that does not ask what became of them.
-      const acknowledge = typeof acknowledged === 'function' ? acknowledged : () => {};
+      const acknowledge = (answer: IngestResult | Problem) => {
+        if (typeof acknowledged !== 'function') return;
+        acknowledged(answer);
+        noteAnswer(Array.isArray(answer.rejected) ? answer.rejected.length : 0);
+      };
       if (!Array.isArray(events)) {
         acknowledge(problem({ status: 400, detail: 'send an array of events' }));
         return;
@@ -36,11 +88,15 @@ export function openIngestNamespace(options: {
         acknowledge(problem({ status: 400, detail: 'the events are nested too deep' }));
         return;
       }
-      const candidates = events.map((value: unknown) => ({ kind: 'value', value }) as const);
-      ingest(candidates, sender).then(
-        ({ result }) => acknowledge(result),
-        (error: unknown) => acknowledge(problemOf(error)),
-      );
+      if (events.length > mostEvents) {
+        acknowledge(problem({ status: 413, detail: `send at most ${mostEvents} events at once` }));
+        return;
+      }
+      const answered = take(events, sender).then((answer) => {
+        acknowledge(answer);
+      });
+      underway.add(answered);
+      void answered.finally(() => underway.delete(answered));
     });
 
     socket.on('heartbeat', (gate, acknowledge) => {
@@ -50,6 +106,21 @@ export function openIngestNamespace(options: {
         : ({ kind: 'unknownGate' } as const);
       if (typeof acknowledge !== 'function') return;
       acknowledge(beaten.kind === 'ok' ? { status: 'ok' } : heartbeatProblem(beaten));
+      noteAnswer(0);
     });
+  });
+  return {
+    async drain() {
+      stopping = true;
+      await Promise.all(underway);
+    },
+  };
+}
+
+function refusal(why: string): Problem {
+  return problem({
+    status: 503,
+    detail: `${why}: send the same again after the time given`,
+    members: { retryAfterSeconds: 1 },
   });
 }

@@ -72,6 +72,22 @@ it('answers who is inside before it is drained, and nobody else', async () => {
   await draining;
 });
 
+it('answers as ever while it leaves, each time for the last time on a connection', async () => {
+  const { url, door } = await serve();
+  const { listener, answers } = slowApplication();
+  door.open(listener);
+  const inside = fetch(url);
+  await expect.poll(() => answers.length).toBe(1);
+  door.leave();
+  const later = fetch(url);
+  await expect.poll(() => answers.length).toBe(2);
+  for (const answer of answers) answer();
+  for (const response of [await inside, await later]) {
+    expect(response.headers.get('connection')).toBe('close');
+    expect(await response.text()).toBe('done');
+  }
+});
+
 it('has nobody to wait for when nobody is inside', async () => {
   const { url, door } = await serve();
   door.open((_request, response) => response.end());

@@ -1,13 +1,18 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A connection that says nothing for so long is closed; sockets have their own heartbeat. */
 const silenceMilliseconds = 120_000;
+
+/** Each costs memory before it has said who it is; those beyond are closed unheard. */
+const mostConnections = 30_000;
 
 export interface Listening {
   readonly server: Server;
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Ends every connection, also those that became sockets, whatever is underway on them. */
+  cut(): void;
   /** For a start that fails halfway: nobody is inside who would have to be waited for. */
   close(): Promise<void>;
 }
@@ -21,6 +26,12 @@ export async function listen(options: {
   // A stream of events may take hours; what ends it is silence, not its length.
   const server = createServer({ requestTimeout: 0 }, options.listener);
   server.setTimeout(silenceMilliseconds);
+  server.maxConnections = mostConnections;
+  const connections = new Set<Socket>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -31,6 +42,9 @@ export async function listen(options: {
   return {
     server,
     url: urlOf(server.address(), host),
+    cut: () => {
+      for (const connection of connections) connection.destroy();
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

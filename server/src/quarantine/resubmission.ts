@@ -8,6 +8,7 @@ import type { SealedQuarantine } from '../access/sealed-quarantine.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Quarantine } from '../log/quarantine.ts';
+import { notYet } from '../platform/request-query.ts';
 import { corrected, openContent } from './kept-content.ts';
 
 export type Resubmitted =
@@ -29,6 +30,9 @@ export function keepingNone(log: Pick<EventLog, 'append'>): Pick<EventLog, 'appe
   return { append: (append) => log.append({ ...append, quarantined: [] }) };
 }
 
+/** More than people press at once; a script that sends more is told to wait. */
+const mayWait = 64;
+
 const withId = z.object({ id: eventIdSchema });
 
 /**
@@ -44,6 +48,7 @@ export function createResubmit(options: {
 }): Resubmit {
   const { quarantine, ingest, now } = options;
   let before: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   const resubmit: Resubmit = async ({ id, correction, by }) => {
     const entry = await quarantine.find(id);
@@ -69,8 +74,15 @@ export function createResubmit(options: {
 
   // One after the other: two operators with one entry and two ids would make two passages of it.
   return (wanted) => {
+    if (waiting >= mayWait)
+      return Promise.reject(notYet('many events are being sent in again: try in a moment', 2));
+    waiting += 1;
     const after = before.then(() => resubmit(wanted));
-    before = after.catch(() => undefined);
+    before = after
+      .catch(() => undefined)
+      .finally(() => {
+        waiting -= 1;
+      });
     return after;
   };
 }

@@ -34,6 +34,7 @@ const edges = server(
   'ingest',
   'keeping',
   'live',
+  'load',
   'records',
   'records/visits',
   'steering',
@@ -103,6 +104,8 @@ export const zones: readonly Zone[] = [
     sees: [...foundations, ...log, ...server('access', 'audit', 'centre', 'records')],
     ...onNode,
   },
+  // What is taken on at once, and what is told to come again.
+  { path: 'server/src/load', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
   {

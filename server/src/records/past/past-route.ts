@@ -4,7 +4,7 @@ import {
   instantSchema,
   instantText,
 } from '@khorgos/shared/centre/instant';
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Projector } from '../../live/projector.ts';
 import { unprocessable } from '../../platform/json-body.ts';
@@ -29,14 +29,16 @@ export const typicalDayQuerySchema = z.object({
 
 /** `GET /api/v1/state?at=` (CONTRACT §5) and what a day of this kind usually is. */
 export function createPastRouter(options: {
+  /** Refuses when too much is being asked already. */
+  readonly reportTurns: RequestHandler;
   readonly records: Records;
   readonly projector: Pick<Projector, 'sites' | 'site' | 'caughtUp'>;
   readonly now: () => Instant;
 }): Router {
-  const { records, projector, now } = options;
+  const { reportTurns, records, projector, now } = options;
   const router = Router();
 
-  router.get('/state', async (request, response) => {
+  router.get('/state', reportTurns, async (request, response) => {
     const { at } = parseQuery(request, stateQuerySchema);
     if (at > now()) throw unprocessable([{ path: 'at', message: 'must not be in the future' }]);
     await projector.caughtUp();
@@ -46,7 +48,7 @@ export function createPastRouter(options: {
     response.set('Cache-Control', 'no-store').json(stateAt({ at, site, figures, alerts }));
   });
 
-  router.get('/history/typical-day', async (request, response) => {
+  router.get('/history/typical-day', reportTurns, async (request, response) => {
     const { date, weeks } = parseQuery(request, typicalDayQuerySchema);
     const sides: Record<string, unknown> = {};
     const at = now();

@@ -5,7 +5,7 @@ import {
   instantText,
 } from '@khorgos/shared/centre/instant';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { NoteDeed } from '../../audit/note-deed.ts';
 import { unprocessable } from '../../platform/json-body.ts';
@@ -42,12 +42,14 @@ const mostDays = 3700;
 
 /** `GET /api/v1/reports/…`: CONTRACT §5. */
 export function createReportsRouter(options: {
+  /** Refuses when too much is being asked already. */
+  readonly reportTurns: RequestHandler;
   readonly records: Records;
   readonly site: () => Site;
   readonly now: () => Instant;
   readonly note: NoteDeed;
 }): Router {
-  const { records, site, now } = options;
+  const { reportTurns, records, site, now } = options;
   const router = Router();
 
   async function send<Row>(
@@ -64,7 +66,7 @@ export function createReportsRouter(options: {
     await sendTable({ response, table, format, language: readerLanguage(request) });
   }
 
-  router.get('/reports/visits', async (request, response) => {
+  router.get('/reports/visits', reportTurns, async (request, response) => {
     const { from, to, by, side, format } = parseQuery(request, visitsQuerySchema);
     assertPeriod(from, to);
     const asOf = now();
@@ -79,7 +81,7 @@ export function createReportsRouter(options: {
     else await send(request, response, format, visitsTable({ from, to, by, asOf, counted }));
   });
 
-  router.get('/reports/stays', async (request, response) => {
+  router.get('/reports/stays', reportTurns, async (request, response) => {
     const { from, to, side, format } = parseQuery(request, staysQuerySchema);
     assertPeriod(from, to);
     const asOf = now();
@@ -88,7 +90,7 @@ export function createReportsRouter(options: {
     else await send(request, response, format, staysTable({ from, to, asOf, lengths }));
   });
 
-  router.get('/reports/year', async (request, response) => {
+  router.get('/reports/year', reportTurns, async (request, response) => {
     const { on, format } = parseQuery(request, yearQuerySchema);
     const asOf = now();
     const year = await yearSoFar({ records, site: site(), on, now: asOf });
