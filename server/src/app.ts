@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { Server } from 'socket.io';
+import { createAdmit } from './access/admission.ts';
 import { createAuthenticator } from './access/authenticator.ts';
 import { createGate, principalOf } from './access/gate.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
 import { createSealedQuarantine } from './access/sealed-quarantine.ts';
 import { createSealer } from './access/sealer.ts';
-import { admitSockets, socketPrincipal } from './access/socket-admission.ts';
+import { admitSockets, createOriginCheck, socketPrincipal } from './access/socket-admission.ts';
 import { createVisitorIdentity } from './access/visitor-identity.ts';
+import { openPeople } from './accounts/people.ts';
+import { createSessionRouter } from './accounts/session-route.ts';
 import { createAuditing } from './audit/auditing.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
@@ -41,7 +44,7 @@ import { createReadiness } from './observing/readiness.ts';
 import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
 import { createAlarm } from './platform/alarm.ts';
-import type { Clock } from './platform/clock.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
 import { createGracefulStop } from './platform/graceful-stop.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
@@ -121,14 +124,26 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
 
   const authenticator = createAuthenticator({
     store: storage.keys,
-    clock,
+    clock: systemClock,
     schedule,
     onStoreError: (error) => logger.error({ err: error }, 'the keys cannot be read'),
   });
   await authenticator.start();
   started.undo(() => authenticator.stop());
 
-  const gate = createGate({ routes: describedRoutes, authenticator });
+  const people = await openPeople({
+    database: storage.accounts,
+    key: options.keyRing.sessions,
+    url: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    oidc: undefined,
+    schedule,
+    onError: (error) => logger.error({ err: error }, 'accounts and sessions cannot be read'),
+  });
+  started.undo(people.stop);
+  const { sessions } = people;
+  const { publicUrl } = config;
+  const admit = createAdmit({ authenticator, sessions, publicUrl });
+  const gate = createGate({ routes: describedRoutes, admit, publicUrl });
   const meter = createRequestMeter({ meters: observing.meters, elapsed });
   const front = await startFront({ config, logger, meter, gate });
   started.undo(front.close);
@@ -158,10 +173,11 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     maxHttpBufferSize: largestMessage,
     // The State is small and patches smaller: compressing each for every screen costs more than it saves.
     perMessageDeflate: false,
+    allowRequest: createOriginCheck({ sessions, publicUrl }),
   });
+  admitSockets({ io, admit, authenticator, sessions });
 
   const live = io.of('/live');
-  admitSockets({ namespace: live, authenticator, needed: 'display' });
   const gateway = createLiveGateway({
     namespace: live,
     state: () => publisher.state,
@@ -214,7 +230,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     },
   });
   const ingestNamespace = io.of('/ingest');
-  admitSockets({ namespace: ingestNamespace, authenticator, needed: 'device' });
   const room = createIngestRoom(schedule);
   const ingestDoor = openIngestNamespace({
     namespace: ingestNamespace,
@@ -280,7 +295,12 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       ingest: ingestAt('http'),
       senderOf: principalOf,
       streamsEnd: streams.signal,
+      isStillAdmitted: (request) => {
+        const principal = principalOf(request);
+        return principal.kind === 'user' || authenticator.holds(principal);
+      },
     }),
+    createSessionRouter({ people, principalOf }),
     createHeartbeatRouter({ takeHeartbeat, senderOf: principalOf }),
     createLiveRouter({ projector, publisher }),
     createPastRouter({ reportTurns, records, projector, now }),

@@ -1,3 +1,4 @@
+import { describeSession } from './accounts/session-description.ts';
 import { describeAudit } from './audit/audit-description.ts';
 import { describeDescription } from './description/own-description.ts';
 import { describeEvents, describeHeartbeat } from './ingest/events-description.ts';
@@ -33,6 +34,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeAlerts,
   ...describeSettings,
   ...describeAudit,
+  ...describeSession,
   ...describeHealth,
   ...describeMetrics,
   ...describeDescription,

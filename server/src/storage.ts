@@ -3,6 +3,7 @@ import { type Site, siteSchema } from '@khorgos/shared/centre/site';
 import { type Kysely, sql } from 'kysely';
 import type { KeyStore } from './access/key-store.ts';
 import { createSqlKeyStore } from './access/sql-key-store.ts';
+import type { AccountsDatabase, AccountTables } from './accounts/account-tables.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import { createSqlAuditStore } from './audit/sql-audit-store.ts';
 import { SiteHistory } from './centre/site-history.ts';
@@ -45,6 +46,7 @@ interface KeptDocument {
 export interface Storage {
   readonly log: EventLog;
   readonly keys: KeyStore;
+  readonly accounts: AccountsDatabase;
   readonly site: SiteStore;
   readonly documents: DocumentStore;
   /** Starts whoever keeps the records of a site; {@link AskRecords.close} before the storage. */
@@ -95,6 +97,10 @@ export async function openStorage(options: {
   return {
     log,
     keys: createSqlKeyStore(tables),
+    accounts: {
+      db: tables.withTables<Pick<AccountTables, keyof AccountTables>>(),
+      dialect: 'sqlite',
+    },
     site: createSiteStore(tables, log),
     documents: createDocumentStore(tables),
     records: ({ sides }) =>

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Role, roleSchema } from '@khorgos/shared/access/roles';
-import type { Instant } from '@khorgos/shared/centre/instant';
+import { type Instant, instantSchema } from '@khorgos/shared/centre/instant';
 import { type GateId, gateIdSchema } from '@khorgos/shared/centre/site';
 import { z } from 'zod';
 
@@ -12,6 +12,10 @@ export interface AccessKey {
   /** The gates a device may speak for; absent: all. */
   readonly gates: readonly GateId[] | undefined;
   readonly createdAt: Instant;
+  /** From then on it is no good; absent: until it is revoked. */
+  readonly expiresAt: Instant | undefined;
+  /** After a rotation: until when the key before is good as well. */
+  readonly previousUntil: Instant | undefined;
   readonly revokedAt: Instant | undefined;
   readonly lastUsedAt: Instant | undefined;
 }
@@ -24,6 +28,7 @@ export const newAccessKeySchema = z
       .regex(/^[^\p{C}]{1,80}$/u, { error: 'must be 1-80 printable characters' }),
     role: roleSchema,
     gates: z.array(gateIdSchema).min(1, { error: 'must name at least one gate' }).optional(),
+    expiresAt: instantSchema.optional(),
   })
   .refine(({ role, gates }) => gates === undefined || role === 'device', {
     error: 'only a key of role device can be bound to gates',

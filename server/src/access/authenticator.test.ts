@@ -24,6 +24,11 @@ function createMemoryStore() {
       if (key !== undefined) keys.set(id, { ...key, revokedAt });
       return key !== undefined;
     },
+    rotate: async (id, { hash, previousUntil }) => {
+      const key = keys.get(id);
+      if (key !== undefined) keys.set(id, { ...key, hash, previousHash: key.hash, previousUntil });
+      return key !== undefined;
+    },
     noteUse: async (uses) => {
       if (state.failing) throw new Error('gone');
       state.noted.push(uses);
@@ -64,6 +69,7 @@ describe('authenticate', () => {
       name: 'gate',
       role: 'device',
       gates: new Set(['kz-in-1']),
+      credential: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(authenticator.authenticate(wall.key)?.gates).toBe('all');
   });
@@ -85,7 +91,7 @@ test('honours within a second what another process adds and revokes, and says wh
   await authenticator.start();
   const before = authenticator.authenticate(first.key);
   const revoked: string[] = [];
-  const undo = authenticator.onRevoked((id) => revoked.push(id));
+  const undo = authenticator.onEnded((credential) => revoked.push(credential));
   const second = await add({ name: 'second', role: 'viewer' });
   await clock.advanceSettled(1_000);
   expect(authenticator.authenticate(second.key)?.name).toBe('second');
@@ -94,13 +100,57 @@ test('honours within a second what another process adds and revokes, and says wh
   await keys.revoke('first');
   await clock.advanceSettled(1_000);
   expect(authenticator.authenticate(first.key)).toBeUndefined();
-  expect(revoked).toEqual([first.accessKey.id]);
+  expect(revoked).toEqual([before?.credential]);
 
   undo();
   undo();
   await keys.revoke('second');
   await clock.advanceSettled(1_000);
   expect(revoked).toHaveLength(1);
+});
+
+test('ends a key when it expires, to the half second, also while the store is gone', async () => {
+  const { clock, add, state, authenticator } = await setUp();
+  const { key } = await add({ name: 'visit', role: 'viewer', expiresAt: '1970-01-01T00:01:00Z' });
+  await authenticator.start();
+  const ended: string[] = [];
+  authenticator.onEnded((credential) => ended.push(credential));
+  await clock.advanceSettled(59_999);
+  const principal = authenticator.authenticate(key);
+  expect(principal?.name).toBe('visit');
+  state.failing = true;
+  await clock.advanceSettled(1);
+  expect(authenticator.authenticate(key)).toBeUndefined();
+  await clock.advanceSettled(500);
+  expect(ended).toEqual([principal?.credential]);
+});
+
+test('takes both keys after a rotation until the old one has had its time', async () => {
+  const { clock, add, keys, authenticator } = await setUp();
+  const old = await add({ name: 'gate', role: 'device', gates: ['kz-in-1'] });
+  await authenticator.start();
+  const ended: string[] = [];
+  authenticator.onEnded((credential) => ended.push(credential));
+  const before = authenticator.authenticate(old.key);
+  const rotated = await keys.rotate({ idOrName: 'gate', previousUntil: instant(60_000) });
+  if (rotated.kind !== 'rotated') throw new Error(rotated.kind);
+  await authenticator.refresh();
+  const after = authenticator.authenticate(rotated.key);
+  expect(authenticator.authenticate(old.key)).toEqual(before);
+  expect(after).toEqual({
+    ...before,
+    credential: expect.not.stringMatching(before?.credential ?? ''),
+  });
+
+  await clock.advanceSettled(60_000);
+  expect(authenticator.authenticate(old.key)).toBeUndefined();
+  expect(authenticator.authenticate(rotated.key)?.id).toBe(before?.id);
+  await clock.advanceSettled(500);
+  expect(ended).toEqual([before?.credential]);
+
+  await keys.revoke('gate');
+  await clock.advanceSettled(1_000);
+  expect(ended).toEqual([before?.credential, after?.credential]);
 });
 
 test('keeps the keys it knows while the store is gone', async () => {

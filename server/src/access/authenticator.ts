@@ -15,8 +15,12 @@ export interface Authenticator {
   start(): Promise<void>;
   stop(): Promise<void>;
   authenticate(presented: string): Principal | undefined;
-  /** Tells the id of each key that ceases to be valid, so that what it opened can be closed. */
-  onRevoked(listener: (keyId: string) => void): Undo;
+  /** Whether what let somebody in is still good. */
+  holds(principal: Pick<Principal, 'credential'>): boolean;
+  /** Reads the keys at once: something has changed them. */
+  refresh(): Promise<void>;
+  /** Tells the credential of each key that ceases to be valid, so that what it opened can be closed. */
+  onEnded(listener: (credential: string) => void): Undo;
 }
 
 const refreshMilliseconds = 500;
@@ -25,28 +29,41 @@ const noteUseMilliseconds = 60_000;
 interface KnownKey {
   readonly principal: Principal;
   readonly hash: Uint8Array;
+  readonly until: Instant | undefined;
 }
 
 export function createAuthenticator(options: {
   readonly store: KeyStore;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   readonly schedule: Schedule;
   /** The store cannot be read or written at the moment; the keys last known stay valid. */
   readonly onStoreError: (error: unknown) => void;
 }): Authenticator {
   const { store, clock, schedule } = options;
-  const listeners = new Set<(keyId: string) => void>();
+  const listeners = new Set<(credential: string) => void>();
   let known = new Map<string, KnownKey>();
   let used = new Map<string, Instant>();
   let undos: Undo[] = [];
   let refreshing: Promise<void> | undefined;
 
-  async function refresh(): Promise<void> {
+  const isGood = ({ until }: KnownKey) => until === undefined || clock.now() < until;
+
+  async function read(): Promise<void> {
     const valid = (await store.list()).filter(({ revokedAt }) => revokedAt === undefined);
+    const fresh = valid.flatMap(secretsOf).filter(isGood);
     const before = known;
-    known = new Map(valid.map((key) => [hex(key.hash), before.get(hex(key.hash)) ?? know(key)]));
-    for (const [hash, { principal }] of before)
-      if (!known.has(hash)) for (const listener of [...listeners]) listener(principal.id);
+    known = new Map(
+      fresh.map((key) => {
+        const { credential } = key.principal;
+        const same = before.get(credential);
+        return [credential, same?.until === key.until ? (same ?? key) : key];
+      }),
+    );
+    for (const credential of before.keys()) if (!known.has(credential)) tellEnd(credential);
+  }
+
+  function tellEnd(credential: string): void {
+    for (const listener of [...listeners]) listener(credential);
   }
 
   async function noteUse(): Promise<void> {
@@ -62,13 +79,23 @@ export function createAuthenticator(options: {
     }
   }
 
+  /** Also while the store cannot be read: time passes without it. */
+  function dropExpired(): void {
+    for (const [credential, key] of known)
+      if (!isGood(key)) {
+        known.delete(credential);
+        tellEnd(credential);
+      }
+  }
+
   return {
     async start() {
-      await refresh();
+      await read();
       undos = [
         schedule.every(refreshMilliseconds, () => {
+          dropExpired();
           // One at a time: a slow database is not asked again before it answered.
-          refreshing ??= refresh()
+          refreshing ??= read()
             .catch(options.onStoreError)
             .finally(() => {
               refreshing = undefined;
@@ -89,12 +116,20 @@ export function createAuthenticator(options: {
       if (hash === undefined) return undefined;
       // The lookup's own timing tells at most something of a hash, and no hash leads to a key.
       const found = known.get(hex(hash));
-      if (found === undefined || !timingSafeEqual(found.hash, hash)) return undefined;
+      if (found === undefined || !timingSafeEqual(found.hash, hash) || !isGood(found))
+        return undefined;
       used.set(found.principal.id, clock.now());
       return found.principal;
     },
 
-    onRevoked(listener) {
+    holds({ credential }) {
+      const found = known.get(credential);
+      return found !== undefined && isGood(found);
+    },
+
+    refresh: read,
+
+    onEnded(listener) {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
@@ -103,10 +138,31 @@ export function createAuthenticator(options: {
   };
 }
 
-function know({ id, name, role, gates, hash }: StoredKey): KnownKey {
+/** The key, and the one before it as long as that is good. */
+function secretsOf(key: StoredKey): KnownKey[] {
+  const { expiresAt, previousHash, previousUntil } = key;
+  const current = know(key, key.hash, expiresAt);
+  if (previousHash === undefined || previousUntil === undefined) return [current];
+  const until = expiresAt !== undefined && expiresAt < previousUntil ? expiresAt : previousUntil;
+  return [current, know(key, previousHash, until)];
+}
+
+function know(
+  { id, name, role, gates }: StoredKey,
+  hash: Uint8Array,
+  until: Instant | undefined,
+): KnownKey {
   return {
-    principal: { kind: 'key', id, name, role, gates: gates === undefined ? 'all' : new Set(gates) },
+    principal: {
+      kind: 'key',
+      id,
+      name,
+      role,
+      gates: gates === undefined ? 'all' : new Set(gates),
+      credential: hex(hash),
+    },
     hash,
+    until,
   };
 }
 

@@ -2,10 +2,10 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { declaredRoutes } from '../platform/declared-routes.ts';
 import type { DescribedRoute, RouteRule } from '../platform/described-route.ts';
 import { sendProblem } from '../platform/problems.ts';
-import { admitKey } from './admission.ts';
-import type { Authenticator } from './authenticator.ts';
+import { type Admission, type Admit, refused } from './admission.ts';
 import { challenge, parseBasic, parseBearer } from './authorization.ts';
 import { isFromThisMachine } from './loopback.ts';
+import { whenceOf } from './own-origin.ts';
 import type { Principal } from './principal.ts';
 
 /**
@@ -17,37 +17,53 @@ export interface Gate {
   before(router: Router, mount: string): Router;
 }
 
+/** Sent by a page that asks on its own, so that an open page does not keep a session from lying idle. */
+const unattendedHeader = 'khorgos-unattended';
+
 const admitted = new WeakMap<Request, Principal>();
 
 export function createGate(options: {
   readonly routes: readonly Pick<DescribedRoute, 'method' | 'path' | keyof RouteRule>[];
-  readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly admit: Admit;
+  readonly publicUrl: string | undefined;
 }): Gate {
-  const { authenticator } = options;
+  const { admit, publicUrl } = options;
   const rules = new Map(
-    options.routes.map((route) => [`${route.method} ${route.path}`, route as RouteRule]),
+    options.routes.map((route): [string, RouteRule] => [`${route.method} ${route.path}`, route]),
   );
 
-  function guard({ needs, openOnLoopback, inBrowser }: RouteRule): RequestHandler {
-    return (request, response, next) => {
-      if (openOnLoopback === true && isFromThisMachine(request)) {
-        next('router');
-        return;
+  function guard(rule: RouteRule, method: DescribedRoute['method']): RequestHandler {
+    const changes = method !== 'get';
+    return async (request, response, next) => {
+      const { headers } = request;
+      // Out of the guards and on to the router itself, which finds the same route by the same words.
+      const letThrough = () => next('router');
+      if (rule.openOnLoopback === true && isFromThisMachine(request)) return letThrough();
+      if (rule.needs === 'anyone') {
+        // Not even to sign somebody in under another name.
+        if (!changes || whenceOf(headers, publicUrl) !== 'foreign') return letThrough();
+        return refuse(refused(403, 'this is only for pages of this server: Origin must say so'));
       }
-      const { authorization } = request.headers;
+      const { authorization } = headers;
       const key =
-        parseBearer(authorization) ?? (inBrowser === true ? parseBasic(authorization) : undefined);
-      const admission = admitKey({ authenticator, needed: needs, key });
-      if (admission.kind === 'admitted') {
-        admitted.set(request, admission.principal);
-        // Out of the guards and on to the router itself, which finds the same route by the same words.
-        next('router');
-        return;
+        parseBearer(authorization) ??
+        (rule.inBrowser === true ? parseBasic(authorization) : undefined);
+      const active = rule.passive !== true && headers[unattendedHeader] === undefined;
+      const admission = await admit(
+        { key, headers },
+        { needed: rule.needs, peopleOnly: rule.peopleOnly === true, changes, active },
+      );
+      if (admission.kind === 'refused') return refuse(admission, key);
+      admitted.set(request, admission.principal);
+      letThrough();
+
+      function refuse({ problem }: Admission & { kind: 'refused' }, shown?: string): void {
+        const { status } = problem;
+        const inBrowser = rule.inBrowser === true;
+        sendProblem(response, problem, {
+          'WWW-Authenticate': challenge({ status, key: shown, inBrowser }),
+        });
       }
-      const { status } = admission.problem;
-      sendProblem(response, admission.problem, {
-        'WWW-Authenticate': challenge({ status, key, inBrowser: inBrowser === true }),
-      });
     };
   }
 
@@ -58,7 +74,7 @@ export function createGate(options: {
         const rule = rules.get(described);
         if (rule === undefined)
           throw new Error(`${described} is not described, so nobody knows who may use it`);
-        guards[method](path, guard(rule));
+        guards[method](path, guard(rule, method));
       }
       return guards;
     },

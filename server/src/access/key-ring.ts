@@ -14,6 +14,8 @@ export interface KeyRing {
   readonly listCursors: KeyObject;
   /** Chains the audit trail. */
   readonly auditTrail: KeyObject;
+  /** Signs the cookies of sessions, encrypts the secrets of second factors. */
+  readonly sessions: KeyObject;
   /**
    * Public by design: kept in the database, it tells whether a SECRET is the one the database was
    * made with. A wrong one would give every visitor a second identity, unnoticed.
@@ -32,6 +34,7 @@ export function createKeyRing(secret: SecretText): KeyRing {
     quarantineFingerprint: createSecretKey(derive('khorgos quarantine fingerprint v1')),
     listCursors: createSecretKey(derive('khorgos list cursors v1')),
     auditTrail: createSecretKey(derive('khorgos audit trail v1')),
+    sessions: createSecretKey(derive('khorgos sessions v1')),
     secretCheck: derive('khorgos secret check v1').toString('base64url', 0, 16),
   });
 }

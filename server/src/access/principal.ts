@@ -9,6 +9,8 @@ export interface Principal {
   readonly name: string;
   readonly role: Role;
   readonly gates: ReadonlySet<GateId> | 'all';
+  /** What let them in this time and may end before they do: a session, or one of a key's two secrets. */
+  readonly credential: string;
 }
 
 /** What a route or namespace asks for: a reader's role or above, or to send passages. */

@@ -1,8 +1,17 @@
-import type { Namespace } from 'socket.io';
+import type { IncomingMessage } from 'node:http';
+import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
-import { type Admission, admitKey } from './admission.ts';
+import type { Admit } from './admission.ts';
 import type { Authenticator } from './authenticator.ts';
+import { whenceOf } from './own-origin.ts';
 import type { Needed, Principal } from './principal.ts';
+import type { SessionReader } from './session-reader.ts';
+
+/** Who may come into which namespace; the messages of a namespace are for everybody in it. */
+export const socketRules = { '/live': 'display', '/ingest': 'device' } as const satisfies Record<
+  string,
+  Needed
+>;
 
 const admitted = new WeakMap<object, Principal>();
 const handshakeSchema = z.object({ key: z.string() });
@@ -16,37 +25,71 @@ class Refused extends Error {
   }
 }
 
-/** Lets a socket into a namespace only with a key of the role, and closes it when the key is revoked. */
-export function admitSockets(options: {
-  // biome-ignore lint/suspicious/noExplicitAny: admission is the same whatever a namespace's events are
-  readonly namespace: Namespace<any, any>;
-  readonly authenticator: Authenticator;
-  readonly needed: Needed;
-}): void {
-  const { namespace, authenticator, needed } = options;
-  namespace.use((socket, next) => {
-    const admission = authenticateHandshake({ authenticator, needed, auth: socket.handshake.auth });
-    if (admission.kind === 'refused') {
-      next(new Refused(admission.problem.status, admission.problem));
-      return;
-    }
-    admitted.set(socket, admission.principal);
-    next();
-  });
-  authenticator.onRevoked((keyId) => {
-    for (const socket of namespace.sockets.values())
-      if (admitted.get(socket)?.id === keyId) socket.disconnect(true);
-  });
+/**
+ * Before a connection is there at all, whatever it is carried by: a page of another site is refused, and so
+ * is a cookie that does not say which page sends it. Programs send no Origin and show a key.
+ */
+export function createOriginCheck(options: {
+  readonly sessions: Pick<SessionReader, 'brings'>;
+  readonly publicUrl: string | undefined;
+}) {
+  return (
+    request: IncomingMessage,
+    answer: (error: string | null | undefined, success: boolean) => void,
+  ): void => {
+    const whence = whenceOf(request.headers, options.publicUrl);
+    const brings = options.sessions.brings(request.headers.cookie);
+    const fine = whence === 'own' || (whence === 'untold' && !brings);
+    answer(fine ? null : 'this server is not for pages of other sites', fine);
+  };
 }
 
-/** The same question as over HTTP: `auth` is what the client gave at the handshake (CONTRACT §3, §4). */
-export function authenticateHandshake(asking: {
-  readonly authenticator: Pick<Authenticator, 'authenticate'>;
-  readonly needed: Needed;
-  readonly auth: unknown;
-}): Admission {
-  const handshake = handshakeSchema.safeParse(asking.auth);
-  return admitKey({ ...asking, key: handshake.success ? handshake.data.key : undefined });
+/**
+ * Lets sockets into the namespaces by their rules, with a key or a session, and closes them when what let
+ * them in ends: a key within a second, a session within five.
+ */
+export function admitSockets(options: {
+  readonly io: Server;
+  readonly admit: Admit;
+  readonly authenticator: Pick<Authenticator, 'onEnded'>;
+  readonly sessions: Pick<SessionReader, 'watch' | 'onEnded'>;
+}): void {
+  const { io, admit, authenticator, sessions } = options;
+  const inside = new Map<Socket, string>();
+  for (const [name, needed] of Object.entries(socketRules))
+    io.of(name).use((socket, next) => {
+      enter(socket, needed).then(next, next);
+    });
+
+  async function enter(socket: Socket, needed: Needed): Promise<Error | undefined> {
+    const auth = handshakeSchema.safeParse(socket.handshake.auth);
+    const admission = await admit(
+      { key: auth.data?.key, headers: socket.handshake.headers },
+      // Where it comes from was asked before; that it is open does not mean that somebody is there.
+      { needed, changes: false, active: false },
+    );
+    if (admission.kind === 'refused')
+      return new Refused(admission.problem.status, admission.problem);
+    const { principal } = admission;
+    admitted.set(socket, principal);
+    inside.set(socket, principal.credential);
+    const unwatch = principal.kind === 'user' ? sessions.watch(principal) : () => {};
+    const leave = () => {
+      inside.delete(socket);
+      unwatch();
+    };
+    // Also where it never gets as far as to be connected.
+    socket.conn.once('close', leave);
+    socket.once('disconnect', leave);
+    return undefined;
+  }
+
+  const close = (ended: string) => {
+    // Of all namespaces it has on this connection, and also where it is still on its way in.
+    for (const [socket, credential] of inside) if (credential === ended) socket.conn.close();
+  };
+  authenticator.onEnded(close);
+  sessions.onEnded(close);
 }
 
 /** Who was let in. Throws on a namespace that {@link admitSockets} does not guard. */

@@ -1,5 +1,5 @@
 import { roleSchema } from '@khorgos/shared/access/roles';
-import { instant } from '@khorgos/shared/centre/instant';
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import { gateIdSchema } from '@khorgos/shared/centre/site';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
@@ -15,6 +15,9 @@ export interface AccessKeysTable {
   created_at: number;
   revoked_at: number | null;
   last_used_at: number | null;
+  expires_at: number | null;
+  previous_hash: Uint8Array | null;
+  previous_until: number | null;
 }
 
 export interface KeyTables {
@@ -30,7 +33,7 @@ export function createSqlKeyStore(db: Kysely<KeyTables>): KeyStore {
       // The condition is part of the insert: two processes cannot both find the name free.
       const result = await db
         .insertInto('access_keys')
-        .columns(['id', 'name', 'role', 'gates', 'hash', 'created_at'])
+        .columns(['id', 'name', 'role', 'gates', 'hash', 'created_at', 'expires_at'])
         .expression(
           db
             .selectNoFrom((eb) => [
@@ -40,6 +43,7 @@ export function createSqlKeyStore(db: Kysely<KeyTables>): KeyStore {
               eb.val(key.gates === undefined ? null : JSON.stringify(key.gates)).as('gates'),
               eb.val(key.hash).as('hash'),
               eb.val<number>(key.createdAt).as('created_at'),
+              eb.val<number | null>(key.expiresAt ?? null).as('expires_at'),
             ])
             .where(({ exists, not, selectFrom }) =>
               not(
@@ -76,6 +80,16 @@ export function createSqlKeyStore(db: Kysely<KeyTables>): KeyStore {
       return result.numUpdatedRows === 1n;
     },
 
+    async rotate(id, { hash, previousUntil }) {
+      const result = await db
+        .updateTable('access_keys')
+        .set(({ ref }) => ({ previous_hash: ref('hash'), hash, previous_until: previousUntil }))
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
     async noteUse(uses) {
       // One commit for all: each is a wait for the disk.
       await db.transaction().execute(async (transaction) => {
@@ -99,7 +113,14 @@ function read(row: Selectable<AccessKeysTable>): StoredKey {
     gates: row.gates === null ? undefined : gatesSchema.parse(JSON.parse(row.gates)),
     hash: row.hash,
     createdAt: instant(row.created_at),
-    revokedAt: row.revoked_at === null ? undefined : instant(row.revoked_at),
-    lastUsedAt: row.last_used_at === null ? undefined : instant(row.last_used_at),
+    revokedAt: time(row.revoked_at),
+    lastUsedAt: time(row.last_used_at),
+    expiresAt: time(row.expires_at),
+    previousHash: row.previous_hash ?? undefined,
+    previousUntil: time(row.previous_until),
   };
+}
+
+function time(milliseconds: number | null): Instant | undefined {
+  return milliseconds === null ? undefined : instant(milliseconds);
 }

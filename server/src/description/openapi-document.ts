@@ -14,6 +14,7 @@ const tags = [
   { name: 'Records', description: 'What was' },
   { name: 'Settings', description: 'What the Centre decides about itself' },
   { name: 'Audit', description: 'Who did what' },
+  { name: 'Sign-in', description: 'People and their sessions' },
   { name: 'Operation', description: 'For who watches over the server' },
   { name: 'Description', description: 'The API described' },
 ];

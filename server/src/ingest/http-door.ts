@@ -1,6 +1,6 @@
 import type { Problem } from '@khorgos/shared/problem';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { problem, sendProblem } from '../platform/problems.ts';
+import { problem, Refused, sendProblem } from '../platform/problems.ts';
 import type { Candidate } from './candidate.ts';
 import { unwrapCloudEvents } from './cloud-events.ts';
 import type { Ingest, Sender, Taken } from './ingest.ts';
@@ -36,8 +36,10 @@ export function createEventsRouter(options: {
   readonly admitStream: RequestHandler;
   /** Streams end when it is aborted: the server is stopping. */
   readonly streamsEnd: AbortSignal;
+  /** Whether what let a request in is still good: a stream may outlive its key. */
+  readonly isStillAdmitted: (request: Request) => boolean;
 }): Router {
-  const { ingest, senderOf, streamsEnd } = options;
+  const { ingest, senderOf, streamsEnd, isStillAdmitted } = options;
   const admit: RequestHandler = (request, response, next) =>
     mediaTypeOf(request) === ndjson
       ? options.admitStream(request, response, next)
@@ -62,7 +64,11 @@ export function createEventsRouter(options: {
     try {
       // Kept open when the log takes no more, so that the answer still gets out.
       const chunks = untilTold(request.iterator({ destroyOnReturn: false }), streamsEnd);
-      return await takeStream(chunks, ingest, sender);
+      return await takeStream(
+        chunks,
+        (batch, from) => (isStillAdmitted(request) ? ingest(batch, from) : Promise.reject(ended)),
+        sender,
+      );
     } catch (error) {
       // Who hung up waits for no answer; what was stored of it is a duplicate when it comes again.
       if (request.destroyed && !request.complete) return undefined;
@@ -72,6 +78,14 @@ export function createEventsRouter(options: {
 
   return router;
 }
+
+const ended = new Refused(
+  problem({
+    status: 401,
+    detail: 'the key is not valid any more: what was sent before it ended is taken',
+  }),
+  { Connection: 'close' },
+);
 
 const requireKnownType: RequestHandler = (request, response, next) => {
   const type = mediaTypeOf(request);

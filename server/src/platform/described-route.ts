@@ -6,8 +6,12 @@ import { problem } from './problems.ts';
 
 /** Who may use a route. Guards and description both come of it. */
 export interface RouteRule {
-  /** The least role that may; `device` stands apart. */
-  readonly needs: ReaderRole | 'device';
+  /** The least role that may; `device` stands apart; `anyone` shows nothing to be let in by. */
+  readonly needs: ReaderRole | 'device' | 'anyone';
+  /** It is about a person's own session; a key will not do. */
+  readonly peopleOnly?: true;
+  /** Pages ask it by themselves: it does not keep a session from lying idle. */
+  readonly passive?: true;
   /** Who asks from the same machine needs no key. */
   readonly openOnLoopback?: true;
   /**

@@ -7,6 +7,7 @@ import { type Role, roleSchema } from '@khorgos/shared/access/roles';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import { problemSchema } from '@khorgos/shared/problem';
 import { expect } from 'vitest';
+import { createAdmit } from '../access/admission.ts';
 import { createGate, principalOf } from '../access/gate.ts';
 import { createHttp } from '../http.ts';
 import { startProjector } from '../live/projector.ts';
@@ -63,10 +64,14 @@ export async function openNode(path: string) {
         name: `the ${key}`,
         role: role.data,
         gates: 'all' as const,
+        credential: key,
       };
     },
   };
-  const gate = createGate({ routes: describeSettings, authenticator });
+  const publicUrl = undefined;
+  const sessions = { brings: () => false, read: () => Promise.resolve(undefined) };
+  const admit = createAdmit({ authenticator, sessions, publicUrl });
+  const gate = createGate({ routes: describeSettings, admit, publicUrl });
   const router = createSettingsRouter({
     actorOf: principalOf,
     note: () => Promise.resolve(),

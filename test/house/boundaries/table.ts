@@ -31,6 +31,7 @@ const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts'
 const edges = server(
   'access',
   'audit',
+  'accounts',
   'ingest',
   'keeping',
   'live',
@@ -99,9 +100,11 @@ export const zones: readonly Zone[] = [
   },
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/audit', sees: [...foundations, ...log, ...server('access')], ...onNode },
+  // The people who sign in. Only here is better-auth known.
+  { path: 'server/src/accounts', sees: [...foundations, ...server('access', 'audit')], ...onNode },
   {
     path: 'server/src/storage.ts',
-    sees: [...foundations, ...log, ...server('access', 'audit', 'centre', 'records')],
+    sees: [...foundations, ...log, ...server('access', 'accounts', 'audit', 'centre', 'records')],
     ...onNode,
   },
   // What is taken on at once, and what is told to come again.
@@ -170,6 +173,7 @@ export const zones: readonly Zone[] = [
       ...foundations,
       ...server(
         'audit',
+        'accounts',
         'description',
         'ingest',
         'live',

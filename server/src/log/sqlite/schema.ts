@@ -72,6 +72,10 @@ export interface AccessKeysTable {
   created_at: number;
   revoked_at: number | null;
   last_used_at: number | null;
+  expires_at: number | null;
+  /** Of the key before the last rotation, and until when it is good. */
+  previous_hash: Uint8Array | null;
+  previous_until: number | null;
 }
 
 /** Who did what, chained; see audit/sql-audit-store.ts. */

@@ -18,6 +18,8 @@ const small = [
   'log_end',
   'audit_tip',
   'access_keys',
+  'users',
+  'sign_in_methods',
   'kysely_migration',
   'kysely_migration_lock',
 ];

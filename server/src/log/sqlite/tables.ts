@@ -9,6 +9,7 @@ import { factsOfNobody } from './migrations/0002-facts-of-nobody.ts';
 import { checksums } from './migrations/0003-checksums.ts';
 import { quarantineOutcomes } from './migrations/0004-quarantine-outcomes.ts';
 import { sheetsOfVisits } from './migrations/0005-sheets-of-visits.ts';
+import { accounts } from './migrations/0008-accounts.ts';
 import { audit } from './migrations/0010-audit.ts';
 import { type Connection, openForWriting, openInMemory } from './open-database.ts';
 import type { LogTables } from './schema.ts';
@@ -20,6 +21,7 @@ const migrations = {
   '0003-checksums': checksums,
   '0004-quarantine-outcomes': quarantineOutcomes,
   '0005-sheets-of-visits': sheetsOfVisits,
+  '0008-accounts': accounts,
   '0010-audit': audit,
 };
 

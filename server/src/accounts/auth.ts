@@ -1,0 +1,130 @@
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import { usernameSchema } from './account.ts';
+import type { AccountsDatabase } from './account-tables.ts';
+
+/** How long a session lasts, whatever is done in it. */
+export const sessionHours = 12;
+
+/** A name of our own for the header in which the address of who asks is handed on: nobody else can write it. */
+export const addressHeader = 'x-khorgos-address';
+
+export const oidcProvider = 'oidc';
+export const disabledCode = 'ACCOUNT_DISABLED';
+
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As the button says it. */
+  readonly name: string;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/**
+ * better-auth as it is used here: passwords, session cookies, second factors and OpenID Connect. Nobody signs
+ * up; its own routes are not mounted, but for the one to which an OpenID provider sends people back.
+ */
+export function createAuth(options: {
+  readonly database: AccountsDatabase;
+  /** Signs cookies, encrypts the secrets of second factors. */
+  readonly secret: string;
+  /** Where people reach the server; cookies are for https alone where this is. */
+  readonly url: string;
+  readonly oidc: OidcSettings | undefined;
+  readonly now: () => number;
+  readonly onError: (message: string) => void;
+}) {
+  const { database, secret, url, oidc, now } = options;
+  const { db } = database;
+  return betterAuth({
+    appName: 'Khorgos Live',
+    baseURL: url,
+    basePath: '/api/auth',
+    secret,
+    database: { db, type: database.dialect, transaction: true },
+    telemetry: { enabled: false },
+    // What it says of its own accord may quote who tried to sign in.
+    logger: {
+      level: 'error',
+      log: (_level, message) => options.onError(message),
+    },
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'khorgos',
+      useSecureCookies: url.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    user: {
+      modelName: 'users',
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        disabledAt: { type: 'number', bigint: true, required: false, input: false },
+      },
+    },
+    session: {
+      modelName: 'sessions',
+      expiresIn: sessionHours * 3600,
+      disableSessionRefresh: true,
+      additionalFields: {
+        lastSeenAt: {
+          type: 'number',
+          bigint: true,
+          required: true,
+          input: false,
+          defaultValue: () => now(),
+        },
+      },
+    },
+    account: {
+      modelName: 'sign_in_methods',
+      // Tokens of the provider are of no use here.
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: true },
+    },
+    verification: { modelName: 'verifications' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1 },
+    databaseHooks: {
+      session: {
+        create: {
+          // However somebody proved who they are.
+          before: async ({ userId }) => {
+            const { disabledAt } = await db
+              .selectFrom('users')
+              .select('disabledAt')
+              .where('id', '=', userId)
+              .executeTakeFirstOrThrow();
+            if (disabledAt !== null) throw new APIError('FORBIDDEN', { code: disabledCode });
+          },
+        },
+      },
+    },
+    plugins: [
+      username({
+        displayUsername: false,
+        usernameValidator: (name) => usernameSchema.safeParse(name).success,
+      }),
+      twoFactor({ schema: { twoFactor: { modelName: 'two_factors' } } }),
+      genericOAuth({
+        config:
+          oidc === undefined
+            ? []
+            : [
+                {
+                  providerId: oidcProvider,
+                  name: oidc.name,
+                  discoveryUrl: `${oidc.issuer}/.well-known/openid-configuration`,
+                  clientId: oidc.clientId,
+                  clientSecret: oidc.clientSecret,
+                  scopes: ['openid', 'email', 'profile'],
+                  pkce: true,
+                  requireIdTokenVerification: true,
+                  disableSignUp: true,
+                },
+              ],
+      }),
+    ],
+  });
+}

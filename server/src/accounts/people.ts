@@ -1,0 +1,118 @@
+import type { KeyObject } from 'node:crypto';
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
+import type { Principal } from '../access/principal.ts';
+import type { Schedule } from '../platform/schedule.ts';
+import type { NewAccount } from './account.ts';
+import type { AccountsDatabase } from './account-tables.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { createAuth, type OidcSettings } from './auth.ts';
+import { createSecondFactor, type SecondFactor } from './second-factor.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createSetUpLinks, type SetUpLinks } from './set-up-link.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import { createSlowDown } from './slow-down.ts';
+
+export type OwnPassword =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly seconds: number };
+
+/** Everything about the people who use the system. */
+export interface People {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly secondFactor: SecondFactor;
+  readonly setUpLinks: SetUpLinks;
+  readonly oidc: OidcSettings | undefined;
+  readonly cookie: { readonly name: string; readonly secure: boolean };
+  /** Answers the provider that sends somebody back. */
+  readonly handleOidc: (request: Request) => Promise<Response>;
+  changeOwnPassword(options: {
+    readonly principal: Principal;
+    readonly current: string;
+    readonly next: string;
+  }): Promise<OwnPassword>;
+  /** Makes the first admin; false where the link is no good or somebody is there already. */
+  setUp(
+    options: Omit<NewAccount, 'role'> & { readonly token: string; readonly password: string },
+  ): Promise<boolean>;
+  stop(): void;
+}
+
+/** On their database, beside a server or in one. Stop it. */
+export async function openPeople(options: {
+  readonly database: AccountsDatabase;
+  readonly key: KeyObject;
+  /** Where people reach the server. */
+  readonly url: string;
+  readonly oidc: OidcSettings | undefined;
+  /** The machine's time, whatever the Centre's clock is set to. */
+  readonly now?: () => Instant;
+  readonly schedule: Schedule;
+  readonly onError: (error: unknown) => void;
+}): Promise<People> {
+  const { database, url, oidc, schedule, onError } = options;
+  const now = options.now ?? (() => instant(Date.now()));
+  const { db } = database;
+  const secret = options.key.export().toString('base64url');
+  const auth = createAuth({
+    database,
+    secret,
+    url,
+    oidc,
+    now,
+    onError: (message) => onError(new Error(message)),
+  });
+  const context = await auth.$context;
+  const { sessionToken } = context.authCookies;
+  const slowDown = createSlowDown({ db, now });
+  const sessions = createSessions({
+    db,
+    cookieName: sessionToken.name,
+    secret,
+    now,
+    schedule,
+    onError,
+  });
+  const accounts = createAccounts({
+    auth,
+    database,
+    slowDown,
+    now,
+    onSessionsEnded: sessions.recheck,
+  });
+  const setUpLinks = createSetUpLinks({ db, now });
+
+  return {
+    accounts,
+    sessions,
+    setUpLinks,
+    oidc,
+    signIn: createSignIn({ auth, slowDown, cookieName: sessionToken.name }),
+    secondFactor: createSecondFactor(auth),
+    cookie: { name: sessionToken.name, secure: sessionToken.attributes.secure === true },
+    handleOidc: auth.handler,
+
+    async changeOwnPassword({ principal, current, next }) {
+      const may = await slowDown.begin(`own password of ${principal.id}`);
+      if (may.kind === 'wait') return may;
+      const credential = await context.internalAdapter.findCredentialAccount(principal.id);
+      const hash = credential?.password ?? undefined;
+      if (hash === undefined || !(await context.password.verify({ hash, password: current })))
+        return { kind: 'wrong' };
+      await accounts.setPassword(principal.id, next);
+      await slowDown.forget(`own password of ${principal.id}`);
+      await sessions.endOthers({ id: principal.credential, userId: principal.id });
+      return { kind: 'changed' };
+    },
+
+    async setUp({ token, ...account }) {
+      if ((await accounts.count()) > 0 || !(await setUpLinks.take(token))) return false;
+      const added = await accounts.add({ ...account, role: 'admin' });
+      return added.kind === 'added';
+    },
+
+    stop: sessions.stop,
+  };
+}

@@ -1,0 +1,156 @@
+import { type Request, type Response, Router } from 'express';
+import type { Principal } from '../access/principal.ts';
+import { bodyOf, parseJsonBody } from '../platform/json-body.ts';
+import { problem, Refused } from '../platform/problems.ts';
+import type { People } from './people.ts';
+import { tellPrincipal, tellSession } from './session-answers.ts';
+import { changePasswordSchema, codeSchema, setUpSchema, signInSchema } from './session-words.ts';
+import type { Asking, SignedIn } from './sign-in.ts';
+import { limitTries } from './tries.ts';
+
+/** `/api/v1/session`: signing in and out, and what the pages need to know of who is there. */
+export function createSessionRouter(options: {
+  readonly people: People;
+  readonly principalOf: (request: Request) => Principal;
+}): Router {
+  const { people, principalOf } = options;
+  const router = Router();
+  const limited = limitTries();
+
+  router.get('/session/ways', async (_request, response) => {
+    send(response, {
+      password: true,
+      oidc: people.oidc === undefined ? null : { name: people.oidc.name },
+      setUp: (await people.accounts.count()) === 0,
+    });
+  });
+
+  router.post('/session', limited, parseJsonBody, async (request, response) => {
+    const { login, password } = bodyOf(request, signInSchema);
+    const outcome = await people.signIn.withPassword({ ...askingOf(request), login, password });
+    await answer(response, outcome, wrongPassword);
+  });
+
+  router.post('/session/code', limited, parseJsonBody, async (request, response) => {
+    const { code } = bodyOf(request, codeSchema);
+    await answer(
+      response,
+      await people.signIn.withCode({ ...askingOf(request), code }),
+      'the code is not right, or it is more than ten minutes since the password: begin anew',
+    );
+  });
+
+  router.post('/session/oidc', limited, async (request, response) => {
+    if (people.oidc === undefined)
+      throw new Refused(problem({ status: 404, detail: 'no OpenID provider is configured' }));
+    const { url, setCookies } = await people.signIn.withOidc(askingOf(request));
+    response.append('Set-Cookie', [...setCookies]);
+    send(response, { url });
+  });
+
+  router.get('/session', async (request, response) => {
+    const principal = principalOf(request);
+    send(
+      response,
+      principal.kind === 'key' ? tellPrincipal(principal) : await told(request.headers.cookie),
+    );
+  });
+
+  router.post('/session/activity', (_request, response) => {
+    // The gate has noted it.
+    response.status(204).end();
+  });
+
+  router.delete('/session', async (request, response) => {
+    await people.sessions.end(principalOf(request).credential);
+    const { name, secure } = people.cookie;
+    response.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+    response.status(204).end();
+  });
+
+  router.put('/session/password', limited, parseJsonBody, async (request, response) => {
+    const { current, next } = bodyOf(request, changePasswordSchema);
+    const principal = principalOf(request);
+    const changed = await people.changeOwnPassword({ principal, current, next });
+    if (changed.kind === 'wait') throw tooMany(changed.seconds);
+    if (changed.kind === 'wrong')
+      throw new Refused(
+        problem({
+          status: 422,
+          detail: 'the current password is not right',
+          members: { issues: [{ path: 'current', message: 'is not right' }] },
+        }),
+      );
+    response.status(204).end();
+  });
+
+  router.post('/setup', limited, parseJsonBody, async (request, response) => {
+    const { token, ...first } = bodyOf(request, setUpSchema);
+    if (!(await people.setUp({ token, ...first })))
+      throw new Refused(
+        problem({
+          status: 403,
+          detail:
+            'the link is used, too old, or not needed any more: start the server again for another, or sign in',
+        }),
+      );
+    await answer(
+      response,
+      await people.signIn.withPassword({
+        ...askingOf(request),
+        login: first.email,
+        password: first.password,
+      }),
+      wrongPassword,
+    );
+  });
+
+  async function answer(response: Response, outcome: SignedIn, wrong: string): Promise<void> {
+    switch (outcome.kind) {
+      case 'wait':
+        throw tooMany(outcome.seconds);
+      case 'wrong':
+        throw new Refused(problem({ status: 401, detail: wrong }));
+      case 'disabled':
+        throw new Refused(problem({ status: 403, detail: 'this account is disabled' }));
+      case 'code_needed':
+        response.append('Set-Cookie', [...outcome.setCookies]);
+        send(response, { status: 'code_needed' });
+        return;
+      case 'signed_in': {
+        response.append('Set-Cookie', [...outcome.setCookies]);
+        const cookies = outcome.setCookies.map((cookie) => cookie.split(';', 1)[0]).join('; ');
+        send(response, { status: 'signed_in', session: await told(cookies) });
+      }
+    }
+  }
+
+  async function told(cookies: string | undefined) {
+    const session = await people.sessions.open(cookies);
+    const account = session === undefined ? undefined : await people.accounts.find(session.userId);
+    if (session === undefined || account === undefined)
+      throw new Refused(problem({ status: 401, detail: 'the session has just ended' }));
+    return tellSession(account, session);
+  }
+  return router;
+}
+
+const wrongPassword = 'the name or the password is not right';
+
+function tooMany(seconds: number): Refused {
+  return new Refused(problem({ status: 429, detail: 'too many tries: wait before the next one' }), {
+    'Retry-After': String(seconds),
+  });
+}
+
+function askingOf(request: Request): Asking {
+  return {
+    cookies: request.headers.cookie,
+    address: request.ip,
+    userAgent: request.headers['user-agent'],
+  };
+}
+
+function send(response: Response, body: object): void {
+  response.set('Cache-Control', 'no-store').json(body);
+}

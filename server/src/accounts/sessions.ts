@@ -1,0 +1,214 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Role } from '@khorgos/shared/access/roles';
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
+import { parseCookies } from 'better-auth/cookies';
+import type { Kysely } from 'kysely';
+import type { Principal } from '../access/principal.ts';
+import type { SessionReader } from '../access/session-reader.ts';
+import type { Schedule } from '../platform/schedule.ts';
+import { personRoleSchema } from './account.ts';
+import type { AccountTables } from './account-tables.ts';
+import { endOf, type SessionState, stands } from './session-standing.ts';
+
+/** How often open sockets' sessions are looked at: what another process ends is closed within 5 s. */
+const watchMilliseconds = 2000;
+/** Being active is written down so often, which keeps a session of 30 minutes exact enough. */
+const noteMilliseconds = 15_000;
+
+interface FoundSession extends SessionState {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+}
+
+interface Watched {
+  readonly role: Role;
+  /** As last read. */
+  state: FoundSession | undefined;
+  watchers: number;
+}
+
+export interface OpenSession {
+  readonly id: string;
+  readonly userId: string;
+  /** If nobody does anything in it until then. */
+  readonly endsAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** The sessions of people, by their cookies; each request reads the database, so that an end is an end. */
+export interface Sessions extends SessionReader {
+  /** What a cookie's session is; undefined where it has ended. */
+  open(cookies: string | undefined): Promise<OpenSession | undefined>;
+  end(id: string): Promise<void>;
+  /** Ends those of a person but one. */
+  endOthers(session: Pick<OpenSession, 'id' | 'userId'>): Promise<void>;
+  /** Looks at once whether the watched ones still stand: something has ended some. */
+  recheck(): void;
+  stop(): void;
+}
+
+export function createSessions(options: {
+  readonly db: Kysely<AccountTables>;
+  readonly cookieName: string;
+  /** What the cookies are signed with. */
+  readonly secret: string;
+  readonly now: () => Instant;
+  readonly schedule: Schedule;
+  readonly onError: (error: unknown) => void;
+}): Sessions {
+  const { db, cookieName, secret, now, schedule, onError } = options;
+  const watched = new Map<string, Watched>();
+  const listeners = new Set<(credential: string) => void>();
+
+  const select = () =>
+    db
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.userId')
+      .select([
+        'sessions.id',
+        'sessions.userId',
+        'sessions.expiresAt',
+        'sessions.lastSeenAt',
+        'users.name',
+        'users.role',
+        'users.disabledAt',
+      ]);
+
+  async function find(cookies: string | undefined): Promise<FoundSession | undefined> {
+    const token = tokenIn(cookies);
+    if (token === undefined) return undefined;
+    const row = await select().where('sessions.token', '=', token).executeTakeFirst();
+    const found = row === undefined ? undefined : readRow(row);
+    return found !== undefined && stands(found, now()) ? found : undefined;
+  }
+
+  function tokenIn(cookies: string | undefined): string | undefined {
+    const value = cookies === undefined ? undefined : parseCookies(cookies).get(cookieName);
+    const [token, signature] = /^([A-Za-z0-9]{32})\.(.+)$/.exec(value ?? '')?.slice(1) ?? [];
+    if (token === undefined || signature === undefined) return undefined;
+    const expected = createHmac('sha256', secret).update(token).digest();
+    const given = Buffer.from(signature, 'base64');
+    return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+  }
+
+  async function look(): Promise<void> {
+    if (watched.size === 0) return;
+    try {
+      const rows = await select()
+        .where('sessions.id', 'in', [...watched.keys()])
+        .execute();
+      const found = new Map(rows.map((row) => [row.id, readRow(row)]));
+      for (const [id, watching] of watched) {
+        const state = found.get(id);
+        if (state === undefined || state.role !== watching.role) tellEnd(id);
+        else watching.state = state;
+      }
+    } catch (error) {
+      onError(error);
+    }
+    // Also while the database cannot be read: time passes without it.
+    for (const [id, { state }] of watched)
+      if (state !== undefined && !stands(state, now())) tellEnd(id);
+  }
+
+  function tellEnd(id: string): void {
+    watched.delete(id);
+    for (const listener of [...listeners]) listener(id);
+  }
+
+  let looking = false;
+  const recheck = () => {
+    if (looking) return;
+    looking = true;
+    void look().finally(() => {
+      looking = false;
+    });
+  };
+  const stop = schedule.every(watchMilliseconds, recheck);
+
+  return {
+    brings: (cookies) => cookies !== undefined && parseCookies(cookies).has(cookieName),
+
+    async read(cookies, { active }) {
+      const found = await find(cookies);
+      if (found === undefined) return undefined;
+      const at = now();
+      if (active && at - found.lastSeenAt >= noteMilliseconds)
+        await db
+          .updateTable('sessions')
+          .set({ lastSeenAt: at })
+          .where('id', '=', found.id)
+          .where('lastSeenAt', '<', at)
+          .execute();
+      return principalOf(found);
+    },
+
+    async open(cookies) {
+      const found = await find(cookies);
+      if (found === undefined) return undefined;
+      const { id, userId, expiresAt } = found;
+      return { id, userId, expiresAt, endsAt: endOf(found) };
+    },
+
+    watch({ credential, role }) {
+      const watching = watched.get(credential) ?? { role, state: undefined, watchers: 0 };
+      watching.watchers += 1;
+      watched.set(credential, watching);
+      let undone = false;
+      return () => {
+        if (undone) return;
+        undone = true;
+        watching.watchers -= 1;
+        if (watching.watchers === 0 && watched.get(credential) === watching)
+          watched.delete(credential);
+      };
+    },
+
+    onEnded(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+
+    async end(id) {
+      await db.deleteFrom('sessions').where('id', '=', id).execute();
+      recheck();
+    },
+
+    async endOthers({ id, userId }) {
+      await db.deleteFrom('sessions').where('userId', '=', userId).where('id', '!=', id).execute();
+      recheck();
+    },
+
+    recheck,
+    stop,
+  };
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly expiresAt: string | Date;
+  readonly lastSeenAt: number;
+  readonly name: string;
+  readonly role: string;
+  readonly disabledAt: number | null;
+}
+
+function readRow(row: SessionRow): FoundSession {
+  return {
+    id: row.id,
+    userId: row.userId,
+    name: row.name,
+    role: personRoleSchema.parse(row.role),
+    disabled: row.disabledAt !== null,
+    expiresAt: instant(new Date(row.expiresAt).getTime()),
+    lastSeenAt: instant(row.lastSeenAt),
+  };
+}
+
+function principalOf({ id, userId, name, role }: FoundSession): Principal {
+  return { kind: 'user', id: userId, name, role, gates: 'all', credential: id };
+}

@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { problem, sendProblem } from '../platform/problems.ts';
+
+const triesAMinute = 20;
+
+/** At most twenty tries to prove who one is, a minute and address; all ways of trying share them. */
+export function limitTries(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: triesAMinute,
+    standardHeaders: false,
+    legacyHeaders: false,
+    // An IPv6 network counts as one address: each machine in it has billions.
+    keyGenerator: ({ ip }) => ipKeyGenerator(ip ?? '', 56),
+    handler: (_request, response) => {
+      sendProblem(response, problem({ status: 429, detail: 'too many tries from this address' }), {
+        'Retry-After': '60',
+      });
+    },
+  });
+}

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { cookieOf, password, type RunningApp, startRunningApp } from './running-app.ts';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await startRunningApp({ environment: { TRUST_PROXY: '1' } });
+});
+afterAll(() => app.stop());
+
+let addresses = 0;
+/** Each from an address of its own, unless one is given: an address has twenty tries a minute. */
+function post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+  addresses += 1;
+  return app.request(`/api/v1/${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'x-forwarded-for': `203.0.113.${addresses % 250}`, ...headers },
+  });
+}
+
+describe('signing in', () => {
+  it('tells who it is, by e-mail or user name, and keeps nothing that scripts can read', async () => {
+    await app.people.accounts.add({
+      email: 'aigerim@khorgos.example',
+      username: 'aigerim',
+      name: 'Aigerim',
+      role: 'operator',
+      password,
+    });
+    for (const login of ['aigerim@khorgos.example', 'Aigerim', ' AIGERIM@khorgos.example ']) {
+      const answer = await post('session', { login, password });
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({
+        status: 'signed_in',
+        session: { kind: 'user', name: 'Aigerim', role: 'operator', secondFactor: false },
+      });
+      const cookies = answer.headers.getSetCookie();
+      for (const cookie of cookies) expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
+      const session = await app.request('/api/v1/session', { cookie: cookieOf(cookies) });
+      expect(await session.json()).toMatchObject({ email: 'aigerim@khorgos.example' });
+    }
+  });
+
+  it('refuses a wrong password and an unknown name in the same words', async () => {
+    const { email } = await app.signedIn('viewer');
+    const wrong = await post('session', { login: email, password: 'not the password' });
+    const unknown = await post('session', { login: 'nobody@khorgos.example', password });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    const withoutId = async (answer: Response) => ({
+      ...Object(await answer.json()),
+      requestId: 0,
+    });
+    expect(await withoutId(wrong)).toEqual(await withoutId(unknown));
+    expect(app.log()).not.toContain(email);
+    expect(app.log()).not.toContain('not the password');
+  });
+
+  it('refuses who is disabled, once they have shown their password', async () => {
+    const { id, email } = await app.signedIn('operator');
+    await app.people.accounts.change(id, { disabled: true });
+    const answer = await post('session', { login: email, password });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('hears at most twenty tries a minute from one address', async () => {
+    const from = { 'x-forwarded-for': '198.51.100.7' };
+    const statuses: number[] = [];
+    for (let tried = 0; tried < 22; tried += 1) {
+      // Whatever is tried counts; most are cut short here, because each password takes its time to hash.
+      const guess = tried % 10 === 0 ? 'guess' : '';
+      const answer = await post('session', { login: `guess${tried}`, password: guess }, from);
+      statuses.push(answer.status);
+      if (answer.status === 429)
+        expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    const heard = Array.from({ length: 20 }, (_, tried) => (tried % 10 === 0 ? 401 : 422));
+    expect(statuses).toEqual([...heard, 429, 429]);
+  });
+
+  it('slows down who guesses for one account, from however many addresses, right or wrong', async () => {
+    const { email } = await app.signedIn('admin');
+    const tries = await Promise.all(
+      Array.from({ length: 9 }, () => post('session', { login: email, password: 'a wrong one' })),
+    );
+    const statuses = tries.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(5).fill(401), ...Array<number>(4).fill(429)]);
+    const right = await post('session', { login: email, password });
+    expect(right.status).toBe(429);
+    expect(Number(right.headers.get('retry-after'))).toBeLessThanOrEqual(30);
+    const nobody = 'nobody-at-all@khorgos.example';
+    for (let tried = 0; tried < 5; tried += 1) await post('session', { login: nobody, password });
+    expect((await post('session', { login: nobody, password })).status).toBe(429);
+  });
+});
+
+describe('a session', () => {
+  it('ends when its person signs out', async () => {
+    const { cookie } = await app.signedIn('manager');
+    expect((await app.request('/api/v1/hours', { cookie })).status).toBe(200);
+    const out = await app.request('/api/v1/session', { method: 'DELETE', cookie });
+    expect(out.status).toBe(204);
+    expect(out.headers.getSetCookie().join()).toMatch(/Expires=Thu, 01 Jan 1970/);
+    expect((await app.request('/api/v1/hours', { cookie })).status).toBe(401);
+  });
+
+  it('cannot be made up, nor changed by a character', async () => {
+    const { cookie } = await app.signedIn('viewer');
+    const [name, value = ''] = cookie.split('=');
+    const status = async (changed: string) =>
+      (await app.request('/api/v1/live', { cookie: `${name}=${changed}` })).status;
+    expect(await status(value)).toBe(200);
+    for (const at of [0, 5, 40, value.length - 8])
+      expect(
+        await status(value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1)),
+      ).toBe(401);
+    for (const made of ['', 'x', value.split('.')[0] ?? '', '%00', 'a'.repeat(10_000)])
+      expect(await status(made)).toBe(401);
+  });
+
+  it('changes its own password, and ends the others', async () => {
+    const { email, cookie } = await app.signedIn('viewer');
+    const other = await post('session', { login: email, password });
+    const change = (current: string, next: string) =>
+      app.request('/api/v1/session/password', {
+        method: 'PUT',
+        cookie,
+        body: JSON.stringify({ current, next }),
+        headers: { 'x-forwarded-for': '192.0.2.1' },
+      });
+    expect((await change('not it', 'another long password')).status).toBe(422);
+    expect((await change(password, 'short')).status).toBe(422);
+    expect((await change(password, 'another long password')).status).toBe(204);
+    const status = async (ofCookie: string) =>
+      (await app.request('/api/v1/live', { cookie: ofCookie })).status;
+    expect(await status(cookie)).toBe(200);
+    expect(await status(cookieOf(other.headers.getSetCookie()))).toBe(401);
+    expect((await post('session', { login: email, password })).status).toBe(401);
+    expect(
+      (await post('session', { login: email, password: 'another long password' })).status,
+    ).toBe(200);
+  });
+});
+
+describe('the first start', () => {
+  it('lets the first admin in by a link for one use, and nobody after', async () => {
+    const empty = await startRunningApp();
+    try {
+      const ways = async () =>
+        z
+          .object({ setUp: z.boolean() })
+          .parse(await (await empty.request('/api/v1/session/ways')).json());
+      expect(await ways()).toEqual({ setUp: true });
+      const token = await empty.people.setUpLinks.make();
+      const setUp = (given: string, email: string) =>
+        empty.request('/api/v1/setup', {
+          method: 'POST',
+          body: JSON.stringify({ token: given, email, password }),
+        });
+      expect((await setUp('not the token', 'first@khorgos.example')).status).toBe(403);
+      expect((await setUp(token, 'first')).status).toBe(422);
+      const both = await Promise.all([
+        setUp(token, 'first@khorgos.example'),
+        setUp(token, 'second@khorgos.example'),
+      ]);
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 403]);
+      expect(
+        (await setUp(await empty.people.setUpLinks.make(), 'third@khorgos.example')).status,
+      ).toBe(403);
+      const people = await empty.people.accounts.list();
+      expect(people.map(({ role }) => role)).toEqual(['admin']);
+      expect(await ways()).toEqual({ setUp: false });
+      expect(empty.log()).not.toContain(token);
+    } finally {
+      await empty.stop();
+    }
+  });
+});
