@@ -7,6 +7,7 @@ import type { LiveClientEvents, LiveServerEvents } from '@khorgos/shared/live/me
 import type { State } from '@khorgos/shared/live/state';
 import express from 'express';
 import { Server } from 'socket.io';
+import { typicalAnswer } from './typical-answer.ts';
 
 // The built pages with a State of our choosing behind them: what a screen makes of states that take
 // a real Centre an evening, or a disaster, to reach.
@@ -56,6 +57,12 @@ export async function showStates(
   const app = express();
   app.get('/wall', (_request, response) => response.sendFile(join(pages, 'wall.html')));
   app.use(express.static(pages));
+  app.get('/api/v1/live', (_request, response) => {
+    response.json(state);
+  });
+  app.get('/api/v1/history/typical-day', (_request, response) => {
+    response.json(typicalAnswer(state));
+  });
   app.use('/api', (request, response) => {
     const answer = answerOf(`/api${request.path}`);
     if (answer === undefined) response.status(404).json({ status: 404 });

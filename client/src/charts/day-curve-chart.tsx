@@ -1,34 +1,23 @@
 import { Area, AreaChart, CartesianGrid, ReferenceDot, Tooltip, XAxis, YAxis } from 'recharts';
-import type { CivilDay } from '../centre/civil-time.ts';
-import type { DayCurve } from '../centre/day-curve.ts';
 import styles from './chart.module.css';
 import { ChartTooltip } from './chart-tooltip.tsx';
+import type { DayCurveDrawing } from './day-curve-drawing.ts';
+import { chartRows, highestOf } from './day-curve-rows.ts';
 import { niceScale } from './nice-scale.ts';
 
-export interface DayCurveChartProps {
-  readonly curve: DayCurve;
-  readonly day: CivilDay;
-  /** Of the axes' figures, in pixels. */
-  readonly fontSize: number;
-  /** Of figures on the upright axis, as many as there is height for. */
-  readonly steps: number;
-  readonly formatCount: (value: number) => string;
-  readonly formatTime: (at: number) => string;
-  /** Can be walked through by pointer and keyboard; a wall is only looked at. */
-  readonly interactive: boolean;
-}
-
-/** The picture of one side's day. What it shows is said in words beside it. */
+/** The picture of one side's day, to be walked through by pointer and keyboard. */
 export default function DayCurveChart({
   curve,
+  typical,
+  forecast,
   day,
   fontSize,
   steps,
   formatCount,
   formatTime,
-  interactive,
-}: DayCurveChartProps) {
-  const highest = curve.points.reduce((max, { inside }) => Math.max(max, inside), 0);
+}: DayCurveDrawing) {
+  const rows = chartRows({ curve, typical, forecast });
+  const highest = rows.reduce((max, row) => Math.max(max, highestOf(row)), 0);
   const ticks = niceScale(highest, steps);
   const hours = new Map(day.marks.map(({ at, hour }) => [at, String(hour).padStart(2, '0')]));
   const tick = { fontSize, fill: 'var(--mute)' };
@@ -36,9 +25,9 @@ export default function DayCurveChart({
     <AreaChart
       responsive
       className={styles.chart ?? ''}
-      data={[...curve.points]}
+      data={rows}
       margin={{ top: fontSize / 2, right: fontSize, bottom: 0, left: 0 }}
-      accessibilityLayer={interactive}
+      accessibilityLayer
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
@@ -64,25 +53,58 @@ export default function DayCurveChart({
         tickLine={false}
         axisLine={false}
       />
-      {interactive && (
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--mute)' }}
-          content={({ payload, label }) => (
-            <ChartTooltip
-              title={typeof label === 'number' ? formatTime(label) : ''}
-              value={formatCount(Number(payload[0]?.value ?? 0))}
-            />
-          )}
-        />
-      )}
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--mute)' }}
+        content={({ payload, label }) => (
+          <ChartTooltip
+            title={typeof label === 'number' ? formatTime(label) : ''}
+            value={formatCount(
+              Number(payload.find(({ dataKey }) => dataKey === 'inside')?.value ?? 0),
+            )}
+          />
+        )}
+      />
+      <Area
+        dataKey="usual"
+        type="linear"
+        stroke="none"
+        fill="var(--track)"
+        fillOpacity={1}
+        connectNulls
+        activeDot={false}
+        isAnimationActive={false}
+      />
+      <Area
+        dataKey="range"
+        type="linear"
+        stroke="none"
+        fill="var(--calm)"
+        fillOpacity={0.25}
+        connectNulls
+        activeDot={false}
+        isAnimationActive={false}
+      />
+      <Area
+        dataKey="expected"
+        type="linear"
+        stroke="var(--calm)"
+        strokeWidth={fontSize / 10}
+        strokeDasharray={`${fontSize / 10} ${fontSize / 4}`}
+        strokeLinecap="round"
+        fill="none"
+        connectNulls
+        activeDot={false}
+        isAnimationActive={false}
+      />
       <Area
         dataKey="inside"
         type="linear"
         stroke="var(--ink)"
         strokeWidth={fontSize / 8}
-        fill="var(--track)"
+        fill={typical.length === 0 ? 'var(--track)' : 'none'}
         fillOpacity={1}
+        connectNulls
         // A single point would be drawn as a ring under the dot of now.
         dot={curve.points.length > 1 ? false : { r: 0, stroke: 'none' }}
         activeDot={{ r: fontSize / 4, fill: 'var(--ink)', stroke: 'none' }}

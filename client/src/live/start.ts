@@ -1,4 +1,7 @@
-import { connect } from './connection.ts';
+import { patientImport } from '../design/patient-import.ts';
+import { type Ask, createAsk } from './ask.ts';
+import type { Connection } from './connection.ts';
+import { askFirstState } from './first-state.ts';
 import { keyInHash, takeKey } from './key.ts';
 import { createLiveStore, type LiveStore } from './store.ts';
 
@@ -9,6 +12,8 @@ export interface LiveFeed {
   readonly store: LiveStore;
   /** Whether this screen was opened with a key. */
   readonly hasKey: boolean;
+  /** Asks the same server, as this screen. */
+  readonly ask: Ask;
   readonly stop: () => void;
 }
 
@@ -22,9 +27,17 @@ export function startLive({ storage }: { readonly storage: Storage }): LiveFeed 
     },
   });
   const key = takeKey({ location, history, storage });
-  const connection = connect({ store, key, now });
   const end = new AbortController();
   const { signal } = end;
+  // The script of the connection is large, and the first figures need not wait for it.
+  let connection: Connection | undefined;
+  void patientImport(() => import('./connection.ts')).then(({ connect }) => {
+    if (!signal.aborted) connection = connect({ store, key, now });
+  });
+  const ask = createAsk({ key, fetch: (...asked) => fetch(...asked) });
+  void askFirstState(ask, signal).then((message) => {
+    if (message !== undefined && store.silence() === undefined) store.receive(message);
+  });
 
   let tickedAt = Date.now();
   const timer = setInterval(() => {
@@ -34,14 +47,14 @@ export function startLive({ storage }: { readonly storage: Storage }): LiveFeed 
     // A page in the background is only ticked now and then; that is no sleep.
     if (jumped && document.visibilityState === 'visible') {
       store.doubt();
-      connection.wake();
+      connection?.wake();
     }
-    connection.tick();
+    connection?.tick();
     store.tick();
   }, 1000);
 
   const wake = () => {
-    if (document.visibilityState === 'visible') connection.wake();
+    if (document.visibilityState === 'visible') connection?.wake();
   };
   document.addEventListener('visibilitychange', wake, { signal });
   addEventListener('online', wake, { signal });
@@ -51,10 +64,11 @@ export function startLive({ storage }: { readonly storage: Storage }): LiveFeed 
   return {
     store,
     hasKey: key !== undefined,
+    ask,
     stop() {
       clearInterval(timer);
       end.abort();
-      connection.stop();
+      connection?.stop();
     },
   };
 }

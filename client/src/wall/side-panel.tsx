@@ -1,8 +1,10 @@
-import type { Series } from '@khorgos/shared/live/state';
-import { memo } from 'react';
+import type { Series, State } from '@khorgos/shared/live/state';
+import { lazy, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SideView, sameSideView } from '../centre/side-view.ts';
+import type { TypicalDay } from '../centre/typical-day.ts';
 import { DayCurveFigure } from '../charts/day-curve-figure.tsx';
+import { patientImport } from '../design/patient-import.ts';
 import { useRootFontSize } from '../design/use-root-font-size.ts';
 import { useFormat } from '../languages/use-format.ts';
 import { BigFigure } from './big-figure.tsx';
@@ -10,16 +12,20 @@ import { FlowFigures } from './flow-figures.tsx';
 import { HoursLine } from './hours-line.tsx';
 import styles from './side-panel.module.css';
 
+const DayCurvePicture = lazy(() => patientImport(() => import('../charts/day-curve-picture.tsx')));
+
 export interface SidePanelProps {
   readonly side: SideView;
   readonly series: Series;
   readonly curveNow: number;
   readonly curveInside: number;
+  readonly typical: TypicalDay | undefined;
+  readonly outlook: State['outlook'][string] | undefined;
 }
 
 /** One side of the Centre: how many are inside, how they came and went, how long it stays open. */
 export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
-  const { side, series, curveNow, curveInside } = props;
+  const { side, series, curveNow, curveInside, typical, outlook } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const rem = useRootFontSize();
@@ -50,7 +56,10 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
             date={side.date}
             now={curveNow}
             inside={curveInside}
+            typical={typical}
+            outlook={outlook}
             fontSize={rem * 1.25}
+            drawing={DayCurvePicture}
             interactive={false}
           />
         )}
@@ -64,6 +73,8 @@ function sameProps(a: SidePanelProps, b: SidePanelProps): boolean {
     a.series === b.series &&
     a.curveNow === b.curveNow &&
     a.curveInside === b.curveInside &&
+    a.typical === b.typical &&
+    a.outlook === b.outlook &&
     sameSideView(a.side, b.side)
   );
 }

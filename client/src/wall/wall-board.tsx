@@ -6,6 +6,7 @@ import { useSampled } from '../live/hooks.ts';
 import type { Link, Liveness } from '../live/store.ts';
 import { useBurnInShift } from './burn-in.ts';
 import { SidePanel } from './side-panel.tsx';
+import { useTypicalDays } from './use-typical-days.ts';
 import styles from './wall-board.module.css';
 import { WallHeader } from './wall-header.tsx';
 
@@ -27,6 +28,7 @@ export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
   const sides = sideViews(state, now);
   const fresh = useMemo(() => ({ state, now }), [state, now]);
   const sampled = useSampled(fresh, curveMilliseconds);
+  const typical = useTypicalDays(state.today.date);
   const stale = liveness.kind === 'stale';
   return (
     <div className={styles.screen}>
@@ -40,6 +42,8 @@ export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
               series={sampled.state.series}
               curveNow={sampled.now}
               curveInside={sampled.state.counts.bySide[side.id] ?? 0}
+              typical={typical[side.id]}
+              outlook={sampled.state.outlook[side.id]}
             />
           ))}
         </main>

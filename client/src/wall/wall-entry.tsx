@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { chosenLanguage, startLanguages } from '../languages/i18n.ts';
+import { AskContext } from '../live/ask.ts';
 import { LiveProvider } from '../live/hooks.ts';
 import { startLive } from '../live/start.ts';
 import { buildOf } from './keeping/build.ts';
@@ -16,7 +17,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('wall.html has no root');
 
 // A wall keeps its key through restarts of the machine: nobody is there to type it again.
-const { store, hasKey } = startLive({ storage: localStorage });
+const { store, hasKey, ask } = startLive({ storage: localStorage });
 const settings = createSettingsStore({ search: location.search, storage: localStorage });
 // Before anything else is loaded, and adds itself to the document.
 const build = buildOf(document);
@@ -28,7 +29,9 @@ createRoot(root).render(
     <I18nextProvider i18n={i18n}>
       <LiveProvider value={store}>
         <SettingsProvider value={settings}>
-          <Wall hasKey={hasKey} build={build} />
+          <AskContext value={ask}>
+            <Wall hasKey={hasKey} build={build} />
+          </AskContext>
         </SettingsProvider>
       </LiveProvider>
     </I18nextProvider>

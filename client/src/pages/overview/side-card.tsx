@@ -1,16 +1,20 @@
 import type { State } from '@khorgos/shared/live/state';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SideView } from '../../centre/side-view.ts';
 import { DayCurveFigure } from '../../charts/day-curve-figure.tsx';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
+import { patientImport } from '../../design/patient-import.ts';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { useClosingTexts } from '../../languages/use-closing-texts.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useHoursText } from '../../languages/use-hours-text.ts';
 import { useSampled } from '../../live/hooks.ts';
 import styles from './side-card.module.css';
+
+// The charting library is as large as the rest of the page: it comes after the first figures.
+const DayCurveChart = lazy(() => patientImport(() => import('../../charts/day-curve-chart.tsx')));
 
 export interface SideCardProps {
   readonly side: SideView;
@@ -74,6 +78,7 @@ export function SideCard({ side, state, now }: SideCardProps) {
             now={sampled.now}
             inside={sampled.state.counts.bySide[side.id] ?? 0}
             fontSize={13}
+            drawing={DayCurveChart}
             interactive
           />
         )}

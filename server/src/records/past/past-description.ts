@@ -45,10 +45,11 @@ export const describePast: readonly DescribedRoute[] = [
     method: 'get',
     path: '/api/v1/history/typical-day',
     tag: 'History',
-    needs: 'viewer',
+    needs: 'display',
     operationId: 'getTypicalDay',
     summary: 'How many are inside through a day of this weekday, usually',
-    description: 'The median, and the band in which 10 to 90 % of the same weekdays before lie.',
+    description:
+      'The median, and the band in which 10 to 90 % of the same weekdays before lie. Sums only, so that a wall may ask.',
     parameters: { query: typicalDayQuerySchema },
     answers: {
       200: answer('The usual day of each side', typicalDaySchema, {
