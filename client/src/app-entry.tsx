@@ -1,40 +1,70 @@
 import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import '@fontsource-variable/noto-sans/wght.css';
 import './design/tokens.css';
 import './design/base.css';
 import './app/app-root.css';
 import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { router } from './app/routes.tsx';
-import { SessionContext } from './app/session.ts';
-import enPages from './languages/en-pages.json';
-import enRest from './languages/en-rest.json';
-import { addWords, chosenLanguage, startLanguages } from './languages/i18n.ts';
+import { createApi } from './api/api.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { ApiProvider } from './api/use-api.ts';
+import { createAppRouter } from './app/routes.tsx';
+import { theme } from './app/theme.ts';
+import { loadFonts } from './languages/fonts.ts';
+import { loadWords, startLanguages } from './languages/i18n.ts';
+import { chosenLanguage } from './languages/language.ts';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
+import { SessionRoot } from './session/session-root.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no root');
 
 // A manager's key lasts as long as the tab: laptops are borrowed.
-const { store, hasKey } = startLive({ storage: sessionStorage });
-const i18n = startLanguages(chosenLanguage(location.search, localStorage));
-for (const words of [enRest, enPages]) addWords(i18n, words);
+const { store, key } = startLive({ storage: sessionStorage });
+const language = chosenLanguage({
+  search: location.search,
+  storage: localStorage,
+  preferred: navigator.languages,
+});
+const i18n = startLanguages({ language });
+loadFonts(i18n);
+await loadWords(i18n, 'app', language);
+
+const api = createApi({ key, fetch: (...request) => fetch(...request) });
+const queries = createQueryClient({
+  onUnauthorized: () => void queries.invalidateQueries({ queryKey: ['session'] }),
+});
+const router = createAppRouter({ hasKey: key !== undefined });
 
 // Mantine writes its theme into a <style> unless told not to, and the content security policy
 // allows none; app-root.css says the few variables that differ.
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
-      <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-        <LiveProvider value={store}>
-          <SessionContext value={{ hasKey }}>
-            <RouterProvider router={router} />
-          </SessionContext>
-        </LiveProvider>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
+        <Notifications position="bottom-right" />
+        <QueryClientProvider client={queries}>
+          <ApiProvider value={api}>
+            <LiveProvider value={store}>
+              <SessionRoot>
+                <RouterProvider router={router} />
+              </SessionRoot>
+            </LiveProvider>
+          </ApiProvider>
+        </QueryClientProvider>
       </MantineProvider>
     </I18nextProvider>
   </StrictMode>,

@@ -10,10 +10,23 @@ const longName =
 
 const site: State['site'] = {
   id: 'icbc-khorgos',
-  name: { en: 'ICBC Khorgos', ru: 'МЦПС «Хоргос»' },
+  name: {
+    en: 'ICBC Khorgos',
+    ru: 'МЦПС «Хоргос»',
+    kk: '«Қорғас» ШЫХО',
+    zh: '霍尔果斯国际边境合作中心',
+  },
   sides: {
-    kz: { name: { en: 'Kazakh side' }, timeZone: 'Asia/Almaty', order: 0 },
-    cn: { name: { en: 'Chinese side' }, timeZone: 'Asia/Shanghai', order: 1 },
+    kz: {
+      name: { en: 'Kazakh side', ru: 'Казахстанская сторона', kk: 'Қазақстан жағы', zh: '哈方' },
+      timeZone: 'Asia/Almaty',
+      order: 0,
+    },
+    cn: {
+      name: { en: 'Chinese side', ru: 'Китайская сторона', kk: 'Қытай жағы', zh: '中方' },
+      timeZone: 'Asia/Shanghai',
+      order: 1,
+    },
   },
 };
 

@@ -1,44 +1,52 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ErrorBoundary } from '../design/error-boundary.tsx';
-import { NoticeScreen } from '../design/notice-screen.tsx';
-import { WarningSymbol } from '../design/symbols.tsx';
 import { useLive } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
 import { AppHeader } from './app-header.tsx';
 import styles from './app-shell.module.css';
-import { useSession } from './session.ts';
+import { NavigationList } from './navigation-list.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 
+export interface AppShellProps {
+  /** Whether this tab was opened with a key. */
+  readonly hasKey: boolean;
+}
+
 /** The frame of every page: who and where, whether it is live, and the way to the others. */
-export function AppShell() {
+export function AppShell({ hasKey }: AppShellProps) {
   const { t } = useTranslation();
-  const { hasKey } = useSession();
   const { state, liveness, link } = useLive();
-  const broken = (
-    <NoticeScreen
-      symbol={WarningSymbol}
-      title={t('live.brokenTitle')}
-      text={t('live.brokenText')}
-    />
-  );
-  if (state === undefined) return <NoStateScreen hasKey={hasKey} />;
+  const [opened, menu] = useDisclosure();
+  if (state === undefined && link === 'refused') return <NoStateScreen hasKey={hasKey} />;
   return (
-    <ErrorBoundary fallback={broken}>
+    <>
       <a className={styles.skip} href="#content">
-        {t('overview.skip')}
+        {t('nav.skip')}
       </a>
-      <AppHeader state={state} liveness={liveness} />
-      {liveness.kind === 'stale' && (
+      <AppHeader site={state?.site} liveness={liveness} menuOpened={opened} onMenu={menu.toggle} />
+      {liveness.kind === 'stale' && state !== undefined && (
         <StaleNotice since={liveness.since} link={link} site={state.site} />
       )}
-      <main
-        id="content"
-        className={styles.content}
-        data-stale={liveness.kind === 'stale' || undefined}
+      <Drawer
+        opened={opened}
+        onClose={menu.close}
+        title={t('nav.menu')}
+        size="18rem"
+        lockScroll={false}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
       >
-        <Outlet />
-      </main>
-    </ErrorBoundary>
+        <NavigationList onGo={menu.close} />
+      </Drawer>
+      <div className={styles.frame}>
+        <div className={styles.side}>
+          <NavigationList />
+        </div>
+        <main id="content" tabIndex={-1} className={styles.content}>
+          <Outlet />
+        </main>
+      </div>
+    </>
   );
 }

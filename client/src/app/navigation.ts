@@ -1,2 +1,18 @@
-/** What the header offers, in this order. */
-export const navigation = [{ to: '/', label: 'nav.overview' }] as const;
+import type { ReaderRole } from '@khorgos/shared/access/reader-roles';
+
+/** What is offered on every page, in this order. */
+export type NavigationEntry = {
+  readonly word: 'overview' | 'rollCall' | 'wall';
+  /** The least role that has use for it. */
+  readonly needs: ReaderRole;
+} & (
+  | { readonly to: '/' }
+  /** A document of its own. */
+  | { readonly apart: '/rollcall' | '/wall' }
+);
+
+export const navigation: readonly NavigationEntry[] = [
+  { word: 'overview', to: '/', needs: 'viewer' },
+  { word: 'rollCall', apart: '/rollcall', needs: 'operator' },
+  { word: 'wall', apart: '/wall', needs: 'display' },
+];

@@ -1,17 +1,26 @@
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
-import { patientImport } from '../design/patient-import.ts';
+import { patientImport } from '../loading/patient-import.ts';
 import { AppShell } from './app-shell.tsx';
-import { NotFoundPage } from './not-found-page.tsx';
+import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
 
 // Every page is a route here and, where people should find it, a line in navigation.ts. Its code
-// comes when it is first opened.
+// comes when it is first opened. What its address may say is read by `validateSearch`.
 
-const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage });
+export interface RouterContext {
+  /** Whether this tab was opened with a key. */
+  readonly hasKey: boolean;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: function Root() {
+    return <AppShell hasKey={rootRoute.useRouteContext().hasKey} />;
+  },
+});
 
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -22,13 +31,20 @@ const overviewRoute = createRoute({
   ),
 });
 
-export const router = createRouter({
-  routeTree: rootRoute.addChildren([overviewRoute]),
-  defaultPreload: 'intent',
-});
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    routeTree: rootRoute.addChildren([overviewRoute]),
+    context,
+    defaultPreload: 'intent',
+    defaultErrorComponent: RouteError,
+    defaultPendingComponent: RoutePending,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAppRouter>;
   }
 }

@@ -2,8 +2,8 @@ import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { gates } from '../../testing/state-parts.ts';
 import { normalState } from '../../testing/states.ts';
-import en from '../languages/en.json';
-import rest from '../languages/en-rest.json';
+import rest from '../languages/en/rest.json';
+import en from '../languages/en/wall.json';
 import { createFormat, type Format } from '../languages/format.ts';
 import { gateNews, newsThatFits } from './gate-news.ts';
 

@@ -81,3 +81,14 @@ export function LinkSymbol({ className }: SymbolProps) {
     </svg>
   );
 }
+
+export function EmptySymbol({ className }: SymbolProps) {
+  return (
+    <svg className={className} viewBox="0 0 48 48" aria-hidden="true">
+      <g fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round">
+        <path d="M8 28V12a3 3 0 0 1 3-3h26a3 3 0 0 1 3 3v16" />
+        <path d="M6 28h11l3 5h8l3-5h11v8a3 3 0 0 1-3 3H9a3 3 0 0 1-3-3z" />
+      </g>
+    </svg>
+  );
+}

@@ -60,6 +60,27 @@ describe('contrast', () => {
     expect(contrast(at(dark, 'mute'), at(dark, 'critical-ground'))).toBeGreaterThanOrEqual(7);
   });
 
+  test('what can be pressed or filled in has an edge, and words on strong ground', () => {
+    for (const theme of [light, dark]) {
+      for (const ground of ['ground', 'panel', 'raised'])
+        expect(contrast(at(theme, 'edge'), at(theme, ground)), ground).toBeGreaterThanOrEqual(3);
+      for (const strong of ['strong', 'strong-hover'])
+        expect(contrast(at(theme, 'strong-ink'), at(theme, strong))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(at(theme, 'panel'), at(theme, 'critical'))).toBeGreaterThanOrEqual(4.5);
+      for (const text of ['ink', 'mute'])
+        expect(contrast(at(theme, text), at(theme, 'track')), text).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test.each(['critical', 'high', 'medium', 'low'])(
+    '%s can be written in, in both themes',
+    (name) => {
+      for (const theme of [light, dark])
+        for (const ground of ['ground', 'panel', 'raised'])
+          expect(contrast(at(theme, name), at(theme, ground)), ground).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
   test('symbols and bars stand out from their ground', () => {
     for (const theme of [light, dark])
       for (const name of ['critical', 'high', 'medium', 'low', 'calm'])
@@ -76,6 +97,63 @@ describe('contrast', () => {
     expect(contrast(at(old, 'ink'), panel)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(at(old, 'ink'), panel)).toBeLessThan(7.5);
   });
+});
+
+// Machado, Oliveira and Fernandes 2009, severity 1: how people who lack one kind of cone see a colour.
+const deficiencies = {
+  protanopia: [
+    0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998,
+  ],
+  deuteranopia: [
+    0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881,
+  ],
+  tritanopia: [
+    1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039,
+  ],
+} as const;
+
+/** In CIELAB, as the eye with this matrix sees it; the matrix of no deficiency changes nothing. */
+function seen(colour: string, matrix: readonly number[]): readonly [number, number, number] {
+  const rgb = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const row = (from: number) =>
+    Math.min(
+      1,
+      Math.max(
+        0,
+        rgb.reduce((sum, part, i) => sum + part * (matrix[from + i] ?? 0), 0),
+      ),
+    );
+  const [r, g, b] = [row(0), row(3), row(6)];
+  const f = (t: number) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+  const x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+  const y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
+  const z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+const everybody = { ...deficiencies, 'full colour vision': [1, 0, 0, 0, 1, 0, 0, 0, 1] };
+
+describe.each(Object.entries(everybody))('with %s', (_, matrix) => {
+  const distance = (a: string, b: string) => {
+    const [one, other] = [seen(a, matrix), seen(b, matrix)];
+    return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+  };
+
+  test.each([
+    ['light', light],
+    ['dark', dark],
+  ])(
+    'neighbouring priorities differ in colour too, and from the calm grey (%s)',
+    (_theme, theme) => {
+      const order = ['critical', 'high', 'medium', 'low'];
+      for (const [index, name] of order.slice(1).entries())
+        expect(distance(at(theme, order[index] ?? ''), at(theme, name)), name).toBeGreaterThan(8);
+      expect(distance(at(theme, 'critical'), at(theme, 'calm'))).toBeGreaterThan(8);
+    },
+  );
 });
 
 test('colour is kept for alarms', () => {

@@ -1,30 +1,38 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { calm } from '../centre/calm.ts';
-import en from './en.json';
-import pages from './en-pages.json';
-import rest from './en-rest.json';
+import enApp from './en/all.ts';
 import { createFormat, type Format } from './format.ts';
-import { chosenLanguage } from './i18n.ts';
+import kkApp from './kk/all.ts';
+import { chosenLanguage, type Language, languages } from './language.ts';
+import ruApp from './ru/all.ts';
 import { stateName } from './state-names.ts';
+import zhApp from './zh/all.ts';
 
-interface Words {
-  readonly [word: string]: string | Words;
-}
-const keysOf = (words: Words, path = ''): string[] =>
-  Object.entries(words).flatMap(([word, value]) =>
-    typeof value === 'string' ? [path + word] : keysOf(value, `${path}${word}.`),
-  );
-// Before i18next, which puts all parts into the first.
-const keysOfParts = [en, rest, pages].flatMap((words) => keysOf(words));
-
-let format: Format;
+const later = { en: enApp, kk: kkApp, ru: ruApp, zh: zhApp };
+const formats = new Map<Language, Format>();
+const formatOf = (language: Language): Format => {
+  const format = formats.get(language);
+  if (format === undefined) throw new Error(`no format of ${language}`);
+  return format;
+};
 
 beforeAll(async () => {
-  await i18next.init({ lng: 'en', resources: { en: { translation: en } } });
-  for (const words of [rest, pages]) i18next.addResourceBundle('en', 'translation', words, true);
-  format = createFormat('en', i18next.t);
+  await i18next.init({
+    lng: 'en',
+    resources: {},
+    interpolation: { escapeValue: false },
+  });
+  for (const language of languages) {
+    for (const words of later[language])
+      i18next.addResourceBundle(language, 'translation', words, true);
+    formats.set(language, createFormat(language, i18next.getFixedT(language)));
+  }
 });
+
+/** Whatever kind of space a language puts there. */
+const plain = (text: string) => text.replace(/\s/g, ' ');
+const evening = Date.parse('2026-11-23T19:00:00Z');
 
 describe('for people', () => {
   test.each([
@@ -35,32 +43,80 @@ describe('for people', () => {
     [1440, '1 d'],
     [3646, '2 d 12 h'],
   ])('%d minutes are %s', (minutes, text) => {
-    expect(format.duration(minutes)).toBe(text);
+    expect(formatOf('en').duration(minutes)).toBe(text);
   });
 
   test('a closing at midnight is at 24:00, an opening at 00:00', () => {
-    const midnight = Date.parse('2026-11-23T19:00:00Z');
-    expect(format.closingTime(midnight, 'Asia/Almaty')).toBe('24:00');
-    expect(format.time(midnight, 'Asia/Almaty')).toBe('00:00');
-    expect(format.closingTime(midnight, 'Asia/Shanghai')).toBe('03:00');
+    const format = formatOf('en');
+    expect(format.closingTime(evening, 'Asia/Almaty')).toBe('24:00');
+    expect(format.time(evening, 'Asia/Almaty')).toBe('00:00');
+    expect(format.closingTime(evening, 'Asia/Shanghai')).toBe('03:00');
   });
 
-  test('dates and figures', () => {
-    expect(format.date(Date.parse('2026-11-23T19:00:00Z'), 'Asia/Almaty')).toBe('Tue 24 Nov');
-    expect(format.count(100_000)).toBe('100,000');
-    expect([format.change(3), format.change(-3), format.change(0)]).toEqual(['+3', '−3', '0']);
+  test('a change has its sign', () => {
+    const { change } = formatOf('en');
+    expect([change(3), change(-3), change(0)]).toEqual(['+3', '−3', '0']);
   });
 
   test('a name in the nearest language there is', () => {
-    expect(format.name({ ru: 'Хоргос', en: 'Khorgos' })).toBe('Khorgos');
-    expect(format.name({ ru: 'Хоргос' })).toBe('Хоргос');
-    expect(format.name({})).toBe('');
+    const { name } = formatOf('en');
+    expect(name({ ru: 'Хоргос', en: 'Khorgos' })).toBe('Khorgos');
+    expect(name({ ru: 'Хоргос' })).toBe('Хоргос');
+    expect(name({})).toBe('');
+    expect(formatOf('kk').name({ kk: 'Қорғас', en: 'Khorgos' })).toBe('Қорғас');
+  });
+});
+
+describe('each language in its own way', () => {
+  test.each([
+    ['en', 'Tue 24 Nov', 'Tuesday 24 November 2026', '24 Nov 2026', 'November 2026'],
+    ['ru', 'вт 24 нояб.', 'вторник 24 ноября 2026 г.', '24 нояб. 2026 г.', 'ноябрь 2026 г.'],
+    ['zh', '周二 11月24日', '2026年11月24日星期二', '2026年11月24日', '2026年11月'],
+    ['kk', 'сс 24 қар.', '2026 ж. 24 қараша сейсенбі', '2026 ж. 24 қар.', '2026 ж. қараша'],
+  ] as const)('dates in %s', (language, short, long, medium, month) => {
+    const format = formatOf(language);
+    expect(plain(format.date(evening, 'Asia/Almaty'))).toBe(short);
+    // Whether a comma follows the weekday is another matter in each version of CLDR.
+    expect(plain(format.longDate(evening, 'Asia/Almaty')).replace(',', '')).toBe(long);
+    expect(plain(format.civilDate('2026-11-24'))).toBe(medium);
+    expect(plain(format.month('2026-11'))).toBe(month);
+  });
+
+  test.each([
+    ['en', '100,000', '12.5%', '5 min ago', 'in 2 h'],
+    ['ru', '100 000', '12,5 %', '5 мин назад', 'через 2 ч'],
+    ['zh', '100,000', '12.5%', '5 分钟前', '2 小时后'],
+    ['kk', '100 000', '12,5%', '5 мин бұрын', '2 сағ кейін'],
+  ] as const)('figures in %s', (language, count, percent, ago, ahead) => {
+    const format = formatOf(language);
+    expect(plain(format.count(100_000))).toBe(count);
+    expect(plain(format.percent(0.125))).toBe(percent);
+    expect(format.relative(evening - 5 * 60_000, evening)).toBe(ago);
+    expect(format.relative(evening + 120 * 60_000, evening)).toBe(ahead);
+  });
+
+  test('plurals', () => {
+    const days = (language: Language, count: number) =>
+      i18next.getFixedT(language)('alertDetail.visitors', { count, formatted: String(count) });
+    expect([1, 2, 5, 21].map((count) => days('ru', count))).toEqual([
+      '1 посетитель',
+      '2 посетителя',
+      '5 посетителей',
+      '21 посетитель',
+    ]);
+    expect([1, 2].map((count) => days('kk', count))).toEqual(['1 келуші', '2 келуші']);
+    expect([1, 2].map((count) => days('zh', count))).toEqual(['1 名访客', '2 名访客']);
   });
 
   test('states by name, and what is no state', () => {
-    expect(stateName('DEU', 'en', i18next.t)).toBe('Germany');
-    expect(stateName('XXA', 'en', i18next.t)).toBe('Stateless');
-    expect(stateName('QQQ', 'en', i18next.t)).toBe('QQQ');
+    const named = (language: Language) =>
+      ['DEU', 'XXA', 'XXB', 'QQQ'].map((code) =>
+        stateName(code, language, i18next.getFixedT(language)),
+      );
+    expect(named('en')).toEqual(['Germany', 'Stateless', 'Refugee', 'QQQ']);
+    expect(named('kk')).toEqual(['Германия', 'Азаматтығы жоқ', 'Босқын', 'QQQ']);
+    expect(named('ru')).toEqual(['Германия', 'Без гражданства', 'Беженец', 'QQQ']);
+    expect(named('zh')).toEqual(['德国', '无国籍', '难民', 'QQQ']);
   });
 });
 
@@ -68,21 +124,40 @@ describe('the language', () => {
   const storage = { getItem: () => null, setItem: () => undefined };
 
   test.each(['', '?lang=en', '?lang=xx', '?lang='])('of %j is English', (search) => {
-    expect(chosenLanguage(search, storage)).toBe('en');
+    expect(chosenLanguage({ search, storage })).toBe('en');
+  });
+
+  test('is the address, then what was chosen last, then what the browser prefers', () => {
+    const kept = new Map<string, string>();
+    const places = {
+      storage: {
+        getItem: (name: string) => kept.get(name) ?? null,
+        setItem: (name: string, value: string) => void kept.set(name, value),
+      },
+      preferred: ['de-DE', 'ru-KZ', 'kk'],
+    };
+    expect(chosenLanguage({ ...places, search: '' })).toBe('ru');
+    expect(chosenLanguage({ ...places, search: '?lang=zh' })).toBe('zh');
+    expect(chosenLanguage({ ...places, search: '' })).toBe('zh');
+  });
+
+  test('stays usable where the browser keeps nothing', () => {
+    const refuse = () => {
+      throw new Error('denied');
+    };
+    const broken = { getItem: refuse, setItem: refuse };
+    expect(chosenLanguage({ search: '?lang=kk', storage: broken })).toBe('kk');
+    expect(chosenLanguage({ search: '', storage: broken })).toBe('en');
   });
 });
 
 describe('where there is no alert', () => {
   const say = (stale: boolean, troubledGates: number) =>
-    calm({ stale, troubledGates, t: i18next.t, format }).title;
+    calm({ stale, troubledGates, t: i18next.t, format: formatOf('en') }).title;
 
   test('all is well only when that is known and so', () => {
     expect(say(false, 0)).toBe('All is well');
     expect(say(false, 2)).toBe('No alerts');
     expect(say(true, 0)).toBe('Not known');
   });
-});
-
-test('the parts of the catalogue do not overlap', () => {
-  expect(keysOfParts.filter((key, index) => keysOfParts.indexOf(key) !== index)).toEqual([]);
 });

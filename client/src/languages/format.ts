@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
 import { isMidnight } from '../centre/civil-time.ts';
+import { createDates, perZone } from './dates.ts';
+import './words.ts';
 
 /** Numbers, times and durations as people of a language write them. */
 export interface Format {
@@ -14,7 +16,19 @@ export interface Format {
   readonly closingTime: (at: number, timeZone: string) => string;
   /** `Mon 23 Nov` on a side's calendar. */
   readonly date: (at: number, timeZone: string) => string;
+  /** `Monday 23 November 2026` on a side's calendar. */
+  readonly longDate: (at: number, timeZone: string) => string;
+  /** `Mon 23 Nov 14:02` on a side's clock. */
+  readonly moment: (at: number, timeZone: string) => string;
+  /** `23 Nov 2026` for the civil date `2026-11-23`; what is no date stays as it is. */
+  readonly civilDate: (date: string) => string;
+  /** `November 2026` for `2026-11`. */
+  readonly month: (month: string) => string;
+  /** `Mon` for a civil date. */
+  readonly weekday: (date: string) => string;
   readonly duration: (minutes: number) => string;
+  /** `5 min ago`, `in 2 h`. */
+  readonly relative: (at: number, now: number) => string;
   /** A name in this language, or in the nearest there is. */
   readonly name: (names: Readonly<Record<string, string>>) => string;
 }
@@ -22,24 +36,43 @@ export interface Format {
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 export function createFormat(language: string, t: TFunction): Format {
-  const counts = new Intl.NumberFormat(language);
-  const changes = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
-  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const times = perZone(language, clock);
-  const seconds = perZone(language, { ...clock, second: '2-digit' });
-  const weekdays = perZone(language, { weekday: 'short' });
-  const days = perZone(language, { day: 'numeric', month: 'short' });
+  // Kazakh groups and points its figures as Russian does, and Chromium knows no Kazakh.
+  const figures = language === 'kk' ? 'ru' : language;
+  const counts = new Intl.NumberFormat(figures);
+  const changes = new Intl.NumberFormat(figures, { signDisplay: 'exceptZero' });
+  const percents = new Intl.NumberFormat(figures, { style: 'percent', maximumFractionDigits: 1 });
+  const times = perZone('en', clock);
+  const seconds = perZone('en', { ...clock, second: '2-digit' });
+  const dates = createDates(language);
   const time = (at: number, timeZone: string) => times(timeZone).format(at);
+  const onDay = (date: string, write: (at: number, timeZone: string) => string) => {
+    const at = Date.parse(`${date}T00:00:00Z`);
+    return Number.isNaN(at) ? date : write(at, 'UTC');
+  };
   return {
     count: (value) => counts.format(value),
     // A minus as wide as a plus.
     change: (value) => changes.format(value).replace('-', '−'),
-    percent: (share) => percents.format(share),
+    percent: (share) => {
+      const text = percents.format(share);
+      return language === 'kk' ? text.replace(/\s%$/, '%') : text;
+    },
     time,
     timeWithSeconds: (at, timeZone) => seconds(timeZone).format(at),
     closingTime: (at, timeZone) => (isMidnight(at, timeZone) ? '24:00' : time(at, timeZone)),
-    date: (at, timeZone) => `${weekdays(timeZone).format(at)} ${days(timeZone).format(at)}`,
+    date: dates.short,
+    longDate: dates.long,
+    moment: (at, timeZone) => `${dates.short(at, timeZone)} ${time(at, timeZone)}`,
+    civilDate: (date) => onDay(date, dates.medium),
+    month: (month) => onDay(`${month}-01`, dates.month),
+    weekday: (date) => onDay(date, dates.weekday),
     duration: (minutes) => duration(minutes, t),
+    relative(at, now) {
+      const minutes = Math.floor(Math.abs(now - at) / 60_000);
+      if (minutes === 0) return t('time.now');
+      const text = duration(minutes, t);
+      return at <= now ? t('time.ago', { duration: text }) : t('time.ahead', { duration: text });
+    },
     name: (names) => names[language] ?? names.en ?? Object.values(names)[0] ?? '',
   };
 }
@@ -57,15 +90,4 @@ function duration(minutes: number, t: TFunction): string {
   return restHours === 0
     ? t('duration.days', { days })
     : t('duration.daysHours', { days, hours: restHours });
-}
-
-function perZone(language: string, options: Intl.DateTimeFormatOptions) {
-  // 23 Nov, not Nov 23: the Centre writes the day first.
-  const locale = language === 'en' ? 'en-GB' : language;
-  const known = new Map<string, Intl.DateTimeFormat>();
-  return (timeZone: string): Intl.DateTimeFormat => {
-    const format = known.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
-    known.set(timeZone, format);
-    return format;
-  };
 }

@@ -1,61 +1,73 @@
 import i18next, { type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import en from './en.json';
-import type enPages from './en-pages.json';
-import type enRest from './en-rest.json';
+import { use } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { patientImport } from '../loading/patient-import.ts';
+import { isLanguage, type Language, languages } from './language.ts';
+import { loaders, type Part, parts, type Words } from './words.ts';
 
-/** Languages with a complete catalogue. */
-export const languages = ['en'] as const;
-export type Language = (typeof languages)[number];
+// Guarantee: what is drawn is drawn in one language. Words that come later are there before whoever
+// says them is drawn, and a change of language waits for all of its words.
 
-/** Each in itself. */
-export const languageNames: Record<Language, string> = { en: 'English' };
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation';
-    resources: { translation: typeof en & typeof enRest & typeof enPages };
-  }
+export interface LanguagesStart {
+  readonly language: Language;
+  /** Words that are there from the first moment; others by {@link loadWords}. */
+  readonly words?: Readonly<Record<Language, Words>>;
 }
 
-const storageName = 'khorgos-live.language';
-
-export function isLanguage(value: string | null): value is Language {
-  return languages.some((language) => language === value);
-}
-
-/** `?lang=` when given, else what was chosen last, else English. */
-export function chosenLanguage(search: string, storage: Pick<Storage, 'getItem' | 'setItem'>) {
-  const given = new URLSearchParams(search).get('lang');
-  try {
-    if (isLanguage(given)) storage.setItem(storageName, given);
-    const remembered = storage.getItem(storageName);
-    if (isLanguage(given)) return given;
-    return isLanguage(remembered) ? remembered : 'en';
-  } catch {
-    return isLanguage(given) ? given : 'en';
-  }
-}
-
-/** A part of the catalogue that comes with the code that says it. */
-export interface Words {
-  readonly [word: string]: string | Words;
-}
-
-export function startLanguages(language: Language): i18n {
+export function startLanguages({ language, words }: LanguagesStart): i18n {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: Object.fromEntries(
+      languages.map((code) => [code, { translation: words?.[code] ?? {} }]),
+    ),
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  document.documentElement.lang = language;
+  const mark = (next: string) => {
+    document.documentElement.lang = next;
+  };
+  mark(language);
+  instance.on('languageChanged', mark);
   return instance;
 }
 
-/** Adds words to the catalogue; the same words twice do no harm. */
-export function addWords(instance: i18n, words: Words): void {
-  instance.addResourceBundle('en', 'translation', words, true);
+// By its store: hooks hand out another wrapper of the same instance each time.
+const loading = new WeakMap<i18n['store'], Map<string, Promise<void>>>();
+
+/** Adds a part of the catalogue that comes later; once, however often it is asked for. */
+export function loadWords(instance: i18n, part: Part, language: Language): Promise<void> {
+  const known = loading.get(instance.store) ?? new Map<string, Promise<void>>();
+  loading.set(instance.store, known);
+  const name = `${part} ${language}`;
+  const pending = known.get(name) ?? add(instance, part, language);
+  known.set(name, pending);
+  return pending;
+}
+
+async function add(instance: i18n, part: Part, language: Language): Promise<void> {
+  const { default: words } = await patientImport(loaders[part][language]);
+  for (const some of [words].flat())
+    instance.addResourceBundle(language, 'translation', some, true);
+}
+
+/** Says everything in another language, when all its words are there. */
+export async function switchLanguage(instance: i18n, language: Language): Promise<void> {
+  const known = [...(loading.get(instance.store)?.keys() ?? [])];
+  const needed = parts.filter((part) => known.some((name) => name.startsWith(`${part} `)));
+  await Promise.all(needed.map((part) => loadWords(instance, part, language)));
+  await instance.changeLanguage(language);
+}
+
+/** Waits for a part of the catalogue; for whoever is drawn inside a Suspense. */
+export function useWords(part: Part): void {
+  const { i18n: instance } = useTranslation();
+  const language = useLanguage();
+  use(loadWords(instance, part, language));
+}
+
+export function useLanguage(): Language {
+  const { i18n: instance } = useTranslation();
+  return isLanguage(instance.language) ? instance.language : 'en';
 }

@@ -1,4 +1,4 @@
-import { patientImport } from '../design/patient-import.ts';
+import { patientImport } from '../loading/patient-import.ts';
 import { type Ask, createAsk } from './ask.ts';
 import type { Connection } from './connection.ts';
 import { askFirstState } from './first-state.ts';
@@ -14,6 +14,8 @@ export interface LiveFeed {
   readonly hasKey: boolean;
   /** Asks the same server, as this screen. */
   readonly ask: Ask;
+  /** The key, for other questions to the same server. */
+  readonly key: string | undefined;
   readonly stop: () => void;
 }
 
@@ -65,6 +67,7 @@ export function startLive({ storage }: { readonly storage: Storage }): LiveFeed 
     store,
     hasKey: key !== undefined,
     ask,
+    key,
     stop() {
       clearInterval(timer);
       end.abort();

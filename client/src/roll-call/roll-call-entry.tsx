@@ -1,10 +1,13 @@
 import './roll-call.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { startLanguages } from '../languages/i18n.ts';
+import { chosenLanguage } from '../languages/language.ts';
+import { rollCallWords } from '../languages/roll-call-words.ts';
 import { keyInHash, takeKey } from '../live/key.ts';
 import { dropCopy, startKeepingPage } from './kept-copy.ts';
 import { RollCallPage } from './roll-call-page.tsx';
-import { chosenLanguage, wordsOf } from './words.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('rollcall.html has no root');
@@ -20,18 +23,18 @@ addEventListener('hashchange', () => keyInHash(location.hash) && location.reload
 if (key === undefined) void dropCopy();
 else void startKeepingPage().catch(() => undefined);
 
-const language = chosenLanguage(location.search, localStorage);
-const words = wordsOf(language);
-document.documentElement.lang = language;
-document.title = `${words.title} · Khorgos Live`;
+const language = chosenLanguage({
+  search: location.search,
+  storage: localStorage,
+  preferred: navigator.languages,
+});
+const i18n = startLanguages({ language, words: rollCallWords });
+document.title = i18n.t('rollCall.pageTitle');
 
 createRoot(root).render(
   <StrictMode>
-    <RollCallPage
-      accessKey={key}
-      forgetKey={() => localStorage.removeItem(storageName)}
-      language={language}
-      words={words}
-    />
+    <I18nextProvider i18n={i18n}>
+      <RollCallPage accessKey={key} forgetKey={() => localStorage.removeItem(storageName)} />
+    </I18nextProvider>
   </StrictMode>,
 );

@@ -1,18 +1,19 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../languages/use-format.ts';
 import { canKeep, forgetEverything } from './kept-copy.ts';
 import { followRollCall, type Shown } from './roll-call-feed.ts';
-import { SideList, sideTime } from './side-list.tsx';
-import type { Language, Words } from './words.ts';
+import { SideList } from './side-list.tsx';
 
 export interface RollCallPageProps {
   readonly accessKey: string | undefined;
   readonly forgetKey: () => void;
-  readonly language: Language;
-  readonly words: Words;
 }
 
 /** Who is inside, for paper: whatever is known, with its age, and never blank. */
-export function RollCallPage({ accessKey, forgetKey, language, words }: RollCallPageProps) {
+export function RollCallPage({ accessKey, forgetKey }: RollCallPageProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
   const [shown, setShown] = useState<Shown>({ kind: 'loading' });
   const [now, setNow] = useState(Date.now);
   useEffect(
@@ -27,8 +28,8 @@ export function RollCallPage({ accessKey, forgetKey, language, words }: RollCall
   if (accessKey === undefined)
     return (
       <main>
-        <h1>{words.noKeyTitle}</h1>
-        <p>{words.noKey}</p>
+        <h1>{t('rollCall.noKeyTitle')}</h1>
+        <p>{t('rollCall.noKey')}</p>
         <code>{`${location.origin}/rollcall#key=…`}</code>
       </main>
     );
@@ -40,12 +41,12 @@ export function RollCallPage({ accessKey, forgetKey, language, words }: RollCall
   if (copy === undefined)
     return (
       <main>
-        <h1>{words.title}</h1>
+        <h1>{t('rollCall.title')}</h1>
         <p role="status">
-          {shown.kind === 'live' || shown.kind === 'notLive' ? '' : words[shown.kind]}
+          {shown.kind === 'live' || shown.kind === 'notLive' ? '' : t(`rollCall.${shown.kind}`)}
         </p>
         <button type="button" onClick={forget}>
-          {words.forget}
+          {t('rollCall.forget')}
         </button>
       </main>
     );
@@ -58,27 +59,31 @@ export function RollCallPage({ accessKey, forgetKey, language, words }: RollCall
     <main>
       <header>
         <h1>
-          {words.title}: {call.total} {words.inside}
+          {t('rollCall.headline', { count: call.total, formatted: format.count(call.total) })}
         </h1>
         {shown.kind === 'notLive' && (
           <p className="banner" role="alert">
-            {words.notLive} {minutes} {words.minutes}
+            {t('rollCall.notLive', { age: format.duration(minutes) })}
           </p>
         )}
         <ul className="made">
           {call.sides.map((side) => (
             <li key={side.id}>
-              {words.made} {sideTime(call.at, side)} ({side.timeZone})
+              {t('rollCall.made', {
+                time: format.moment(Date.parse(call.at), side.timeZone),
+                zone: side.timeZone,
+              })}
             </li>
           ))}
         </ul>
         <p className="screen">
-          {shown.kind === 'live' && words.live} {canKeep ? words.kept : words.notKept}{' '}
+          {shown.kind === 'live' && t('rollCall.live')}{' '}
+          {t(canKeep ? 'rollCall.kept' : 'rollCall.notKept')}{' '}
           <button type="button" onClick={() => print()}>
-            {words.print}
+            {t('rollCall.print')}
           </button>{' '}
           <button type="button" onClick={forget}>
-            {words.forget}
+            {t('rollCall.forget')}
           </button>
         </p>
       </header>
@@ -87,8 +92,6 @@ export function RollCallPage({ accessKey, forgetKey, language, words }: RollCall
           key={side.id}
           side={side}
           people={call.people.filter((person) => person.side === side.id)}
-          language={language}
-          words={words}
         />
       ))}
     </main>

@@ -1,29 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../languages/use-format.ts';
 import type { CalledPerson, CalledSide } from './roll-call.ts';
-import type { Language, Words } from './words.ts';
 
 export interface SideListProps {
   readonly side: CalledSide;
   readonly people: readonly CalledPerson[];
-  readonly language: Language;
-  readonly words: Words;
 }
 
-export function SideList({ side, people, language, words }: SideListProps) {
+export function SideList({ side, people }: SideListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const counted = (count: number) => ({ count, formatted: format.count(count) });
   return (
     <section>
       <h2>
-        {side.name[language] ?? side.name.en ?? side.id}: {side.inside} {words.inside},{' '}
-        {side.children} {words.children}
-        {side.alone > 0 && `, ${side.alone} ${words.alone}`}
+        {t('rollCall.side', { side: format.name(side.name), ...counted(side.inside) })},{' '}
+        {t('rollCall.children', counted(side.children))}
+        {side.alone > 0 && `, ${t('rollCall.alone', counted(side.alone))}`}
       </h2>
       <table>
         <thead>
           <tr>
-            <th aria-label="✓" />
-            <th>{words.reference}</th>
-            <th>{words.nationality}</th>
-            <th>{words.document}</th>
-            <th>{words.entered}</th>
+            <th aria-label={t('rollCall.found')} />
+            <th>{t('rollCall.reference')}</th>
+            <th>{t('rollCall.nationality')}</th>
+            <th>{t('rollCall.document')}</th>
+            <th>{t('rollCall.entered')}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,11 +36,11 @@ export function SideList({ side, people, language, words }: SideListProps) {
               </td>
               <td className="ref">
                 {person.ref}
-                <Standing person={person} words={words} />
+                <Standing person={person} />
               </td>
               <td>{person.nationality}</td>
-              <td>{person.document?.number ?? '–'}</td>
-              <td>{sideTime(person.enteredAt, side)}</td>
+              <td>{person.document?.number ?? t('none')}</td>
+              <td>{format.moment(Date.parse(person.enteredAt), side.timeZone)}</td>
             </tr>
           ))}
         </tbody>
@@ -47,36 +49,21 @@ export function SideList({ side, people, language, words }: SideListProps) {
   );
 }
 
-function Standing({ person, words }: { readonly person: CalledPerson; readonly words: Words }) {
+function Standing({ person }: { readonly person: CalledPerson }) {
+  const { t } = useTranslation();
   switch (person.standing) {
     case 'alone':
-      return <strong> {words.noGuardian}</strong>;
+      return <strong> {t('rollCall.noGuardian')}</strong>;
     case 'guardian_other_side':
       return (
         <strong>
           {' '}
-          {words.guardianElsewhere} {person.guardian}
+          {t('rollCall.guardianElsewhere', { guardian: person.guardian ?? t('none') })}
         </strong>
       );
     case 'under_guardian':
-      return <> ({words.child})</>;
+      return <> ({t('rollCall.child')})</>;
     default:
       return null;
   }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** `2026-11-23 14:02` by a side's clocks, the same in every language: Chromium has no Kazakh dates. */
-export function sideTime(at: string, { timeZone }: Pick<CalledSide, 'timeZone'>): string {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('sv-SE', {
-      timeZone,
-      dateStyle: 'short',
-      timeStyle: 'short',
-    });
-    formats.set(timeZone, format);
-  }
-  return format.format(Date.parse(at));
 }

@@ -1,9 +1,9 @@
 import type { State } from '@khorgos/shared/live/state';
 import { lazy, Suspense, useMemo } from 'react';
 import { sideViews } from '../centre/side-view.ts';
-import { patientImport } from '../design/patient-import.ts';
 import { useSampled } from '../live/hooks.ts';
 import type { Link, Liveness } from '../live/store.ts';
+import { patientImport } from '../loading/patient-import.ts';
 import { useBurnInShift } from './burn-in.ts';
 import { SidePanel } from './side-panel.tsx';
 import { useTypicalDays } from './use-typical-days.ts';

@@ -1,8 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import enRest from '../languages/en-rest.json';
-import { addWords } from '../languages/i18n.ts';
+import { useWords } from '../languages/i18n.ts';
 import type { Link } from '../live/store.ts';
 import { type BuildWatch, watchBuild } from './keeping/build-watch.ts';
 import { watchFreezes } from './keeping/freeze-watch.ts';
@@ -23,9 +22,8 @@ export interface WallDutiesProps {
 
 /** What a wall does besides showing figures: it keeps itself new and awake, speaks, and can be set. */
 export default function WallDuties({ alerts, now, link, build }: WallDutiesProps) {
-  const { t, i18n } = useTranslation();
-  // Before anything below is drawn, and once.
-  useState(() => addWords(i18n, enRest));
+  useWords('rest');
+  const { t } = useTranslation();
   const { sound } = useSettings();
   useRotation();
   useKeeping(build, link);

@@ -5,7 +5,9 @@ import './wall-root.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { chosenLanguage, startLanguages } from '../languages/i18n.ts';
+import { loadFonts } from '../languages/fonts.ts';
+import { loadWords, startLanguages } from '../languages/i18n.ts';
+import { chosenLanguage } from '../languages/language.ts';
 import { AskContext } from '../live/ask.ts';
 import { LiveProvider } from '../live/hooks.ts';
 import { startLive } from '../live/start.ts';
@@ -21,7 +23,14 @@ const { store, hasKey, ask } = startLive({ storage: localStorage });
 const settings = createSettingsStore({ search: location.search, storage: localStorage });
 // Before anything else is loaded, and adds itself to the document.
 const build = buildOf(document);
-const i18n = startLanguages(chosenLanguage(location.search, localStorage));
+const language = chosenLanguage({
+  search: location.search,
+  storage: localStorage,
+  preferred: navigator.languages,
+});
+const i18n = startLanguages({ language });
+loadFonts(i18n);
+await loadWords(i18n, 'wall', language);
 document.title = i18n.t('title.wall');
 
 createRoot(root).render(

@@ -1,9 +1,6 @@
 import type { State } from '@khorgos/shared/live/state';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { troubledGates } from '../centre/gate-list.ts';
-import enRest from '../languages/en-rest.json';
-import { addWords } from '../languages/i18n.ts';
+import { useWords } from '../languages/i18n.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { GatesCard } from './gates-card.tsx';
 import { TotalCard } from './total-card.tsx';
@@ -17,9 +14,7 @@ export interface WallRestProps {
 
 /** What stands beside and below the sides' figures, and loads just after them. */
 export default function WallRest({ state, stale }: WallRestProps) {
-  const { i18n } = useTranslation();
-  // Before anything below is drawn, and once.
-  useState(() => addWords(i18n, enRest));
+  useWords('rest');
   return (
     <>
       <AttentionPanel

@@ -2,10 +2,10 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from '../design/error-boundary.tsx';
 import { NoticeScreen } from '../design/notice-screen.tsx';
-import { patientImport } from '../design/patient-import.ts';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useLive, useServerTime } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
+import { patientImport } from '../loading/patient-import.ts';
 import { useAppearance } from './settings/use-appearance.ts';
 import { WallBoard } from './wall-board.tsx';
 

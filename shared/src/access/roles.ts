@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { readerRoles } from './reader-roles.ts';
 
-/** People's roles, each able to do all that those before it can (CONTRACT §5). */
-export const readerRoles = ['display', 'viewer', 'operator', 'manager', 'admin'] as const;
-export type ReaderRole = (typeof readerRoles)[number];
+// The pages ask who may do what as well, and load no validator for it.
+export { atLeast, type ReaderRole, readerRoles } from './reader-roles.ts';
 
 /** `device` stands apart: it sends passages and reads nothing. */
 export const roleSchema = z.enum(['device', ...readerRoles]);
 export type Role = z.infer<typeof roleSchema>;
-
-/** Whether `role` may do what asks for at least `needed`. A device never may. */
-export function atLeast(role: Role, needed: ReaderRole): boolean {
-  return role !== 'device' && readerRoles.indexOf(role) >= readerRoles.indexOf(needed);
-}

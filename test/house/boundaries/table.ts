@@ -27,7 +27,8 @@ const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
 const foundations = [shared, ...server('platform', 'config')];
 const log = [facts, ...server('log', 'log/sqlite/worker-from-source.mjs')];
 const core = server('centre', 'occupancy', 'rules', 'outlook');
-const behindPages = [...client('centre', 'live', 'languages', 'design', 'charts')];
+const behindWall = client('loading', 'centre', 'live', 'languages', 'design', 'charts');
+const behindPages = [...behindWall, ...client('api', 'session')];
 const edges = server(
   'access',
   'audit',
@@ -227,24 +228,36 @@ export const zones: readonly Zone[] = [
     packages: ['i18next'],
     nodeBuiltins: false,
   },
-  { path: 'client/src/languages', sees: [shared, 'client/src/centre'], ...inBrowser },
+  { path: 'client/src/loading', sees: [], packages: [], nodeBuiltins: false },
+  {
+    path: 'client/src/languages',
+    sees: [shared, ...client('centre', 'loading')],
+    ...inBrowser,
+  },
+  // Asks the server, and who asks.
+  { path: 'client/src/api', sees: [shared], ...inBrowser },
+  { path: 'client/src/session', sees: [shared, ...client('api')], ...inBrowser },
   {
     path: 'client/src/design',
-    sees: [shared, ...client('centre', 'languages')],
+    sees: [shared, ...client('api', 'centre', 'languages', 'session')],
     ...inBrowser,
   },
   {
     path: 'client/src/live',
-    sees: [shared, ...client('centre', 'languages', 'design')],
+    sees: [shared, ...client('centre', 'languages', 'design', 'loading')],
     ...inBrowser,
   },
   {
     path: 'client/src/charts',
-    sees: [shared, ...client('centre', 'languages', 'design')],
+    sees: [shared, ...client('centre', 'languages', 'design', 'loading')],
     ...inBrowser,
   },
-  { path: 'client/src/wall', sees: [shared, ...behindPages], ...inBrowser },
-  { path: 'client/src/roll-call', sees: ['client/src/live'], ...inBrowser },
+  { path: 'client/src/wall', sees: [shared, ...behindWall], ...inBrowser },
+  {
+    path: 'client/src/roll-call',
+    sees: [shared, ...client('centre', 'languages', 'live', 'loading')],
+    ...inBrowser,
+  },
   { path: 'client/src/pages', sees: [shared, ...behindPages], ...inBrowser },
   {
     path: 'client/src/app',
@@ -274,7 +287,15 @@ export const zones: readonly Zone[] = [
 export const loadedApart: readonly LoadedApart[] = [
   {
     from: 'client/src/wall',
-    packages: ['@mantine/core', '@mantine/hooks', '@tanstack/react-router', 'recharts'],
+    packages: [
+      '@mantine/core',
+      '@mantine/dates',
+      '@mantine/hooks',
+      '@mantine/notifications',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      'recharts',
+    ],
     why: 'the wall shows its first figure before the component kit and the charts arrive',
   },
   {

@@ -5,12 +5,12 @@ import type { SideView } from '../../centre/side-view.ts';
 import { DayCurveFigure } from '../../charts/day-curve-figure.tsx';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
-import { patientImport } from '../../design/patient-import.ts';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { useClosingTexts } from '../../languages/use-closing-texts.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useHoursText } from '../../languages/use-hours-text.ts';
 import { useSampled } from '../../live/hooks.ts';
+import { patientImport } from '../../loading/patient-import.ts';
 import styles from './side-card.module.css';
 
 // The charting library is as large as the rest of the page: it comes after the first figures.

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
 import { HiddenText } from '../../design/hidden-text.tsx';
-import { patientImport } from '../../design/patient-import.ts';
 import { useFormat } from '../../languages/use-format.ts';
+import { patientImport } from '../../loading/patient-import.ts';
 import styles from './stays-card.module.css';
 
 const Chart = lazy(() => patientImport(() => import('../../charts/stays-chart.tsx')));

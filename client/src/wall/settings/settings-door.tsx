@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patientImport } from '../../design/patient-import.ts';
+import { patientImport } from '../../loading/patient-import.ts';
 import { GearSymbol } from '../wall-symbols.tsx';
 import styles from './settings-door.module.css';
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageNames, languages } from '../../languages/i18n.ts';
+import { languageNames, languages } from '../../languages/language.ts';
 import { testAlarmSound } from '../sound/alarm-sound.ts';
 import styles from './settings-menu.module.css';
 import { useSettings, useSettingsStore } from './settings-store.ts';

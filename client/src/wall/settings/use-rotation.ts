@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { switchLanguage } from '../../languages/i18n.ts';
 import { useSettings } from './settings-store.ts';
 
 /** Long enough to read a whole wall in. */
@@ -16,8 +17,7 @@ export function useRotation(): void {
       const language = rotate[turn % rotate.length];
       turn += 1;
       if (language === undefined) return;
-      document.documentElement.lang = language;
-      void i18n.changeLanguage(language);
+      void switchLanguage(i18n, language);
     };
     speak();
     const timer = setInterval(speak, turnMilliseconds);

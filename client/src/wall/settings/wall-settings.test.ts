@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../languages/i18n.ts';
+import { languages } from '../../languages/language.ts';
 import {
   furthest,
   nearest,

@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '../../languages/i18n.ts';
+import { isLanguage, type Language } from '../../languages/language.ts';
 
 // Guarantee: whatever stands in the address or in the browser's memory, a wall has settings that it
 // can be drawn with; what cannot be read is as if it were not there.

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { createApi } from './api.ts';
+import { ApiProblem } from './problem.ts';
+import { listOf, objectWith, recordOf } from './reading.ts';
+
+interface Sent {
+  readonly url: string;
+  readonly init: RequestInit | undefined;
+}
+
+function answering(response: () => Response | Promise<Response>, key?: string) {
+  const sent: Sent[] = [];
+  const api = createApi({
+    key,
+    fetch: async (url, init) => {
+      sent.push({ url: String(url), init });
+      return response();
+    },
+  });
+  return { api, sent };
+}
+
+const reader = objectWith<{ readonly name: string }>({ name: 'string' });
+const named = () => Response.json({ name: 'kz' }, { headers: { ETag: '"7"' } });
+const refusedWith = async (response: () => Response | Promise<Response>) => {
+  const { api } = answering(response);
+  return api.get({ path: '/x', reader }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+};
+
+describe('what is asked', () => {
+  test('carries the key of the tab and the filters that have a value', async () => {
+    const { api, sent } = answering(named, 'secret');
+    const query = { side: 'kz', minDay: 28, q: '', category: undefined };
+    expect(await api.get({ path: '/x', query, reader })).toEqual({ name: 'kz' });
+    expect(sent[0]?.url).toBe('/x?side=kz&minDay=28');
+    expect(new Headers(sent[0]?.init?.headers).get('Authorization')).toBe('Bearer secret');
+  });
+
+  test('is changed at the version that was read', async () => {
+    const { api, sent } = answering(named);
+    const { value, version } = await api.getVersioned({ path: '/x', reader });
+    await api.sendVersioned({ path: '/x', body: value, ifMatch: version, reader });
+    expect(sent[1]?.init?.method).toBe('PUT');
+    expect(new Headers(sent[1]?.init?.headers).get('If-Match')).toBe('"7"');
+    expect(sent[1]?.init?.body).toBe('{"name":"kz"}');
+  });
+
+  test('comes back as a document with the name it was given', async () => {
+    const header = `attachment; filename="visits.csv"; filename*=UTF-8''%D0%BF%D0%BE.csv`;
+    const { api, sent } = answering(
+      () => new Response('a', { headers: { 'Content-Disposition': header } }),
+    );
+    const { name, content } = await api.download({ path: '/x', language: 'ru' });
+    expect([name, await content.text()]).toEqual(['по.csv', 'a']);
+    expect(new Headers(sent[0]?.init?.headers).get('Accept-Language')).toBe('ru');
+  });
+});
+
+describe('what goes wrong', () => {
+  test.each([
+    [400, 'invalid'],
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'notFound'],
+    [412, 'conflict'],
+    [422, 'invalid'],
+    [429, 'tooMany'],
+    [500, 'failed'],
+    [503, 'busy'],
+  ])('%d is %s', async (status, kind) => {
+    const refusal = await refusedWith(() =>
+      Response.json(
+        { status, detail: 'so', requestId: 'r1', issues: [{ path: 'a', message: 'is b' }, 7] },
+        { status, headers: { 'Retry-After': '3' } },
+      ),
+    );
+    expect(refusal).toBeInstanceOf(ApiProblem);
+    expect(refusal).toMatchObject({
+      kind,
+      detail: 'so',
+      requestId: 'r1',
+      retryAfterSeconds: 3,
+      issues: [{ path: 'a', message: 'is b' }],
+    });
+  });
+
+  test('a page of a proxy is judged by its status alone', async () => {
+    const refusal = await refusedWith(() => new Response('<html>', { status: 502 }));
+    expect(refusal).toMatchObject({ kind: 'offline', issues: [] });
+  });
+
+  test('no answer is no connection', async () => {
+    const refusal = await refusedWith(() => Promise.reject(new TypeError('fetch failed')));
+    expect(refusal).toMatchObject({ kind: 'offline', status: 0 });
+  });
+
+  test('an answer that is none of what was asked for is a fault', async () => {
+    expect(await refusedWith(() => Response.json({ nombre: 'kz' }))).toMatchObject({
+      kind: 'failed',
+    });
+    expect(await refusedWith(() => new Response('not json'))).toMatchObject({ kind: 'failed' });
+  });
+
+  test('what was given up on leaving is no problem at all', async () => {
+    const end = new AbortController();
+    const { api } = answering(() => {
+      end.abort();
+      return Promise.reject(end.signal.reason);
+    });
+    const given = api.get({ path: '/x', reader, signal: end.signal });
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('readers', () => {
+  test('read lists and records whole or not at all', () => {
+    const good = { name: 'a' };
+    expect(listOf(reader)([good])).toEqual([good]);
+    expect(listOf(reader)([good, {}])).toBeUndefined();
+    expect(listOf(reader)({})).toBeUndefined();
+    expect(recordOf(reader)({ kz: good })).toEqual({ kz: good });
+    expect(recordOf(reader)({ kz: 7 })).toBeUndefined();
+    expect(recordOf(reader)([good])).toBeUndefined();
+  });
+});

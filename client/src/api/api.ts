@@ -1,0 +1,123 @@
+import { ApiProblem, problemOf } from './problem.ts';
+import type { Reader } from './reading.ts';
+
+// Guarantee: a request ends with what its reader made of the answer, or with an ApiProblem; it is
+// given up when its signal says so, and never waits longer than a minute.
+
+const longestMilliseconds = 60_000;
+
+export interface Asked<T> {
+  readonly path: string;
+  /** Left out where it has no value, so that filters can be handed on as they are. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  readonly reader: Reader<T>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Sent<T> extends Asked<T> {
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  /** The version that was read: the server refuses when somebody was faster. */
+  readonly ifMatch?: string | undefined;
+}
+
+/** An answer with its version, for what is changed with `ifMatch`. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: string | undefined;
+}
+
+export interface Api {
+  readonly get: <T>(asked: Asked<T>) => Promise<T>;
+  readonly getVersioned: <T>(asked: Asked<T>) => Promise<Versioned<T>>;
+  readonly send: <T>(sent: Sent<T>) => Promise<T>;
+  readonly sendVersioned: <T>(sent: Sent<T>) => Promise<Versioned<T>>;
+  /** A document, such as a workbook, with the name the server gave it. */
+  readonly download: (
+    asked: Omit<Asked<never>, 'reader'> & { readonly language: string },
+  ) => Promise<{ readonly name: string; readonly content: Blob }>;
+}
+
+export interface ApiOptions {
+  /** Of the tab, where it was opened with one; otherwise the session's cookie speaks. */
+  readonly key: string | undefined;
+  readonly fetch: typeof fetch;
+}
+
+export function createApi({ key, fetch }: ApiOptions): Api {
+  async function ask(sent: Omit<Sent<unknown>, 'reader'>, headers: Record<string, string>) {
+    const { path, query, method, body, ifMatch, signal } = sent;
+    const limit = AbortSignal.timeout(longestMilliseconds);
+    const request: RequestInit = {
+      method: method ?? 'GET',
+      headers: {
+        ...headers,
+        ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+      cache: 'no-store',
+      credentials: 'same-origin',
+    };
+    let response: Response;
+    try {
+      response = await fetch(addressOf(path, query), request);
+    } catch (error) {
+      // Given up on purpose is no problem of the network.
+      if (signal?.aborted === true) throw error;
+      throw new ApiProblem({ kind: 'offline', status: 0 });
+    }
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  async function versioned<T>(sent: Sent<T>): Promise<Versioned<T>> {
+    const response = await ask(sent, { Accept: 'application/json' });
+    const value = sent.reader(await contentOf(response));
+    if (value === undefined)
+      throw new ApiProblem({
+        kind: 'failed',
+        status: response.status,
+        detail: `unexpected answer of ${sent.path}`,
+        requestId: response.headers.get('X-Request-Id') ?? undefined,
+      });
+    return { value, version: response.headers.get('ETag') ?? undefined };
+  }
+
+  return {
+    get: async (asked) => (await versioned(asked)).value,
+    getVersioned: versioned,
+    send: async (sent) => (await versioned({ method: 'POST', ...sent })).value,
+    sendVersioned: (sent) => versioned({ method: 'PUT', ...sent }),
+    async download({ language, ...asked }) {
+      const response = await ask(asked, { 'Accept-Language': language });
+      return { name: nameOf(response), content: await response.blob() };
+    },
+  };
+}
+
+function addressOf(path: string, query: Asked<never>['query'] = {}): string {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') words.set(name, String(value));
+  return words.size === 0 ? path : `${path}?${words}`;
+}
+
+async function contentOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 6266: the name in the reader's language where there is one. */
+function nameOf(response: Response): string {
+  const header = response.headers.get('Content-Disposition') ?? '';
+  const titled = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  if (titled !== undefined) return decodeURIComponent(titled);
+  return /filename="([^"]+)"/i.exec(header)?.[1] ?? 'khorgos';
+}

@@ -1,0 +1,42 @@
+import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/session.ts';
+
+const schemes = ['light', 'dark', 'auto'] as const;
+
+/** Who is here, and how they like to see things. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const known = session.kind === 'key' || session.kind === 'user' ? session : undefined;
+  const name =
+    known === undefined
+      ? t('account.anyKey')
+      : known.kind === 'key'
+        ? t('account.key', { name: known.name })
+        : known.name;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="subtle" maw="14rem" aria-label={`${t('account.label')}: ${name}`}>
+          {name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('account.label')}>
+        {known !== undefined && <Menu.Label>{t(`role.${known.role}`)}</Menu.Label>}
+        <Menu.Divider />
+        <Menu.Label>{t('theme.label')}</Menu.Label>
+        {schemes.map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            aria-current={scheme === colorScheme || undefined}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(`theme.${scheme}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import styles from './block-notice.module.css';
+import type { SymbolProps } from './symbols.tsx';
+
+export interface BlockNoticeProps {
+  readonly symbol: (props: SymbolProps) => ReactNode;
+  readonly title: string;
+  readonly text: ReactNode;
+  /** What can be done about it. */
+  readonly action?: ReactNode;
+  /** For the administrator, small. */
+  readonly small?: string | undefined;
+  /** Said at once to whoever listens; the rest when they are there. */
+  readonly urgent?: boolean;
+}
+
+/** In place of what would stand here: nothing yet, not allowed, not there, broken. */
+export function BlockNotice(props: BlockNoticeProps) {
+  const { symbol: Picture, title, text, action, small, urgent = false } = props;
+  return (
+    <div className={styles.notice} role={urgent ? 'alert' : 'status'}>
+      <Picture className={styles.symbol} />
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.text}>{text}</p>
+      {action}
+      {small !== undefined && <p className={styles.small}>{small}</p>}
+    </div>
+  );
+}

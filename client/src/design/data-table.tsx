@@ -1,0 +1,208 @@
+import {
+  type ColumnDef,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './data-table.module.css';
+import { HiddenText } from './hidden-text.tsx';
+import { useRowKeys } from './row-keys.ts';
+import { SortHeader } from './sort-header.tsx';
+
+// Guarantee: a real table for whoever reads it with eyes, keyboard or ears, and never more than some
+// fifty rows of it in the document, whether it has seven or a hundred thousand.
+
+const rowHeight = 40;
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+
+export interface Sort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** What it is sorted by on this page; a table whose server sorts has `true` instead. */
+  readonly sortBy?: ((row: Row) => string | number) | true;
+  readonly align?: 'end';
+  /** Of CSS; columns without one share the rest. */
+  readonly width?: string;
+  /** Left out on a phone. */
+  readonly wideOnly?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** What this is a table of. */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  /** Opens a row: a click, or Enter. */
+  readonly onOpen?: ((row: Row) => void) | undefined;
+  /** The server sorts: how it did, and what to do when somebody wants it otherwise. */
+  readonly sorted?: { readonly by: Sort; readonly onSort: (sort: Sort) => void } | undefined;
+  /** The last rows come into sight: time to ask for more. */
+  readonly onEnd?: (() => void) | undefined;
+  /** How many there are in all, where not all are here yet. */
+  readonly total?: number | undefined;
+  /** Height of the scrolled part, of CSS. */
+  readonly height?: string;
+  /** More about a row, such as its priority, for CSS. */
+  readonly rowData?: (row: Row) => Readonly<Record<`data-${string}`, string | undefined>>;
+}
+
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, rows, columns, rowKey, onOpen, sorted, onEnd, rowData } = props;
+  const { t } = useTranslation();
+  const [ownSort, setOwnSort] = useState<Sort>();
+  const scroll = useRef<HTMLElement>(null);
+  const sort = sorted === undefined ? ownSort : sorted.by;
+  const definitions = useMemo(
+    () =>
+      columns.map(
+        ({ id, header, sortBy }): ColumnDef<typeof features, Row> => ({
+          id,
+          header,
+          accessorFn: (row) => (typeof sortBy === 'function' ? sortBy(row) : ''),
+          sortFn: (a, b) => compare(a.getValue(id), b.getValue(id)),
+        }),
+      ),
+    [columns],
+  );
+  const sorting = useMemo(
+    () => (sort === undefined ? [] : [{ id: sort.column, desc: sort.descending }]),
+    [sort],
+  );
+  const data = useMemo(() => [...rows], [rows]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    state: { sorting },
+    manualSorting: sorted !== undefined,
+    getRowId: rowKey,
+  });
+  const shown = table.getRowModel().rows;
+  const { active, setActive, onKeyDown, rangeExtractor } = useRowKeys({
+    count: shown.length,
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    container: scroll,
+    open: (index) => {
+      const row = shown[index]?.original;
+      if (row !== undefined) onOpen?.(row);
+    },
+  });
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => shown[index]?.id ?? index,
+    overscan: 8,
+    rangeExtractor,
+    onChange: ({ range }) => {
+      if (range !== null && range.endIndex >= shown.length - 10) onEnd?.();
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const toggle = ({ id }: Column<Row>) => {
+    const next = { column: id, descending: sort?.column === id && !sort.descending };
+    if (sorted === undefined) setOwnSort(next);
+    else sorted.onSort(next);
+  };
+  let below = 0;
+  return (
+    <section
+      ref={scroll}
+      className={styles.scroll}
+      style={{ maxHeight: props.height ?? '70vh' }}
+      // A part that scrolls can be reached by keyboard even where no row can.
+      tabIndex={shown.length === 0 || onOpen === undefined ? 0 : undefined}
+      aria-label={t('table.scroll', { table: label })}
+    >
+      <table
+        className={styles.table}
+        aria-label={label}
+        aria-rowcount={(props.total ?? shown.length) + 1}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <SortHeader
+                key={column.id}
+                label={column.header}
+                align={column.align}
+                width={column.width}
+                wideOnly={column.wideOnly ?? false}
+                sorted={sort?.column === column.id ? sort : undefined}
+                onSort={column.sortBy === undefined ? undefined : () => toggle(column)}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={onKeyDown}>
+          {items.map((item) => {
+            const row = shown[item.index];
+            if (row === undefined) return null;
+            const gap = item.start - below;
+            below = item.end;
+            return [
+              gap > 0 && <Gap key={`before ${item.key}`} height={gap} columns={columns.length} />,
+              <tr
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className={styles.row}
+                data-opens={onOpen !== undefined || undefined}
+                aria-rowindex={item.index + 2}
+                tabIndex={onOpen === undefined ? undefined : item.index === active ? 0 : -1}
+                onFocus={() => setActive(item.index)}
+                onClick={() => onOpen?.(row.original)}
+                {...rowData?.(row.original)}
+              >
+                {columns.map((column, place) => {
+                  const Cell = place === 0 ? 'th' : 'td';
+                  return (
+                    <Cell
+                      key={column.id}
+                      scope={place === 0 ? 'row' : undefined}
+                      data-align={column.align}
+                      data-wide-only={column.wideOnly}
+                    >
+                      {column.cell(row.original)}
+                    </Cell>
+                  );
+                })}
+              </tr>,
+            ];
+          })}
+          <Gap height={virtualizer.getTotalSize() - below} columns={columns.length} />
+        </tbody>
+      </table>
+      {onOpen !== undefined && shown.length > 0 && <HiddenText>{t('table.keys')}</HiddenText>}
+    </section>
+  );
+}
+
+/** Nobody is told of a row that is none. */
+const silent = { 'aria-hidden': true } as const;
+
+/** Stands for the rows that are not in the document. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr {...silent}>
+      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a).localeCompare(String(b));
+}

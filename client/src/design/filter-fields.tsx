@@ -1,0 +1,72 @@
+import { NativeSelect, Switch, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './filter-bar.module.css';
+
+export interface FilterSelectProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value | undefined;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value | undefined) => void;
+}
+
+export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>) {
+  const { label, value, options, onChange } = props;
+  const { t } = useTranslation();
+  return (
+    <NativeSelect
+      label={label}
+      value={value ?? ''}
+      data={[{ value: '', label: t('filter.all') }, ...options]}
+      onChange={({ currentTarget }) =>
+        onChange(options.find((option) => option.value === currentTarget.value)?.value)
+      }
+    />
+  );
+}
+
+export interface FilterTextProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  readonly placeholder?: string;
+}
+
+/** Follows the typing a moment later; the address changes once a word, not once a letter. */
+export function FilterText({ label, value, onChange, placeholder }: FilterTextProps) {
+  const [typed, setTyped] = useState(value ?? '');
+  const tell = useDebouncedCallback(
+    (text: string) => onChange(text === '' ? undefined : text),
+    300,
+  );
+  useEffect(() => setTyped(value ?? ''), [value]);
+  return (
+    <TextInput
+      label={label}
+      value={typed}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        tell(currentTarget.value.trim());
+      }}
+    />
+  );
+}
+
+export interface FilterSwitchProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function FilterSwitch({ label, checked, onChange }: FilterSwitchProps) {
+  return (
+    <Switch
+      className={styles.switch}
+      label={label}
+      checked={checked}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+    />
+  );
+}

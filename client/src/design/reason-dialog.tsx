@@ -1,0 +1,106 @@
+import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/problem.ts';
+import { ProblemText } from './problem-text.tsx';
+import styles from './reason-dialog.module.css';
+
+export interface ReasonDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** What will happen, and to whom. */
+  readonly text?: ReactNode;
+  /** The word on the button: what it does, never "OK". */
+  readonly confirm: string;
+  /** Does it; a refusal is shown in the dialog, which stays open with what was typed. */
+  readonly onConfirm: (reason: string) => Promise<unknown>;
+  /** Whether it can be done without saying why. */
+  readonly optional?: boolean;
+  /** Cannot be undone. */
+  readonly grave?: boolean;
+  /** More fields, above the reason. */
+  readonly children?: ReactNode;
+}
+
+/** Asks before something is done, and for the reason that is kept with it. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <ReasonForm {...props} />
+    </Modal>
+  );
+}
+
+/** Apart, so that each opening begins with an empty reason. */
+function ReasonForm(props: ReasonDialogProps) {
+  const { onClose, text, confirm, onConfirm, optional = false, grave = false, children } = props;
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  async function submit() {
+    const said = reason.trim();
+    if (said === '' && !optional) {
+      setMissing(true);
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onConfirm(said);
+      onClose();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {text !== undefined && <div>{text}</div>}
+      {children}
+      <Textarea
+        label={t('reason.label')}
+        description={t('reason.hint')}
+        error={missing && reason.trim() === '' ? t('reason.missing') : undefined}
+        required={!optional}
+        value={reason}
+        maxLength={500}
+        rows={3}
+        data-autofocus
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      {problem !== undefined && (
+        <p role="alert" className={styles.problem}>
+          <ProblemText problem={problem} />
+        </p>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('action.cancel')}
+        </Button>
+        <Button type="submit" loading={busy} data-grave={grave || undefined}>
+          {confirm}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { atLeast, type ReaderRole } from '@khorgos/shared/access/reader-roles';
+import type { Role } from '@khorgos/shared/access/roles';
+import { createContext, useContext } from 'react';
+
+/** Who looks at this page, as far as it is known. */
+export type Session =
+  /** Not told yet, or the server cannot say just now. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'nobody' }
+  /** Opened with a key in its address; the role is the key's. */
+  | { readonly kind: 'key'; readonly name: string; readonly role: Role }
+  /** Signed in with an account. */
+  | { readonly kind: 'user'; readonly name: string; readonly role: Role };
+
+const SessionContext = createContext<Session>({ kind: 'unknown' });
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): Session {
+  return useContext(SessionContext);
+}
+
+export function roleOf(session: Session): Role | undefined {
+  return session.kind === 'key' || session.kind === 'user' ? session.role : undefined;
+}
+
+/** Whether somebody may do what needs a role. Unknown is yes: the server decides, and says no itself. */
+export function may(session: Session, needed: ReaderRole): boolean {
+  if (session.kind === 'unknown') return true;
+  return session.kind !== 'nobody' && atLeast(session.role, needed);
+}
+
+export function useMay(needed: ReaderRole): boolean {
+  return may(useSession(), needed);
+}

@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
+
+let browser: Browser;
+let shown: ShownStates;
+
+beforeAll(async () => {
+  const [started, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  browser = started;
+  if (states.normal === undefined) throw new Error('no state to show');
+  shown = await showStates(states.normal);
+});
+afterAll(async () => {
+  await browser.close();
+  await shown.stop();
+});
+
+const patient = { timeout: 15_000 };
+
+describe('the frame of every page', () => {
+  it('speaks another language at once, and after a reload', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(shown.url);
+    await page.getByRole('button', { name: 'Language: English' }).click(patient);
+    await page.getByRole('menuitem', { name: 'Қазақша' }).click();
+    await page.getByRole('navigation', { name: 'Беттер' }).waitFor(patient);
+    expect(await page.locator('html').getAttribute('lang')).toBe('kk');
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Беттер' }).waitFor(patient);
+    await context.close();
+  });
+
+  it('has a theme that is remembered', async () => {
+    const context = await browser.newContext({ colorScheme: 'light' });
+    const page = await context.newPage();
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.goto(shown.url);
+    await page.getByRole('button', { name: /^Account/ }).click(patient);
+    const light = await ground();
+    await page.getByRole('menuitem', { name: 'Dark' }).click();
+    await expect.poll(ground).not.toBe(light);
+    await page.reload();
+    await expect.poll(ground, patient).not.toBe(light);
+    await context.close();
+  });
+
+  it('opens its pages from a drawer on a phone, by keyboard alone', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(shown.url);
+    const burger = page.getByRole('button', { name: 'Menu' });
+    await burger.waitFor(patient);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('To the content');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Menu' });
+    await drawer.waitFor();
+    expect(await drawer.getByRole('link').count()).toBeGreaterThan(2);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.close();
+  });
+
+  it('says that there is no such page, and the way back', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${shown.url}/#key=x`);
+    await page.getByRole('navigation').first().waitFor(patient);
+    await page.evaluate(() => {
+      history.pushState({}, '', '/nowhere');
+      dispatchEvent(new PopStateEvent('popstate'));
+    });
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor(patient);
+    await page.getByRole('link', { name: 'To the overview' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor(patient);
+    await page.close();
+  });
+
+  it.each([
+    ['kk', 'light'],
+    ['ru', 'dark'],
+    ['zh', 'light'],
+    ['en', 'dark'],
+  ] as const)('gives axe nothing to find in %s, %s', async (language, colorScheme) => {
+    const page = await browser.newPage({ colorScheme });
+    await page.goto(`${shown.url}/?lang=${language}`);
+    await page.locator('h1').waitFor({ ...patient, state: 'attached' });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+});
