@@ -18,11 +18,11 @@ import { Wall } from './wall.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('wall.html has no root');
 
+// Before anything is loaded that adds itself to the document.
+const build = buildOf(document);
 // A wall keeps its key through restarts of the machine: nobody is there to type it again.
 const { store, hasKey, ask } = startLive({ storage: localStorage });
 const settings = createSettingsStore({ search: location.search, storage: localStorage });
-// Before anything else is loaded, and adds itself to the document.
-const build = buildOf(document);
 const language = chosenLanguage({
   search: location.search,
   storage: localStorage,

@@ -38,7 +38,7 @@ export function watchBuild(options: BuildWatchOptions): BuildWatch {
   async function look(): Promise<void> {
     const offered = await offeredBuild(page, end.signal).catch(() => undefined);
     if (end.signal.aborted) return;
-    const cause = offered === undefined || offered === own ? renewal : offered;
+    const cause = renewal ?? (offered === own ? undefined : offered);
     if (offered !== undefined && cause !== undefined && takeReload(storage, { cause, at: now() }))
       reload();
     else lookIn(everyMilliseconds);
