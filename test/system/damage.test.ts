@@ -5,7 +5,7 @@ import { createKeyRing } from '@khorgos/server/access/key-ring';
 import { SecretText } from '@khorgos/server/config/secret-text';
 import { lookAtDatabase } from '@khorgos/server/keeping/look-at-database';
 import { DatabaseUnfit } from '@khorgos/server/log/database-unfit';
-import { openStorage } from '@khorgos/server/storage';
+import { openStorage } from '@khorgos/server/storage/open-storage';
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { siteSchema } from '@khorgos/shared/centre/site';
 import { smallLog } from '@khorgos/test/feed';

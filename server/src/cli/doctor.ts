@@ -1,9 +1,11 @@
 import { createKeyRing } from '../access/key-ring.ts';
-import type { Config } from '../config/config.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import type { SecretText } from '../config/secret-text.ts';
 import { loadSite } from '../config/site-file.ts';
 import { type Finding, ok, problem, wordsOf } from '../keeping/finding.ts';
 import { lookAtBackups, lookAtClock, lookAtDisk, lookAtSecret } from '../keeping/look-around.ts';
 import { lookAtDatabase, lookAtServer } from '../keeping/look-at-database.ts';
+import { lookAtPostgres } from '../keeping/look-at-postgres.ts';
 import { systemClock } from '../platform/clock.ts';
 import { embeddedDatabase } from './database-path.ts';
 
@@ -22,6 +24,8 @@ export async function doctor(options: { readonly json: boolean }): Promise<void>
 }
 
 async function look(): Promise<Finding[]> {
+  const node = readable();
+  if (node?.database.kind === 'postgres') return lookFromNode(node, node.database.url);
   let opened: { readonly config: Config; readonly path: string };
   try {
     opened = embeddedDatabase();
@@ -45,5 +49,26 @@ async function look(): Promise<Finding[]> {
     ...lookAtClock(config, examined, now),
     ...lookAtDisk(path),
     lookAtBackups(config, path, now),
+  ];
+}
+
+function readable(): Config | undefined {
+  try {
+    return readConfig({ environment: process.env, workingDirectory: process.cwd() });
+  } catch {
+    // Told in its own words by whoever looks at the embedded database.
+    return undefined;
+  }
+}
+
+async function lookFromNode(config: Config, url: SecretText): Promise<Finding[]> {
+  return [
+    ok('configuration', 'every variable can be read'),
+    ...(await lookAtPostgres({
+      config,
+      url,
+      secretCheckOf: (secret) => createKeyRing(secret).secretCheck,
+    })),
+    ...lookAtClock(config, undefined, systemClock.now()),
   ];
 }

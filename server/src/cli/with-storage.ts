@@ -3,7 +3,8 @@ import { createKeyRing, type KeyRing } from '../access/key-ring.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { obtainSecret } from '../config/secret.ts';
 import { loadSite } from '../config/site-file.ts';
-import { openStorage, type Storage } from '../storage.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import type { Storage } from '../storage.ts';
 
 export interface Opened {
   readonly config: Config;

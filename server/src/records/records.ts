@@ -5,7 +5,7 @@ import { beginning, type Position } from '../log/facts.ts';
 import type { Figures } from '../occupancy/figures.ts';
 import { notYet } from '../platform/request-query.ts';
 import type { Schedule } from '../platform/schedule.ts';
-import type { RecordsRequest, RecordsResult } from './sqlite/records-thread.ts';
+import type { RecordsRequest, RecordsResult } from './questions.ts';
 import type { VisitGrouping, VisitsCounted } from './visits/count-visits.ts';
 import type { DayCurve } from './visits/day-curve.ts';
 import type { StayLengths } from './visits/stay-lengths.ts';

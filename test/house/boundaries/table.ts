@@ -51,6 +51,7 @@ const edges = server(
   'http.ts',
   'front.ts',
   'storage.ts',
+  'storage',
 );
 
 export interface LoadedApart {
@@ -105,7 +106,21 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/accounts', sees: [...foundations, ...server('access', 'audit')], ...onNode },
   {
     path: 'server/src/storage.ts',
-    sees: [...foundations, ...log, ...server('access', 'accounts', 'audit', 'centre', 'records')],
+    sees: [
+      ...foundations,
+      ...log,
+      ...server('access', 'accounts', 'audit', 'records', 'storage'),
+    ],
+    ...onNode,
+  },
+  // What is kept, for both databases.
+  {
+    path: 'server/src/storage',
+    sees: [
+      ...foundations,
+      ...log,
+      ...server('access', 'accounts', 'audit', 'centre', 'records', 'storage.ts'),
+    ],
     ...onNode,
   },
   // What is taken on at once, and what is told to come again.

@@ -25,6 +25,9 @@ const driverWords = /connection terminated|timeout|not queryable|client was clos
 
 const damagedStates = /^XX00[12]$/;
 
+/** What `LogUnavailable` is called on its way from a thread, where the class does not survive. */
+export const awayCode = 'DATABASE_AWAY';
+
 /** Whether the database is away or cannot now, and the same may succeed later. */
 export function isAway(error: unknown): boolean {
   if (error instanceof LogUnavailable) return true;

@@ -72,6 +72,16 @@ export function createLogQueries(pool: pg.Pool) {
         [past, upTo, limit],
       ),
 
+    async visitorsBetween(after: Position, upTo: Position): Promise<VisitorId[]> {
+      const found = await rows<[VisitorId]>(
+        'visitors between',
+        `SELECT DISTINCT visitor FROM log
+         WHERE position > $1 AND position <= $2 AND visitor IS NOT NULL`,
+        [after, upTo],
+      );
+      return found.map(([visitor]) => visitor);
+    },
+
     async countOfNobody(upTo: Position): Promise<number> {
       const [found] = await rows<[number]>(
         'count of nobody',

@@ -3,14 +3,14 @@ import { existsSync, linkSync, rmSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { DatabaseUnfit } from '../database-unfit.ts';
+import { migrationsInBoth } from '../migrations/in-both.ts';
+import { sqliteWords } from '../migrations/words.ts';
 import { damageTold } from './damage.ts';
 import { theLog } from './migrations/0001-the-log.ts';
 import { factsOfNobody } from './migrations/0002-facts-of-nobody.ts';
 import { checksums } from './migrations/0003-checksums.ts';
 import { quarantineOutcomes } from './migrations/0004-quarantine-outcomes.ts';
 import { sheetsOfVisits } from './migrations/0005-sheets-of-visits.ts';
-import { accounts } from './migrations/0008-accounts.ts';
-import { audit } from './migrations/0010-audit.ts';
 import { type Connection, openForWriting, openInMemory } from './open-database.ts';
 import type { LogTables } from './schema.ts';
 import { readSchema } from './schema-words.ts';
@@ -21,8 +21,7 @@ const migrations = {
   '0003-checksums': checksums,
   '0004-quarantine-outcomes': quarantineOutcomes,
   '0005-sheets-of-visits': sheetsOfVisits,
-  '0008-accounts': accounts,
-  '0010-audit': audit,
+  ...migrationsInBoth(sqliteWords),
 };
 
 /** Names of all there are, oldest first. */

@@ -1,7 +1,8 @@
 import { createThreadCaller } from '../../log/sqlite/thread-call.ts';
 import { startWorker } from '../../log/sqlite/worker-entry.ts';
+import type { RecordsRequest, RecordsResult } from '../questions.ts';
 import type { AskRecords } from '../records.ts';
-import type { RecordsData, RecordsRequest, RecordsResult } from './records-thread.ts';
+import type { RecordsData } from './records-thread.ts';
 
 /** Starts the thread that writes and reads the records of an SQLite file. */
 export function openSqliteRecords(options: {

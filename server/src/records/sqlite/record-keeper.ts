@@ -3,6 +3,8 @@ import type { SideId } from '@khorgos/shared/centre/site';
 import { beginning, type Position, type VisitorFact } from '../../log/facts.ts';
 import { damageTold } from '../../log/sqlite/damage.ts';
 import type { Connection } from '../../log/sqlite/open-database.ts';
+import { calendarOf, madeWith } from '../made-with.ts';
+import type { Recorded, SheetDifference } from '../questions.ts';
 import { SheetChanges, sheetName } from '../visits/sheet-changes.ts';
 import { SheetsFromFacts } from '../visits/sheets-from-facts.ts';
 import { visitsOf } from '../visits/visit.ts';
@@ -14,16 +16,6 @@ const factsAtOnce = 2000;
 
 /** Cheaper than to look up the history of each visitor among so many facts. */
 const usuallyAnewFrom = 100_000;
-
-/** How far the records have come. */
-export interface Recorded {
-  readonly position: Position;
-  /** While they are made from nothing: how much of it is done, 0 to 1. */
-  readonly share: number | undefined;
-}
-
-/** A sheet that is not what the log comes to. */
-export type SheetDifference = `${'missing' | 'differs' | 'unfounded'}: ${string}`;
 
 interface Remaking {
   readonly upTo: Position;
@@ -42,7 +34,6 @@ export class RecordKeeper {
   readonly #db: Connection;
   readonly #log: ReturnType<typeof createLogReading>;
   readonly #calendarOf: (side: SideId) => Calendar;
-  /** Other records must be made when this is another: how they are laid out, and whose days they are. */
   readonly #madeWith: string;
   readonly #anewFrom: number;
   #remaking: Remaking | undefined;
@@ -58,14 +49,8 @@ export class RecordKeeper {
     this.#db = db;
     this.#log = createLogReading(db);
     this.sheets = createSheetTable(db);
-    this.#calendarOf = (side) => {
-      const calendar = calendars.get(side);
-      if (calendar === undefined)
-        throw new Error(`the log names side ${side}, which the site does not have`);
-      return calendar;
-    };
-    const zones = [...calendars].map(([side, { timeZone }]) => `${side} ${timeZone}`);
-    this.#madeWith = ['1', ...zones.sort()].join(', ');
+    this.#calendarOf = calendarOf(calendars);
+    this.#madeWith = madeWith(calendars);
     if (!this.#isSound()) this.forget();
   }
 

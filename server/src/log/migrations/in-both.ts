@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely';
+import { accounts } from './0008-accounts.ts';
+import { audit } from './0010-audit.ts';
+import type { Words } from './words.ts';
+
+/**
+ * What is made in SQLite and in PostgreSQL alike, written once. Only the log's own tables, made before there were
+ * two databases, have migrations of their own in each.
+ */
+export function migrationsInBoth(words: Words): Record<string, Migration> {
+  return {
+    '0008-accounts': accounts(words),
+    '0010-audit': audit(words),
+  };
+}

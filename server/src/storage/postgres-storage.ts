@@ -1,0 +1,71 @@
+import { createSqlKeyStore } from '../access/sql-key-store.ts';
+import type { AccountTables } from '../accounts/account-tables.ts';
+import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
+import type { SecretText } from '../config/secret-text.ts';
+import { openPool } from '../log/postgres/connections.ts';
+import { openPostgresLog } from '../log/postgres/postgres-log.ts';
+import { tablesOf } from '../log/postgres/tables.ts';
+import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
+import { openPostgresRecords } from '../records/postgres/open-records.ts';
+import type { Storage } from '../storage.ts';
+import { createDocumentStore } from './document-store.ts';
+import { checkSecret } from './secret-check.ts';
+import { createSiteStore } from './site-store.ts';
+
+const statementSeconds = 15;
+
+/** Everything that is kept, in a PostgreSQL that any number of nodes share. */
+export async function openPostgresStorage(options: {
+  readonly url: SecretText;
+  readonly secretCheck: string;
+}): Promise<Storage> {
+  const { url, secretCheck } = options;
+  let failed: (error: unknown) => void = () => {};
+  let committed: (facts: number) => void = () => {};
+  const log = await openPostgresLog({
+    url,
+    onFailure: (error) => failed(error),
+    onCommit: (facts) => committed(facts),
+  });
+  const pool = openPool({
+    url,
+    name: 'tables',
+    most: 4,
+    statementSeconds,
+    onIdleError: () => {},
+  });
+  const tables = tablesOf(pool);
+  const close = async () => {
+    await tables.destroy();
+    await log.close();
+  };
+  try {
+    await checkSecret(tables, secretCheck);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    log,
+    keys: createSqlKeyStore(tables),
+    accounts: {
+      db: tables.withTables<Pick<AccountTables, keyof AccountTables>>(),
+      dialect: 'postgres',
+    },
+    site: createSiteStore(tables, log),
+    documents: createDocumentStore(tables),
+    records: ({ sides }) =>
+      openPostgresRecords({ url, sides, onFailure: (error) => failed(error) }),
+    settle: () => Promise.resolve(),
+    quarantine: createSqlQuarantine(tables),
+    // Every commit of ours waits for the disk.
+    audit: createSqlAuditStore({ db: tables, durable: () => Promise.resolve() }),
+    onCommit: (listener) => {
+      committed = listener;
+    },
+    onFailure: (listener) => {
+      failed = listener;
+    },
+    close,
+  };
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { createSqlKeyStore } from '../access/sql-key-store.ts';
+import type { AccountTables } from '../accounts/account-tables.ts';
+import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
+import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
+import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
+import { openTables } from '../log/sqlite/tables.ts';
+import { createWalOnDisk } from '../log/sqlite/wal-on-disk.ts';
+import { openSqliteRecords } from '../records/sqlite/open-records.ts';
+import type { Storage } from '../storage.ts';
+import { createDocumentStore } from './document-store.ts';
+import { checkSecret } from './secret-check.ts';
+import { createSiteStore } from './site-store.ts';
+
+/** Everything that is kept, in one file on this machine. */
+export async function openSqliteStorage(options: {
+  readonly path: string;
+  readonly secretCheck: string;
+  /** For the server, which is alone on it. */
+  readonly exclusive: boolean;
+}): Promise<Storage> {
+  const { path, secretCheck, exclusive } = options;
+  let failed: (error: unknown) => void = () => {};
+  let committed: (facts: number) => void = () => {};
+  const log = await openSqliteLog({
+    path,
+    exclusive,
+    onFailure: (error) => failed(error),
+    onCommit: (facts) => committed(facts),
+  });
+  const tables = openTables(path, (error) => failed(error));
+  const close = async () => {
+    await tables.destroy();
+    await log.close();
+  };
+  try {
+    await checkSecret(tables, secretCheck);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    log,
+    keys: createSqlKeyStore(tables),
+    accounts: {
+      db: tables.withTables<Pick<AccountTables, keyof AccountTables>>(),
+      dialect: 'sqlite',
+    },
+    site: createSiteStore(tables, log),
+    documents: createDocumentStore(tables),
+    records: ({ sides }) => openSqliteRecords({ path, sides, onFailure: (error) => failed(error) }),
+    settle: async () => {
+      await sql`PRAGMA synchronous = NORMAL`.execute(tables);
+      await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
+    },
+    quarantine: createSqlQuarantine(tables),
+    audit: createSqlAuditStore({ db: tables, durable: createWalOnDisk(path) }),
+    onCommit: (listener) => {
+      committed = listener;
+    },
+    onFailure: (listener) => {
+      failed = listener;
+    },
+    close,
+  };
+}
