@@ -33,6 +33,7 @@ import { createLiveRouter } from './live/live-route.ts';
 import { startProjector } from './live/projector.ts';
 import { createPublisher } from './live/publisher.ts';
 import { createStateReader } from './live/state-reader.ts';
+import { allowedWhileInTouch, closeOutOfTouch } from './live/while-in-touch.ts';
 import { createIngestRoom } from './load/ingest-room.ts';
 import { createLogPressure } from './load/log-pressure.ts';
 import { createReportTurns } from './load/report-turns.ts';
@@ -163,6 +164,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     records: storage.records(options.site),
     head: log.head,
     schedule,
+    isOurs: () => storage.duty.isHeld,
     onError: (error) => logger.error({ err: error }, 'the records cannot be written down'),
   });
   started.undo(records.stop);
@@ -173,8 +175,12 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     maxHttpBufferSize: largestMessage,
     // The State is small and patches smaller: compressing each for every screen costs more than it saves.
     perMessageDeflate: false,
-    allowRequest: createOriginCheck({ sessions, publicUrl }),
+    allowRequest: allowedWhileInTouch(
+      storage.isInTouch,
+      createOriginCheck({ sessions, publicUrl }),
+    ),
   });
+  started.undo(closeOutOfTouch({ io, isInTouch: storage.isInTouch, schedule }));
   admitSockets({ io, admit, authenticator, sessions });
 
   const live = io.of('/live');

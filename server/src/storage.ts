@@ -4,6 +4,7 @@ import type { AccountsDatabase } from './accounts/account-tables.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import type { EventLog } from './log/event-log.ts';
 import type { Quarantine } from './log/quarantine.ts';
+import type { Duty } from './platform/duty.ts';
 import type { AskRecords } from './records/records.ts';
 import type { DocumentStore } from './storage/document-store.ts';
 import type { SiteStore } from './storage/site-store.ts';
@@ -24,6 +25,10 @@ export interface Storage {
   settle(): Promise<void>;
   readonly quarantine: Quarantine;
   readonly audit: AuditStore;
+  /** What one of several nodes does for all. */
+  readonly duty: Duty;
+  /** The log has answered lately: what is shown is what it holds. */
+  isInTouch(): boolean;
   /** After each commit: how many facts shared it. */
   onCommit(listener: (facts: number) => void): void;
   /** The database stopped working in a way that needs a new start. */

@@ -54,9 +54,11 @@ export function createRecords(options: {
   readonly records: AskRecords;
   readonly head: () => Promise<Position>;
   readonly schedule: Schedule;
+  /** Whether this node writes down what nobody has asked for yet; who is asked writes what lacks. */
+  readonly isOurs: () => boolean;
   readonly onError: (error: unknown) => void;
 }): Records {
-  const { records, head, schedule, onError } = options;
+  const { records, head, schedule, isOurs, onError } = options;
   let position = beginning;
   let underway: Promise<number | undefined> | undefined;
   let stopped = false;
@@ -80,7 +82,7 @@ export function createRecords(options: {
   }
 
   async function keepUp(): Promise<void> {
-    while (!stopped && position < (await head())) await advance();
+    while (!stopped && isOurs() && position < (await head())) await advance();
   }
 
   async function caughtUp(): Promise<void> {
@@ -106,7 +108,7 @@ export function createRecords(options: {
 
   let keeping = false;
   const cancel = schedule.every(everyMilliseconds, () => {
-    if (keeping) return;
+    if (keeping || !isOurs()) return;
     keeping = true;
     keepUp()
       .catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { AccountTables } from '../accounts/account-tables.ts';
 import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
 import type { SecretText } from '../config/secret-text.ts';
 import { openPool } from '../log/postgres/connections.ts';
+import { startPostgresDuty } from '../log/postgres/postgres-duty.ts';
 import { openPostgresLog } from '../log/postgres/postgres-log.ts';
 import { tablesOf } from '../log/postgres/tables.ts';
 import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
@@ -13,6 +14,7 @@ import { checkSecret } from './secret-check.ts';
 import { createSiteStore } from './site-store.ts';
 
 const statementSeconds = 15;
+const dutySeconds = 1;
 
 /** Everything that is kept, in a PostgreSQL that any number of nodes share. */
 export async function openPostgresStorage(options: {
@@ -35,7 +37,9 @@ export async function openPostgresStorage(options: {
     onIdleError: () => {},
   });
   const tables = tablesOf(pool);
+  const duty = startPostgresDuty({ url, name: 'duty', statementSeconds: dutySeconds });
   const close = async () => {
+    await duty.stop();
     await tables.destroy();
     await log.close();
   };
@@ -60,6 +64,8 @@ export async function openPostgresStorage(options: {
     quarantine: createSqlQuarantine(tables),
     // Every commit of ours waits for the disk.
     audit: createSqlAuditStore({ db: tables, durable: () => Promise.resolve() }),
+    duty,
+    isInTouch: log.isInTouch,
     onCommit: (listener) => {
       committed = listener;
     },

@@ -6,6 +6,7 @@ import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { openTables } from '../log/sqlite/tables.ts';
 import { createWalOnDisk } from '../log/sqlite/wal-on-disk.ts';
+import { alwaysHeld } from '../platform/duty.ts';
 import { openSqliteRecords } from '../records/sqlite/open-records.ts';
 import type { Storage } from '../storage.ts';
 import { createDocumentStore } from './document-store.ts';
@@ -55,6 +56,8 @@ export async function openSqliteStorage(options: {
     },
     quarantine: createSqlQuarantine(tables),
     audit: createSqlAuditStore({ db: tables, durable: createWalOnDisk(path) }),
+    duty: alwaysHeld,
+    isInTouch: () => true,
     onCommit: (listener) => {
       committed = listener;
     },

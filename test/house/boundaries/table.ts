@@ -106,11 +106,7 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/accounts', sees: [...foundations, ...server('access', 'audit')], ...onNode },
   {
     path: 'server/src/storage.ts',
-    sees: [
-      ...foundations,
-      ...log,
-      ...server('access', 'accounts', 'audit', 'records', 'storage'),
-    ],
+    sees: [...foundations, ...log, ...server('access', 'accounts', 'audit', 'records', 'storage')],
     ...onNode,
   },
   // What is kept, for both databases.

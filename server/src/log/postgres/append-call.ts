@@ -12,13 +12,13 @@ const call = {
 
 /** Commits a group of appends in one round trip; what it resolves with is durable. */
 export async function callAppend(
-  pool: pg.Pool,
+  database: pg.Pool | pg.ClientBase,
   appends: readonly Append[],
 ): Promise<Committed & { readonly facts: number }> {
   const rows = appends.flatMap(({ facts }) => facts.map(toNewRow));
   const documents = appends.flatMap((append) => append.documents);
   const refused = appends.flatMap(({ quarantined }) => quarantined);
-  const { rows: answers } = await pool.query<{ outcomes: string; first_position: number }>({
+  const { rows: answers } = await database.query<{ outcomes: string; first_position: number }>({
     ...call,
     values: [
       ...factColumns(rows),

@@ -1,5 +1,6 @@
 import pRetry from 'p-retry';
 import pg from 'pg';
+import { closeConnection } from './close-connection.ts';
 import { type ConnectionLimits, connectionConfig } from './connections.ts';
 
 const firstWait = 100;
@@ -31,7 +32,7 @@ export function startBell(options: {
       for (const channel of options.channels)
         await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     } catch (error) {
-      await close(client);
+      await closeConnection(client);
       throw error;
     }
     client.on('notification', ({ channel, payload }) => options.onRing(channel, payload ?? ''));
@@ -53,7 +54,7 @@ export function startBell(options: {
         await untilSilent(client, stopping.signal);
       }
       current = undefined;
-      await close(client);
+      await closeConnection(client);
     }
   }
 
@@ -64,7 +65,7 @@ export function startBell(options: {
   return {
     async stop() {
       stopping.abort(new Error('the bell is taken down'));
-      if (current !== undefined) await close(current);
+      if (current !== undefined) await closeConnection(current);
       await going;
     },
   };
@@ -81,14 +82,4 @@ function untilSilent(client: pg.Client, wanted: AbortSignal): Promise<void> {
     client.once('end', done);
     wanted.addEventListener('abort', done, { once: true });
   });
-}
-
-/** Ends a connection that may be dead: nothing is waited for from its other end. */
-async function close(client: pg.Client): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const longEnough = new Promise((resolve) => {
-    timer = setTimeout(resolve, 500);
-  });
-  await Promise.race([client.end().catch(() => undefined), longEnough]);
-  clearTimeout(timer);
 }

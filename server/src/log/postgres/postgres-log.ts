@@ -25,6 +25,9 @@ const appendSeconds = 8;
 const readSeconds = 30;
 const bellSeconds = 3;
 
+/** A screen may be shown what is as old as this, and no older, as if it were now. */
+const inTouchMilliseconds = 5000;
+
 /** A database that starts together with its nodes is waited for. */
 const startMilliseconds = 20_000;
 
@@ -43,7 +46,7 @@ export async function openPostgresLog(options: {
   readonly onCommit?: (facts: number) => void;
   /** The log is not what was written: nothing works any more. */
   readonly onFailure: (error: unknown) => void;
-}): Promise<EventLog> {
+}): Promise<EventLog & { readonly isInTouch: () => boolean }> {
   const { url, onFailure } = options;
   const pool = (name: string, most: number, statementSeconds: number) =>
     // A connection that breaks while idle is replaced by the next query, which is told if it cannot be.
@@ -59,8 +62,13 @@ export async function openPostgresLog(options: {
     read: (after, limit) => patiently(() => queries.after(after, limit), stopping.signal),
   });
 
+  /** When the last question was asked that was answered. */
+  let touchedAt = performance.now();
+
   async function head(): Promise<Position> {
+    const asked = performance.now();
     following.headIs(await queries.head());
+    touchedAt = asked;
     return following.head;
   }
 
@@ -138,6 +146,8 @@ export async function openPostgresLog(options: {
       (await queries.ofVisitors(visitors, upTo)).filter(isOfVisitor),
     ...createChunkedReading({ ...queries, head, damaged: (place) => DatabaseDamaged.at(place) }),
     visitorsBeginningWith: queries.visitorsBeginningWith,
+    /** Whether the log was asked for its end within the last seconds, and answered. */
+    isInTouch: () => performance.now() - touchedAt < inTouchMilliseconds,
     close() {
       closing ??= close();
       return closing;

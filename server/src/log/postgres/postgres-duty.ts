@@ -1,0 +1,104 @@
+import pRetry from 'p-retry';
+import pg from 'pg';
+import type { Duty } from '../../platform/duty.ts';
+import { dutyLock, ours } from './advisory-locks.ts';
+import { closeConnection } from './close-connection.ts';
+import { type ConnectionLimits, connectionConfig } from './connections.ts';
+
+/** How often a node asks for the duty, or says that it is still there. */
+const everyMilliseconds = 500;
+
+/** A session that says nothing for so long is ended by PostgreSQL, and its lock is free. */
+const sessionMilliseconds = 3500;
+
+/** Believed for less than that: a node that was paused knows it held the duty before it did anything. */
+const believedMilliseconds = 2500;
+
+/**
+ * The duty of a node among several: an advisory lock on a session of its own.
+ *
+ *     holder   ask+  tell  tell  ×  dead, paused, cut off
+ *     believed |-----|-----|-----|··2.5 s, by its own clock, counted from when it last asked
+ *     session  |-----------------|·········3.5 s, by PostgreSQL's, counted from when it was last asked
+ *     another                                 ask+
+ */
+export function startPostgresDuty(limits: ConnectionLimits): Duty {
+  const stopping = new AbortController();
+  let current: pg.Client | undefined;
+  let confirmedAt = Number.NEGATIVE_INFINITY;
+
+  async function connect(): Promise<pg.Client> {
+    const client = new pg.Client(connectionConfig(limits));
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.query(`SET idle_session_timeout = ${sessionMilliseconds}`);
+      return client;
+    } catch (error) {
+      await closeConnection(client);
+      throw error;
+    }
+  }
+
+  /** Asks, and goes on telling, until the session is gone. */
+  async function hold(client: pg.Client): Promise<void> {
+    let isOurs = false;
+    while (!stopping.signal.aborted) {
+      const asked = performance.now();
+      const question = isOurs
+        ? 'SELECT true AS is_ours'
+        : `SELECT pg_try_advisory_lock(${ours}, ${dutyLock}) AS is_ours`;
+      const answer: pg.QueryResult<{ is_ours: boolean }> = await client.query(question);
+      isOurs = answer.rows[0]?.is_ours === true;
+      if (isOurs) confirmedAt = asked;
+      await pause(everyMilliseconds, stopping.signal);
+    }
+  }
+
+  async function go(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const client = await pRetry(connect, {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: 100,
+        maxTimeout: 2000,
+        randomize: true,
+        signal: stopping.signal,
+      });
+      current = client;
+      // The session is gone, and the lock with it: another one asks.
+      await hold(client).catch(() => undefined);
+      confirmedAt = Number.NEGATIVE_INFINITY;
+      await closeConnection(client);
+      await pause(everyMilliseconds, stopping.signal);
+    }
+  }
+
+  const going = go().catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+
+  return {
+    get isHeld() {
+      return performance.now() - confirmedAt < believedMilliseconds;
+    },
+    async stop() {
+      confirmedAt = Number.NEGATIVE_INFINITY;
+      stopping.abort(new Error('the duty is laid down'));
+      if (current !== undefined) await closeConnection(current);
+      await going;
+    },
+  };
+}
+
+function pause(milliseconds: number, until: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      until.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    until.addEventListener('abort', done, { once: true });
+    if (until.aborted) done();
+  });
+}
