@@ -2,22 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { Server } from 'socket.io';
-import { createAdmit } from './access/admission.ts';
-import { createAuthenticator } from './access/authenticator.ts';
-import { createGate, principalOf } from './access/gate.ts';
+import { principalOf } from './access/gate.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import { createSealedDocuments } from './access/sealed-documents.ts';
 import { createSealedQuarantine } from './access/sealed-quarantine.ts';
 import { createSealer } from './access/sealer.ts';
-import { admitSockets, createOriginCheck, socketPrincipal } from './access/socket-admission.ts';
+import { socketPrincipal } from './access/socket-admission.ts';
 import { createVisitorIdentity } from './access/visitor-identity.ts';
-import { openPeople } from './accounts/people.ts';
-import { createSessionRouter } from './accounts/session-route.ts';
 import { createAuditing } from './audit/auditing.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
 import { createDocsRouter } from './description/docs-router.ts';
 import { describedRoutes } from './descriptions.ts';
+import { openEntrance } from './entrance.ts';
 import { startFront } from './front.ts';
 import { problemOf } from './http.ts';
 import { createHeartbeatRouter, createHeartbeats } from './ingest/heartbeat-door.ts';
@@ -45,7 +42,7 @@ import { createReadiness } from './observing/readiness.ts';
 import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
 import { createAlarm } from './platform/alarm.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import type { Clock } from './platform/clock.ts';
 import { createGracefulStop } from './platform/graceful-stop.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
@@ -74,6 +71,8 @@ export interface App {
   readonly url: string;
   /** Every route besides the pages, such as `get /api/v1/live`. */
   readonly routes: readonly string[];
+  /** Where the first admin is made; undefined where there is somebody already. */
+  setUpPath(): Promise<string | undefined>;
   stop(): Promise<void>;
 }
 
@@ -123,28 +122,9 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const keeping = startKeeping({ ...config, clock, schedule, logger });
   started.undo(keeping.stop);
 
-  const authenticator = createAuthenticator({
-    store: storage.keys,
-    clock: systemClock,
-    schedule,
-    onStoreError: (error) => logger.error({ err: error }, 'the keys cannot be read'),
-  });
-  await authenticator.start();
-  started.undo(() => authenticator.stop());
-
-  const people = await openPeople({
-    database: storage.accounts,
-    key: options.keyRing.sessions,
-    url: config.publicUrl ?? `http://${config.host}:${config.port}`,
-    oidc: undefined,
-    schedule,
-    onError: (error) => logger.error({ err: error }, 'accounts and sessions cannot be read'),
-  });
-  started.undo(people.stop);
-  const { sessions } = people;
-  const { publicUrl } = config;
-  const admit = createAdmit({ authenticator, sessions, publicUrl });
-  const gate = createGate({ routes: describedRoutes, admit, publicUrl });
+  const entrance = await openEntrance({ ...options, config });
+  started.undo(entrance.stop);
+  const { authenticator, gate } = entrance;
   const meter = createRequestMeter({ meters: observing.meters, elapsed });
   const front = await startFront({ config, logger, meter, gate });
   started.undo(front.close);
@@ -175,13 +155,10 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     maxHttpBufferSize: largestMessage,
     // The State is small and patches smaller: compressing each for every screen costs more than it saves.
     perMessageDeflate: false,
-    allowRequest: allowedWhileInTouch(
-      storage.isInTouch,
-      createOriginCheck({ sessions, publicUrl }),
-    ),
+    allowRequest: allowedWhileInTouch(storage.isInTouch, entrance.allowRequest),
   });
   started.undo(closeOutOfTouch({ io, isInTouch: storage.isInTouch, schedule }));
-  admitSockets({ io, admit, authenticator, sessions });
+  entrance.guardSockets(io);
 
   const live = io.of('/live');
   const gateway = createLiveGateway({
@@ -292,6 +269,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       version: ownVersion(),
     }),
     createDocsRouter(),
+    ...entrance.rootRouters(audit),
   ];
   const streams = new AbortController();
   const reportTurns = createReportTurns({ pressed: pressure.pressed, schedule });
@@ -306,7 +284,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
         return principal.kind === 'user' || authenticator.holds(principal);
       },
     }),
-    createSessionRouter({ people, principalOf }),
+    ...entrance.routers(audit),
     createHeartbeatRouter({ takeHeartbeat, senderOf: principalOf }),
     createLiveRouter({ projector, publisher }),
     createPastRouter({ reportTurns, records, projector, now }),
@@ -384,5 +362,5 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       close: () => io.close(),
     }),
   );
-  return { url: front.url, routes, stop: started.run };
+  return { url: front.url, routes, setUpPath: entrance.setUpPath, stop: started.run };
 }

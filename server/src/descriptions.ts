@@ -1,7 +1,10 @@
-import { describeSession } from './accounts/session-description.ts';
+import { describeSecondFactor } from './accounts/second-factor-description.ts';
+import { describeOidc, describeSession } from './accounts/session-description.ts';
+import { describeUsers } from './accounts/users-description.ts';
 import { describeAudit } from './audit/audit-description.ts';
 import { describeDescription } from './description/own-description.ts';
 import { describeEvents, describeHeartbeat } from './ingest/events-description.ts';
+import { describeKeys } from './keys/keys-description.ts';
 import { describeLive } from './live/live-description.ts';
 import { describeMetrics } from './observing/metrics-description.ts';
 import type { DescribedRoute } from './platform/described-route.ts';
@@ -35,6 +38,10 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeSettings,
   ...describeAudit,
   ...describeSession,
+  ...describeSecondFactor,
+  ...describeOidc,
+  ...describeUsers,
+  ...describeKeys,
   ...describeHealth,
   ...describeMetrics,
   ...describeDescription,

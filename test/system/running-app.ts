@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAccessKeys } from '@khorgos/server/access/access-keys';
+import { type AccessKeys, createAccessKeys } from '@khorgos/server/access/access-keys';
 import type { PersonRole } from '@khorgos/server/accounts/account';
+import type { AccountsDatabase } from '@khorgos/server/accounts/account-tables';
 import type { People } from '@khorgos/server/accounts/people';
 import { openPeople } from '@khorgos/server/accounts/people';
 import { startApp } from '@khorgos/server/app';
@@ -20,6 +21,8 @@ export interface RunningApp {
   readonly routes: readonly string[];
   /** As the operator's tool works on the same database. */
   readonly people: People;
+  readonly keys: AccessKeys;
+  readonly accountsDatabase: AccountsDatabase['db'];
   readonly log: () => string;
   key(role: Role): Promise<{ readonly id: string; readonly key: string }>;
   /** Somebody new; resolves with their cookie. */
@@ -58,10 +61,9 @@ export async function startRunningApp(
     },
   });
   const people = await openPeople({
+    config: opened.config,
     database: opened.storage.accounts,
     key: opened.keyRing.sessions,
-    url: app.url,
-    oidc: undefined,
     schedule: systemSchedule,
     onError: (error) => {
       throw error;
@@ -88,6 +90,8 @@ export async function startRunningApp(
     url: app.url,
     routes: app.routes,
     people,
+    keys,
+    accountsDatabase: opened.storage.accounts.db,
     log: () => said.join(''),
     request,
     async key(role) {

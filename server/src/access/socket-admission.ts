@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
-import type { Admit } from './admission.ts';
+import { type Admit, refused } from './admission.ts';
 import type { Authenticator } from './authenticator.ts';
 import { whenceOf } from './own-origin.ts';
 import type { Needed, Principal } from './principal.ts';
@@ -56,6 +56,8 @@ export function admitSockets(options: {
 }): void {
   const { io, admit, authenticator, sessions } = options;
   const inside = new Map<Socket, string>();
+  // The one that is always there and has no rule, because it is for nobody.
+  io.use((_socket, next) => next(new Refused(403, refused(403, 'connect to a namespace').problem)));
   for (const [name, needed] of Object.entries(socketRules))
     io.of(name).use((socket, next) => {
       enter(socket, needed).then(next, next);

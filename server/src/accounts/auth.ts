@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import type { OidcSettings } from '../config/oidc.ts';
 import { usernameSchema } from './account.ts';
 import type { AccountsDatabase } from './account-tables.ts';
 
@@ -12,14 +13,6 @@ export const addressHeader = 'x-khorgos-address';
 
 export const oidcProvider = 'oidc';
 export const disabledCode = 'ACCOUNT_DISABLED';
-
-export interface OidcSettings {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** As the button says it. */
-  readonly name: string;
-}
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -117,7 +110,7 @@ export function createAuth(options: {
                   name: oidc.name,
                   discoveryUrl: `${oidc.issuer}/.well-known/openid-configuration`,
                   clientId: oidc.clientId,
-                  clientSecret: oidc.clientSecret,
+                  clientSecret: oidc.clientSecret.reveal(),
                   scopes: ['openid', 'email', 'profile'],
                   pkce: true,
                   requireIdTokenVerification: true,

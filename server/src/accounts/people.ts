@@ -1,11 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { Principal } from '../access/principal.ts';
+import type { Config } from '../config/config.ts';
+import type { OidcSettings } from '../config/oidc.ts';
 import type { Schedule } from '../platform/schedule.ts';
 import type { NewAccount } from './account.ts';
 import type { AccountsDatabase } from './account-tables.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
-import { createAuth, type OidcSettings } from './auth.ts';
+import { createAuth } from './auth.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSetUpLinks, type SetUpLinks } from './set-up-link.ts';
@@ -25,6 +27,8 @@ export interface People {
   readonly secondFactor: SecondFactor;
   readonly setUpLinks: SetUpLinks;
   readonly oidc: OidcSettings | undefined;
+  /** Where people reach the server. */
+  readonly url: string;
   readonly cookie: { readonly name: string; readonly secure: boolean };
   /** Answers the provider that sends somebody back. */
   readonly handleOidc: (request: Request) => Promise<Response>;
@@ -42,17 +46,17 @@ export interface People {
 
 /** On their database, beside a server or in one. Stop it. */
 export async function openPeople(options: {
+  readonly config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'oidc'>;
   readonly database: AccountsDatabase;
   readonly key: KeyObject;
-  /** Where people reach the server. */
-  readonly url: string;
-  readonly oidc: OidcSettings | undefined;
   /** The machine's time, whatever the Centre's clock is set to. */
   readonly now?: () => Instant;
   readonly schedule: Schedule;
   readonly onError: (error: unknown) => void;
 }): Promise<People> {
-  const { database, url, oidc, schedule, onError } = options;
+  const { config, database, schedule, onError } = options;
+  const { oidc } = config;
+  const url = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const now = options.now ?? (() => instant(Date.now()));
   const { db } = database;
   const secret = options.key.export().toString('base64url');
@@ -89,6 +93,7 @@ export async function openPeople(options: {
     sessions,
     setUpLinks,
     oidc,
+    url,
     signIn: createSignIn({ auth, slowDown, cookieName: sessionToken.name }),
     secondFactor: createSecondFactor(auth),
     cookie: { name: sessionToken.name, secure: sessionToken.attributes.secure === true },

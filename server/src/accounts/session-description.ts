@@ -219,3 +219,16 @@ export const describeSession: readonly DescribedRoute[] = [
     ],
   },
 ];
+
+export const describeOidc: readonly DescribedRoute[] = [
+  {
+    ...common,
+    method: 'get',
+    path: '/api/auth/callback/oidc',
+    needs: 'anyone',
+    operationId: 'comeBackSignedIn',
+    summary: 'Where an OpenID provider sends people back',
+    answers: { 303: { description: 'To the pages, signed in; or to `/sign-in?error=…`' } },
+    refusals: [{ status: 404, when: 'no OpenID provider is configured' }],
+  },
+];

@@ -1,7 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import type { Principal } from '../access/principal.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import type { NoteDeed } from '../audit/note-deed.ts';
 import { bodyOf, parseJsonBody } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
+import { noteSignIn, sentBack } from './note-sign-in.ts';
 import type { People } from './people.ts';
 import { tellPrincipal, tellSession } from './session-answers.ts';
 import { changePasswordSchema, codeSchema, setUpSchema, signInSchema } from './session-words.ts';
@@ -11,9 +14,11 @@ import { limitTries } from './tries.ts';
 /** `/api/v1/session`: signing in and out, and what the pages need to know of who is there. */
 export function createSessionRouter(options: {
   readonly people: People;
+  readonly trail: Pick<AuditTrail, 'record'>;
+  readonly note: NoteDeed;
   readonly principalOf: (request: Request) => Principal;
 }): Router {
-  const { people, principalOf } = options;
+  const { people, trail, note, principalOf } = options;
   const router = Router();
   const limited = limitTries();
 
@@ -28,16 +33,13 @@ export function createSessionRouter(options: {
   router.post('/session', limited, parseJsonBody, async (request, response) => {
     const { login, password } = bodyOf(request, signInSchema);
     const outcome = await people.signIn.withPassword({ ...askingOf(request), login, password });
-    await answer(response, outcome, wrongPassword);
+    await answer(request, response, outcome, { wrong: wrongPassword, login });
   });
 
   router.post('/session/code', limited, parseJsonBody, async (request, response) => {
     const { code } = bodyOf(request, codeSchema);
-    await answer(
-      response,
-      await people.signIn.withCode({ ...askingOf(request), code }),
-      'the code is not right, or it is more than ten minutes since the password: begin anew',
-    );
+    const outcome = await people.signIn.withCode({ ...askingOf(request), code });
+    await answer(request, response, outcome, { wrong: wrongCode });
   });
 
   router.post('/session/oidc', limited, async (request, response) => {
@@ -63,6 +65,7 @@ export function createSessionRouter(options: {
 
   router.delete('/session', async (request, response) => {
     await people.sessions.end(principalOf(request).credential);
+    await note(request, { action: 'session.signed_out' });
     const { name, secure } = people.cookie;
     response.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure });
     response.status(204).end();
@@ -81,6 +84,7 @@ export function createSessionRouter(options: {
           members: { issues: [{ path: 'current', message: 'is not right' }] },
         }),
       );
+    await note(request, { action: 'user.password_changed' });
     response.status(204).end();
   });
 
@@ -94,35 +98,58 @@ export function createSessionRouter(options: {
             'the link is used, too old, or not needed any more: start the server again for another, or sign in',
         }),
       );
-    await answer(
-      response,
-      await people.signIn.withPassword({
-        ...askingOf(request),
-        login: first.email,
-        password: first.password,
-      }),
-      wrongPassword,
-    );
+    const { email: login, password } = first;
+    const admin = await people.accounts.find(login);
+    if (admin !== undefined)
+      await trail.record({
+        action: 'user.added',
+        by: { kind: 'user', id: admin.id, name: admin.name },
+        about: { kind: 'user', id: admin.id },
+        details: { name: admin.name, role: admin.role, how: 'set-up link' },
+      });
+    const outcome = await people.signIn.withPassword({ ...askingOf(request), login, password });
+    await answer(request, response, outcome, { wrong: wrongPassword, login });
   });
 
-  async function answer(response: Response, outcome: SignedIn, wrong: string): Promise<void> {
+  async function answer(
+    request: Request,
+    response: Response,
+    outcome: SignedIn,
+    said: { readonly wrong: string; readonly login?: string },
+  ): Promise<void> {
     switch (outcome.kind) {
       case 'wait':
+        await noteRefusal(request, said.login, 'wait');
         throw tooMany(outcome.seconds);
       case 'wrong':
-        throw new Refused(problem({ status: 401, detail: wrong }));
+        await noteRefusal(request, said.login, 'wrong');
+        throw new Refused(problem({ status: 401, detail: said.wrong }));
       case 'disabled':
+        await noteRefusal(request, said.login, 'disabled');
         throw new Refused(problem({ status: 403, detail: 'this account is disabled' }));
       case 'code_needed':
         response.append('Set-Cookie', [...outcome.setCookies]);
         send(response, { status: 'code_needed' });
         return;
       case 'signed_in': {
-        response.append('Set-Cookie', [...outcome.setCookies]);
-        const cookies = outcome.setCookies.map((cookie) => cookie.split(';', 1)[0]).join('; ');
-        send(response, { status: 'signed_in', session: await told(cookies) });
+        const { setCookies } = outcome;
+        await noteSignIn({ people, trail, setCookies, address: request.ip });
+        response.append('Set-Cookie', [...setCookies]);
+        send(response, { status: 'signed_in', session: await told(sentBack(setCookies)) });
       }
     }
+  }
+
+  /** Whose account it was tried for, where there is one: what was typed may be anything, a password too. */
+  async function noteRefusal(request: Request, login: string | undefined, why: string) {
+    const account = login === undefined ? undefined : await people.accounts.find(login);
+    await trail.record({
+      action: 'session.sign_in_failed',
+      by: { kind: 'nobody', id: '', name: '' },
+      ...(account === undefined ? {} : { about: { kind: 'user', id: account.id } }),
+      details: { why },
+      ...(request.ip === undefined ? {} : { address: request.ip }),
+    });
   }
 
   async function told(cookies: string | undefined) {
@@ -135,6 +162,8 @@ export function createSessionRouter(options: {
   return router;
 }
 
+const wrongCode =
+  'the code is not right, or it is more than ten minutes since the password: begin anew';
 const wrongPassword = 'the name or the password is not right';
 
 function tooMany(seconds: number): Refused {

@@ -16,6 +16,8 @@ export const codeSchema = z.object({
   code: typed.meta({ description: 'Six digits from the authenticator, or a backup code' }),
 });
 
+export const passwordSchema = z.object({ password: typed });
+
 export const changePasswordSchema = z.object({ current: typed, next: newPasswordSchema });
 
 export const setUpSchema = z.object({

@@ -6,6 +6,7 @@ import type { Site } from '@khorgos/shared/centre/site';
 import { type Delivery, shareOut, simulate } from '@khorgos/test/feed';
 import { SingleBar } from 'cli-progress';
 import { createAccessKeys } from '../access/access-keys.ts';
+import { personRoles } from '../accounts/account.ts';
 import type { Candidate } from '../ingest/candidate.ts';
 import { createSealedIngest } from '../ingest/sealed-ingest.ts';
 import { type Clock, createScaledClock, systemClock } from '../platform/clock.ts';
@@ -13,6 +14,7 @@ import { demoStart } from './demo-clock.ts';
 import { startServer } from './serve.ts';
 import { stopSignal } from './stop-signal.ts';
 import { runTurnstiles } from './turnstiles.ts';
+import { withPeople } from './users.ts';
 import { type Opened, openFromEnvironment } from './with-storage.ts';
 
 const batchSize = 2000;
@@ -26,6 +28,9 @@ const entriesADay = 2600;
 
 /** A busy present. */
 const entriesToday = 8000;
+
+/** Everybody knows it, so it is for this made-up Centre alone. */
+const demoPassword = 'khorgos demo';
 
 interface DemoKeys {
   readonly turnstiles: string;
@@ -61,6 +66,16 @@ export async function demo(options: {
     },
   })[Symbol.iterator]();
   const keys = await makeKeys(opened);
+  await withPeople(opened, async ({ accounts }) => {
+    for (const role of personRoles)
+      await accounts.add({
+        email: `${role}@demo.example`,
+        username: role,
+        name: `Demo ${role}`,
+        role,
+        password: demoPassword,
+      });
+  });
   const firstLive = await tellThePast(opened, deliveries, past);
   await opened.storage.close();
 
@@ -196,8 +211,8 @@ Khorgos Live is running with simulated turnstiles.
 ${clock}${faster}
   The wall       ${url}/wall#key=${keys.wall}
   For managers   ${url}/#key=${keys.manager}
+  Sign in        ${url}/sign-in as ${personRoles.join(', ')}; the password: ${demoPassword}
 
-  Sign-ins are keys for now: open the addresses as they are.
   A turnstile's  ${keys.turnstiles}
 
 Ctrl-C stops it.

@@ -1,13 +1,15 @@
-import { instantText } from '@khorgos/shared/centre/instant';
+import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
 import { type AccessKeys, createAccessKeys } from '../access/access-keys.ts';
+import { tellKey } from '../access/key-answers.ts';
+import { usualOverlap } from '../keys/keys-route.ts';
 import { systemClock } from '../platform/clock.ts';
 import { JobFailed } from './job-failed.ts';
 import { auditTrailOf, whoIsAtTheMachine } from './tool-audit.ts';
 import { withStorage } from './with-storage.ts';
 
 type NoteKey = (
-  action: 'key.added' | 'key.revoked',
+  action: 'key.added' | 'key.rotated' | 'key.revoked',
   key: Pick<AccessKey, 'id' | 'role' | 'name'>,
 ) => Promise<void>;
 
@@ -32,12 +34,14 @@ export async function addKey(options: {
   readonly name: string;
   readonly role: string;
   readonly gates?: readonly string[];
+  readonly expires?: Instant;
   readonly json?: boolean;
 }): Promise<void> {
   const wanted = newAccessKeySchema.safeParse({
     name: options.name,
     role: options.role,
     gates: options.gates,
+    ...(options.expires === undefined ? {} : { expiresAt: instantText(options.expires) }),
   });
   if (!wanted.success)
     throw new JobFailed(wanted.error.issues.map(({ message }) => message).join('; '));
@@ -51,25 +55,46 @@ export async function addKey(options: {
       `a key named ${options.name} exists: revoke it first, or choose another name`,
     );
   const { accessKey, key } = added;
-  if (options.json === true) printJson({ ...described(accessKey), key });
+  if (options.json === true) printJson({ ...tellKey(accessKey), key });
   else
     process.stdout.write(
       `${key}\n\nThis is the key "${accessKey.name}" (${accessKey.role}). It is not kept and cannot be shown again.\n`,
     );
 }
 
+export async function rotateKey(options: {
+  readonly idOrName: string;
+  readonly until?: Instant;
+  readonly json?: boolean;
+}): Promise<void> {
+  const { idOrName, until = instant(systemClock.now() + usualOverlap) } = options;
+  const rotated = await withKeys(async (keys, note) => {
+    const done = await keys.rotate({ idOrName, previousUntil: until });
+    if (done.kind === 'rotated') await note('key.rotated', done.accessKey);
+    return done;
+  });
+  if (rotated.kind === 'unknown') throw noSuchKey();
+  const { accessKey, key } = rotated;
+  if (options.json === true) printJson({ ...tellKey(accessKey), key });
+  else
+    process.stdout.write(
+      `${key}\n\nThis is the new key "${accessKey.name}" (${accessKey.role}). It is not kept and cannot be shown again.\nThe one before is good until ${instantText(until)}.\n`,
+    );
+}
+
 export async function listKeys(options: { readonly json?: boolean }): Promise<void> {
   const keys = await withKeys((all) => all.list());
   if (options.json === true) {
-    printJson(keys.map(described));
+    printJson(keys.map(tellKey));
     return;
   }
   if (keys.length === 0)
     process.stdout.write('There are no keys. Make one: khorgos keys add NAME --role device\n');
   for (const key of keys) {
-    const { id, name, role, gates, revokedAt, lastUsedAt } = described(key);
+    const { id, name, role, gates, revokedAt, lastUsedAt, expiresAt } = tellKey(key);
     const use = lastUsedAt === null ? 'never used' : `last used ${lastUsedAt}`;
-    const state = revokedAt === null ? use : `revoked ${revokedAt}`;
+    const end = expiresAt === null ? '' : `, ends ${expiresAt}`;
+    const state = revokedAt === null ? `${use}${end}` : `revoked ${revokedAt}`;
     const scope = gates === null ? '' : ` ${gates.join(',')}`;
     process.stdout.write(`${id}  ${role.padEnd(8)}  ${name}${scope}  (${state})\n`);
   }
@@ -84,22 +109,13 @@ export async function revokeKey(options: {
     if (done.kind === 'revoked') await note('key.revoked', done.accessKey);
     return done;
   });
-  if (revoked.kind === 'unknown')
-    throw new JobFailed('there is no valid key of this id or name: khorgos keys list shows them');
-  if (options.json === true) printJson(described(revoked.accessKey));
+  if (revoked.kind === 'unknown') throw noSuchKey();
+  if (options.json === true) printJson(tellKey(revoked.accessKey));
   else process.stdout.write(`The key "${revoked.accessKey.name}" is revoked.\n`);
 }
 
-function described({ id, name, role, gates, createdAt, revokedAt, lastUsedAt }: AccessKey) {
-  return {
-    id,
-    name,
-    role,
-    gates: gates ?? null,
-    createdAt: instantText(createdAt),
-    revokedAt: revokedAt === undefined ? null : instantText(revokedAt),
-    lastUsedAt: lastUsedAt === undefined ? null : instantText(lastUsedAt),
-  };
+function noSuchKey(): JobFailed {
+  return new JobFailed('there is no valid key of this id or name: khorgos keys list shows them');
 }
 
 function printJson(value: unknown): void {

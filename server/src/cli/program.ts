@@ -1,5 +1,8 @@
 import { roleSchema } from '@khorgos/shared/access/roles';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Instant, instant, instantSchema } from '@khorgos/shared/centre/instant';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { personRoles } from '../accounts/account.ts';
+import { systemClock } from '../platform/clock.ts';
 
 const json = new Option('--json', 'print one JSON document on standard output and nothing else');
 const url = new Option('--url <url>', 'the server').default('http://127.0.0.1:3000');
@@ -70,10 +73,28 @@ export function createProgram(): Command {
         .makeOptionMandatory(),
     )
     .option('--gates <gates>', 'the gates a device may speak for, separated by commas', list)
+    .option('--expires <when>', 'an instant, or from now on: 12h, 90d', end)
     .addOption(json)
-    .action(async (name: string, options: { role: string; gates?: string[]; json?: boolean }) => {
-      const { addKey } = await import('./keys.ts');
-      await addKey({ name, ...options });
+    .action(
+      async (
+        name: string,
+        options: { role: string; gates?: string[]; expires?: Instant; json?: boolean },
+      ) => {
+        const { addKey } = await import('./keys.ts');
+        await addKey({ name, ...options });
+      },
+    );
+  keys
+    .command('rotate')
+    .description(
+      'put a new key in the place of one, which stays good for a while; it is shown once',
+    )
+    .argument('<id-or-name>')
+    .option('--until <when>', 'how long the old one stays good: an instant, or 12h, 90d', end)
+    .addOption(json)
+    .action(async (idOrName: string, options: { until?: Instant; json?: boolean }) => {
+      const { rotateKey } = await import('./keys.ts');
+      await rotateKey({ idOrName, ...options });
     });
   keys
     .command('list')
@@ -89,6 +110,62 @@ export function createProgram(): Command {
     .action(async (idOrName: string, options: { json?: boolean }) => {
       const { revokeKey } = await import('./keys.ts');
       await revokeKey({ idOrName, ...options });
+    });
+
+  const users = program.command('users').description('the people who may sign in');
+  const role = () =>
+    new Option('--role <role>', 'what they may do').choices(personRoles).makeOptionMandatory();
+  users
+    .command('add')
+    .description('let somebody in; the password comes on standard input, or is made and printed')
+    .argument('<email>')
+    .addOption(role())
+    .option('--name <name>', 'how they are called')
+    .option('--username <username>', 'what they may type instead of the e-mail address')
+    .addOption(json)
+    .action(
+      async (
+        email: string,
+        options: { role: string; name?: string; username?: string; json?: boolean },
+      ) => {
+        const { addUser } = await import('./users.ts');
+        await addUser({ email, ...options });
+      },
+    );
+  users
+    .command('list')
+    .addOption(json)
+    .action(async (options: { json?: boolean }) => {
+      const { listUsers } = await import('./users.ts');
+      await listUsers(options);
+    });
+  users
+    .command('set-role')
+    .description('change what somebody may do; they sign in anew')
+    .argument('<email>')
+    .addArgument(new Argument('<role>').choices(personRoles))
+    .addOption(json)
+    .action(async (email: string, wanted: string, options: { json?: boolean }) => {
+      const { setRole } = await import('./users.ts');
+      await setRole({ who: email, role: wanted, ...options });
+    });
+  users
+    .command('reset-password')
+    .description('the password comes on standard input, or is made and printed')
+    .argument('<email>')
+    .option('--second-factor', 'take back the second factor as well')
+    .addOption(json)
+    .action(async (email: string, options: { secondFactor?: boolean; json?: boolean }) => {
+      const { resetPassword } = await import('./users.ts');
+      await resetPassword({ who: email, ...options });
+    });
+  users
+    .command('remove')
+    .argument('<email>')
+    .addOption(json)
+    .action(async (email: string, options: { json?: boolean }) => {
+      const { removeUser } = await import('./users.ts');
+      await removeUser({ who: email, ...options });
     });
 
   const site = program.command('site').description('the Centre: hours, closures, policy, gates');
@@ -144,9 +221,25 @@ export function createProgram(): Command {
       await verify({ json: options.json ?? false, repair: options.repair ?? false });
     });
 
-  for (const command of [...program.commands, ...keys.commands, ...site.commands])
+  for (const command of [
+    ...program.commands,
+    ...keys.commands,
+    ...users.commands,
+    ...site.commands,
+  ])
     command.exitOverride();
   return program;
+}
+
+function end(text: string): Instant {
+  const [, count, unit] = /^(\d{1,4})([hd])$/.exec(text) ?? [];
+  if (count !== undefined)
+    return instant(systemClock.now() + Number(count) * (unit === 'h' ? 1 : 24) * 3_600_000);
+  const read = instantSchema.safeParse(text);
+  if (read.success && read.data > systemClock.now()) return read.data;
+  throw new InvalidArgumentError(
+    'It must be an instant still to come, or hours or days: 12h, 90d.',
+  );
 }
 
 function positiveNumber(text: string): number {

@@ -10,7 +10,12 @@ import { openFromEnvironment } from './with-storage.ts';
 export async function serve(): Promise<void> {
   const stop = stopSignal();
   const running = await startServer({ environment: process.env });
-  process.stderr.write(`Khorgos Live listens on ${running.url}\n`);
+  const setUp = await running.setUpAddress();
+  const first =
+    setUp === undefined
+      ? ''
+      : `There is nobody yet who may sign in. Make the first account within a day, by this link for one use:\n  ${setUp}\n`;
+  process.stderr.write(`${first}Khorgos Live listens on ${running.url}\n`);
   try {
     await Promise.race([stop, running.failed]);
   } catch (error) {
@@ -23,6 +28,8 @@ export async function serve(): Promise<void> {
 
 export interface Running {
   readonly url: string;
+  /** A link to the first account, where there is none yet. */
+  setUpAddress(): Promise<string | undefined>;
   /** Rejects when the server cannot go on telling the truth. */
   readonly failed: Promise<never>;
   stop(): Promise<void>;
@@ -56,6 +63,10 @@ export async function startServer(options: {
     });
     return {
       url: app.url,
+      setUpAddress: async () => {
+        const path = await app.setUpPath();
+        return path === undefined ? undefined : (config.publicUrl ?? app.url) + path;
+      },
       failed,
       stop: async () => {
         await app.stop();

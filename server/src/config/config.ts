@@ -1,6 +1,7 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
+import { type OidcSettings, readOidc } from './oidc.ts';
 import type { SecretText } from './secret-text.ts';
 import {
   clockRateSchema,
@@ -9,6 +10,7 @@ import {
   databaseSchema,
   folderSchema,
   hostSchema,
+  issuerSchema,
   type LogLevel,
   logLevelSchema,
   mqttUrlSchema,
@@ -49,6 +51,7 @@ export interface Config {
         readonly keep: number;
       }
     | undefined;
+  readonly oidc: OidcSettings | undefined;
   readonly clock: {
     /** Absent: now. */
     readonly start: Instant | undefined;
@@ -59,7 +62,13 @@ export interface Config {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 // These may hold a password or be one: what was given is not repeated.
-const unspoken = new Set(['SECRET', 'DATABASE_URL', 'MQTT_URL', 'PUBLIC_URL']);
+const unspoken = new Set([
+  'SECRET',
+  'DATABASE_URL',
+  'MQTT_URL',
+  'PUBLIC_URL',
+  'OIDC_CLIENT_SECRET',
+]);
 
 /**
  * Reads the configuration. An empty variable counts as absent.
@@ -85,6 +94,10 @@ export function readConfig(options: {
     BACKUP_DIR: folderSchema(options.workingDirectory).optional(),
     BACKUP_EVERY_HOURS: wholeNumberSchema(1, 720).prefault('24'),
     BACKUP_KEEP: wholeNumberSchema(1, 10_000).prefault('14'),
+    OIDC_ISSUER: issuerSchema.optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().max(40, { error: 'must be at most 40 characters' }).prefault('OpenID'),
     CLOCK_START: clockStartSchema.optional(),
     CLOCK_RATE: clockRateSchema.prefault('1'),
   });
@@ -114,6 +127,7 @@ export function readConfig(options: {
             everyHours: environment.BACKUP_EVERY_HOURS,
             keep: environment.BACKUP_KEEP,
           }),
+    oidc: readOidc(environment),
     clock: Object.freeze({ start: environment.CLOCK_START, rate: environment.CLOCK_RATE }),
   });
 }

@@ -53,6 +53,13 @@ export const publicUrlSchema = z
   })
   .transform((text) => new URL(text).origin);
 
+export const issuerSchema = z
+  .string()
+  .refine((text) => hasProtocol(text, ['http:', 'https:']) && !/[?#]/.test(text), {
+    error: 'must be the address of an OpenID provider, such as https://id.example/realms/khorgos',
+  })
+  .transform((text) => text.replace(/\/$/, ''));
+
 const namedProxies = new Set(['loopback', 'linklocal', 'uniquelocal']);
 const prefixLengths = new Map([
   [4, 32],

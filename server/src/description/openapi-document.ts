@@ -15,6 +15,8 @@ const tags = [
   { name: 'Settings', description: 'What the Centre decides about itself' },
   { name: 'Audit', description: 'Who did what' },
   { name: 'Sign-in', description: 'People and their sessions' },
+  { name: 'People', description: 'Who may sign in' },
+  { name: 'Keys', description: 'Of turnstiles, screens and programs' },
   { name: 'Operation', description: 'For who watches over the server' },
   { name: 'Description', description: 'The API described' },
 ];

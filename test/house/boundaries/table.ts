@@ -33,8 +33,10 @@ const edges = server(
   'access',
   'audit',
   'accounts',
+  'entrance.ts',
   'ingest',
   'keeping',
+  'keys',
   'live',
   'load',
   'records',
@@ -119,6 +121,20 @@ export const zones: readonly Zone[] = [
     ],
     ...onNode,
   },
+  {
+    path: 'server/src/keys',
+    sees: [...foundations, ...server('access', 'audit')],
+    ...onNode,
+  },
+  // Who may come in: guards, sessions, keys, and the routes about them.
+  {
+    path: 'server/src/entrance.ts',
+    sees: [
+      ...foundations,
+      ...server('access', 'accounts', 'audit', 'keys', 'descriptions.ts', 'storage.ts'),
+    ],
+    ...onNode,
+  },
   // What is taken on at once, and what is told to come again.
   { path: 'server/src/load', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },
@@ -188,6 +204,7 @@ export const zones: readonly Zone[] = [
         'accounts',
         'description',
         'ingest',
+        'keys',
         'live',
         'observing',
         'quarantine',

@@ -1,0 +1,37 @@
+import { Router } from 'express';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { problem, sendProblem } from '../platform/problems.ts';
+import { noteSignIn } from './note-sign-in.ts';
+import type { People } from './people.ts';
+
+/** `GET /api/auth/callback/oidc`: where an OpenID provider sends people back, with a code for the library. */
+export function createOidcRouter(options: {
+  readonly people: People;
+  readonly trail: Pick<AuditTrail, 'record'>;
+}): Router {
+  const { people, trail } = options;
+  const router = Router();
+  router.get('/api/auth/callback/oidc', async (request, response) => {
+    if (people.oidc === undefined) {
+      sendProblem(response, problem({ status: 404, detail: 'no OpenID provider is configured' }));
+      return;
+    }
+    const asked = new Request(new URL(request.originalUrl, people.url), {
+      headers: { cookie: request.headers.cookie ?? '' },
+    });
+    const answer = await people.handleOidc(asked);
+    const setCookies = answer.headers.getSetCookie();
+    await noteSignIn({ people, trail, setCookies, address: request.ip });
+    response
+      .append('Set-Cookie', setCookies)
+      .set('Cache-Control', 'no-store')
+      .redirect(303, ownPlace(answer.headers.get('location'), people.url));
+  });
+  return router;
+}
+
+/** Never anywhere else, whatever the library makes of what it was given. */
+function ownPlace(location: string | null, own: string): string {
+  const url = new URL(location ?? '/sign-in', own);
+  return url.origin === new URL(own).origin ? url.pathname + url.search : '/sign-in';
+}

@@ -1,0 +1,109 @@
+import { instant, instantSchema } from '@khorgos/shared/centre/instant';
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
+import type { AccessKeys } from '../access/access-keys.ts';
+import type { Authenticator } from '../access/authenticator.ts';
+import { tellKey } from '../access/key-answers.ts';
+import { mayDo, type Principal } from '../access/principal.ts';
+import type { NoteDeed } from '../audit/note-deed.ts';
+import type { Clock } from '../platform/clock.ts';
+import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
+import { problem, Refused } from '../platform/problems.ts';
+
+/** How long the old key stays good where nothing is said of it. */
+export const usualOverlap = 7 * 24 * 3_600_000;
+
+export const rotationSchema = z.object({
+  previousUntil: instantSchema
+    .optional()
+    .meta({ description: 'Until when the key before stays good; a week where it is left out' }),
+});
+
+/** `/api/v1/keys`. Nobody makes, rotates or revokes a key that may do more than they may. */
+export function createKeysRouter(options: {
+  readonly keys: AccessKeys;
+  readonly authenticator: Pick<Authenticator, 'refresh'>;
+  readonly principalOf: (request: Request) => Principal;
+  readonly note: NoteDeed;
+  readonly clock: Pick<Clock, 'now'>;
+}): Router {
+  const { keys, authenticator, principalOf, note, clock } = options;
+  const router = Router();
+
+  router.get('/keys', async (_request, response) => {
+    send(response, { keys: (await keys.list()).map(tellKey) });
+  });
+
+  router.post('/keys', parseJsonBody, async (request, response) => {
+    const wanted = bodyOf(request, newAccessKeySchema);
+    if (wanted.expiresAt !== undefined && wanted.expiresAt <= clock.now())
+      throw unprocessable([{ path: 'expiresAt', message: 'must be an instant still to come' }]);
+    refuseAbove(request, wanted);
+    const added = await keys.add(wanted);
+    if (added.kind === 'name_taken')
+      throw new Refused(
+        problem({
+          status: 409,
+          detail: 'there is a key of this name: revoke it first, or choose another',
+          members: { issues: [{ path: 'name', message: 'is taken' }] },
+        }),
+      );
+    await done(request, 'key.added', added.accessKey);
+    response.status(201);
+    send(response, { ...tellKey(added.accessKey), key: added.key });
+  });
+
+  router.post('/keys/:id/rotate', parseJsonBody, async (request, response) => {
+    const { previousUntil } = bodyOf(request, rotationSchema);
+    const { id } = await known(request);
+    const until = previousUntil ?? instant(clock.now() + usualOverlap);
+    const rotated = await keys.rotate({ idOrName: id, previousUntil: until });
+    if (rotated.kind === 'unknown') throw noSuchKey();
+    await done(request, 'key.rotated', rotated.accessKey);
+    send(response, { ...tellKey(rotated.accessKey), key: rotated.key });
+  });
+
+  router.delete('/keys/:id', async (request, response) => {
+    const revoked = await keys.revoke((await known(request)).id);
+    if (revoked.kind === 'unknown') throw noSuchKey();
+    await done(request, 'key.revoked', revoked.accessKey);
+    response.status(204).end();
+  });
+
+  async function known(request: Request): Promise<AccessKey> {
+    const found = (await keys.list()).find(
+      ({ id, revokedAt }) => id === request.params.id && revokedAt === undefined,
+    );
+    if (found === undefined) throw noSuchKey();
+    refuseAbove(request, found);
+    return found;
+  }
+
+  function refuseAbove(request: Request, { role }: Pick<AccessKey, 'role'>): void {
+    const own = principalOf(request).role;
+    // To send passages is no step up for who steers the whole Centre.
+    if (role !== 'device' && !mayDo(own, role))
+      throw new Refused(
+        problem({ status: 403, detail: 'this key may do more than you: ask an admin' }),
+      );
+  }
+
+  async function done(
+    request: Request,
+    action: 'key.added' | 'key.rotated' | 'key.revoked',
+    { id, name, role }: AccessKey,
+  ): Promise<void> {
+    await authenticator.refresh();
+    await note(request, { action, about: { kind: 'key', id }, details: { name, role } });
+  }
+  return router;
+}
+
+function noSuchKey(): Refused {
+  return new Refused(problem({ status: 404, detail: 'there is no such key, or it is revoked' }));
+}
+
+function send(response: Response, body: object): void {
+  response.set('Cache-Control', 'no-store').json(body);
+}

@@ -1,0 +1,217 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createDevice } from './device.ts';
+import { type RunningApp, type SomebodySignedIn, startRunningApp } from './running-app.ts';
+
+// Who comes over a socket, from where, and for how long.
+
+const foreign = 'https://evil.example';
+let app: RunningApp;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  app = await startRunningApp({ environment: { PUBLIC_URL: 'https://khorgos.example' } });
+});
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.disconnect();
+});
+afterAll(() => app.stop());
+
+interface Handshake {
+  readonly key?: string;
+  readonly headers?: Record<string, string>;
+  readonly transport?: 'polling' | 'websocket';
+}
+
+function open({ key, headers = {}, transport = 'websocket' }: Handshake): Socket {
+  const socket = io(`${app.url}/live`, {
+    transports: [transport],
+    forceNew: true,
+    reconnection: false,
+    auth: key === undefined ? {} : { key },
+    extraHeaders: headers,
+  });
+  sockets.push(socket);
+  return socket;
+}
+
+function entered(socket: Socket): Promise<true | string> {
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve(true));
+    socket.once('connect_error', ({ message }) => resolve(message));
+  });
+}
+
+const asPage = ({ cookie }: SomebodySignedIn, origin = app.url) => ({
+  headers: { cookie, origin },
+});
+
+describe.each(['websocket', 'polling'] as const)('over %s', (transport) => {
+  it('refuses pages of other sites, with a session, with a key, with nothing', async () => {
+    const person = await app.signedIn('viewer');
+    const { key } = await knownKey('display');
+    for (const origin of [foreign, 'null', 'http://127.0.0.1:1', `${app.url}.evil.example`]) {
+      const refusals = await Promise.all([
+        entered(open({ ...asPage(person, origin), transport })),
+        entered(open({ key, headers: { origin }, transport })),
+        entered(open({ headers: { origin }, transport })),
+      ]);
+      expect(refusals).not.toContain(true);
+    }
+  });
+
+  it('refuses a session that does not say which page it comes from', async () => {
+    const { cookie } = await app.signedIn('viewer');
+    expect(await entered(open({ headers: { cookie }, transport }))).not.toBe(true);
+  });
+
+  it('lets in own pages with a session, and programs with a key and no Origin', async () => {
+    const person = await app.signedIn('viewer');
+    const { key } = await knownKey('display');
+    expect(await entered(open({ ...asPage(person), transport }))).toBe(true);
+    expect(await entered(open({ ...asPage(person, 'https://khorgos.example'), transport }))).toBe(
+      true,
+    );
+    expect(await entered(open({ key, transport }))).toBe(true);
+  });
+});
+
+it('refuses a session that has ended', async () => {
+  const person = await app.signedIn('operator');
+  await app.people.accounts.endSessions(person.id);
+  expect(await entered(open(asPage(person)))).toBe('unauthorized');
+});
+
+const ends: [what: string, end: (person: SomebodySignedIn) => Promise<unknown>][] = [
+  ['signs out', ({ cookie }) => app.request('/api/v1/session', { method: 'DELETE', cookie })],
+  // These are told by another process, as the operator's tool is one.
+  ['is disabled', ({ id }) => app.people.accounts.change(id, { disabled: true })],
+  ['gets another role', ({ id }) => app.people.accounts.change(id, { role: 'manager' })],
+  ['is removed', ({ id }) => app.people.accounts.remove(id)],
+  [
+    'has been there for twelve hours',
+    ({ id }) =>
+      app.accountsDatabase
+        .updateTable('sessions')
+        .set({ expiresAt: new Date(Date.now() - 1).toISOString() })
+        .where('userId', '=', id)
+        .execute(),
+  ],
+  [
+    'has done nothing for thirty minutes',
+    ({ id }) =>
+      app.accountsDatabase
+        .updateTable('sessions')
+        .set({ lastSeenAt: Date.now() - 30 * 60_000 })
+        .where('userId', '=', id)
+        .execute(),
+  ],
+];
+it.each(ends)('closes within five seconds the sockets of somebody who %s', async (_, end) => {
+  const person = await app.signedIn('operator');
+  const other = await app.signedIn('operator');
+  const [socket, bystander] = [open(asPage(person)), open(asPage(other))];
+  expect(await Promise.all([entered(socket), entered(bystander)])).toEqual([true, true]);
+  const closed = new Promise<number>((resolve) =>
+    socket.once('disconnect', () => resolve(performance.now())),
+  );
+  const began = performance.now();
+  await end(person);
+  expect((await closed) - began).toBeLessThan(5000);
+  expect(bystander.connected).toBe(true);
+  expect(await entered(open(asPage(person)))).toBe('unauthorized');
+});
+
+it('does not take an open socket for somebody who is there', async () => {
+  const { id, ...person } = await app.signedIn('operator');
+  const before = Date.now() - 60_000;
+  const seen = () =>
+    app.accountsDatabase
+      .selectFrom('sessions')
+      .select('lastSeenAt')
+      .where('userId', '=', id)
+      .executeTakeFirstOrThrow();
+  await app.accountsDatabase
+    .updateTable('sessions')
+    .set({ lastSeenAt: before })
+    .where('userId', '=', id)
+    .execute();
+  const socket = open(asPage({ id, ...person }));
+  expect(await entered(socket)).toBe(true);
+  await new Promise((resolve) => socket.once('heartbeat', resolve));
+  await app.request('/api/v1/session', person);
+  await app.request('/api/v1/alerts', { ...person, headers: { 'khorgos-unattended': '1' } });
+  expect((await seen()).lastSeenAt).toBe(before);
+  await app.request('/api/v1/session/activity', { ...person, method: 'POST' });
+  expect((await seen()).lastSeenAt).toBeGreaterThan(before);
+});
+
+describe('a key that is revoked', () => {
+  it('closes its sockets within a second', async () => {
+    const { id, key } = await knownKey('display');
+    const socket = open({ key });
+    expect(await entered(socket)).toBe(true);
+    const closed = new Promise<number>((resolve) =>
+      socket.once('disconnect', () => resolve(performance.now())),
+    );
+    const began = performance.now();
+    await app.keys.revoke(id);
+    // A second, and what a busy machine adds to it.
+    expect((await closed) - began).toBeLessThan(2000);
+  });
+
+  it('ends a stream of lines at its next batch, and what came before counts', async () => {
+    const { id, key } = await knownKey('device');
+    const device = createDevice({ url: app.url, key, series: 'stream' });
+    const lines = (count: number) =>
+      device
+        .events(count)
+        .map((event) => `${JSON.stringify(event)}\n`)
+        .join('');
+    let go = (_text: string) => {};
+    let finish = () => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        go = (text) => controller.enqueue(new TextEncoder().encode(text));
+        finish = () => controller.close();
+      },
+    });
+    const asked: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+      body,
+      duplex: 'half',
+    };
+    const answer = fetch(`${app.url}/api/v1/events`, asked);
+    const entries = async () => {
+      const { key: viewer } = await someViewer;
+      const state = await app.request('/api/v1/live', { key: viewer });
+      const { today } = Object(await state.json());
+      return Number(today.entries) + Number(today.exits);
+    };
+    const someViewer = knownKey('viewer');
+    const before = await entries();
+    go(lines(500));
+    await expect.poll(entries, { timeout: 10_000 }).toBeGreaterThan(before);
+    const taken = await entries();
+    await app.keys.revoke(id);
+    await expect
+      .poll(async () => (await app.request('/api/v1/session', { key })).status, { timeout: 5000 })
+      .toBe(401);
+    go(lines(500));
+    finish();
+    expect((await answer).status).toBe(401);
+    expect(await entries()).toBe(taken);
+  });
+});
+
+/** A key the server has heard of: what another process makes is known within half a second. */
+async function knownKey(role: 'display' | 'device' | 'viewer') {
+  const made = await app.key(role);
+  await expect
+    .poll(async () => (await app.request('/api/v1/session', { key: made.key })).status, {
+      timeout: 5000,
+    })
+    .not.toBe(401);
+  return made;
+}
