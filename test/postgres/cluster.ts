@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +17,11 @@ export interface Cluster {
   readonly pid: number;
   /** The address of one of its databases. */
   url(database: string): string;
-  /** Sends a signal to the server; SIGKILL and SIGQUIT are crashes. Resolves when it is gone, except for SIGSTOP and SIGCONT. */
-  signal(signal: NodeJS.Signals): Promise<void>;
+  /** Ends it by a signal: SIGINT in peace, SIGQUIT as a crash. Resolves when it is gone. */
+  signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGQUIT' | 'SIGKILL'): Promise<void>;
+  /** Pauses it with all that serves connections, as a hung machine would; and lets it go on. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Starts it again on the same data and port. */
   start(): Promise<void>;
   /** Stops it and removes its data. */
@@ -88,7 +91,15 @@ export async function startCluster(
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
     child.kill(name);
-    if (name !== 'SIGSTOP' && name !== 'SIGCONT') await exited;
+    await exited;
+  }
+
+  async function signalAll(name: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+    const pid = running?.pid;
+    if (pid === undefined || running?.exitCode !== null || running.signalCode !== null) return;
+    const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    for (const one of [pid, ...children.trim().split(' ').map(Number)])
+      if (one > 0) process.kill(one, name);
   }
 
   const killAtExit = () => void running?.kill('SIGQUIT');
@@ -102,10 +113,12 @@ export async function startCluster(
     },
     url: (database) => `postgres://${user}@127.0.0.1:${port}/${database}`,
     signal,
+    pause: () => signalAll('SIGSTOP'),
+    resume: () => signalAll('SIGCONT'),
     start,
     async stop() {
       process.off('exit', killAtExit);
-      await signal('SIGCONT');
+      await signalAll('SIGCONT');
       await signal('SIGINT');
       await rm(folder, { recursive: true, force: true });
     },

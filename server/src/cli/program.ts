@@ -199,6 +199,19 @@ export function createProgram(): Command {
     });
 
   program
+    .command('migrate')
+    .description(
+      'move everything from one database into an empty one: SQLite, PostgreSQL, and back',
+    )
+    .requiredOption('--from <url>', 'sqlite:PATH or postgres://…, with no server on it')
+    .requiredOption('--to <url>', 'the same, with nothing in it')
+    .addOption(json)
+    .action(async (options: { from: string; to: string; json?: boolean }) => {
+      const { migrateDatabase } = await import('./migrate.ts');
+      await migrateDatabase({ ...options, json: options.json ?? false });
+    });
+
+  program
     .command('doctor')
     .description(
       'look at configuration, secret, database, clock and disk: what is wrong, what to do',

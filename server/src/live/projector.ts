@@ -10,6 +10,7 @@ import {
   type VisitorFact,
   type VisitorId,
 } from '../log/facts.ts';
+import { patiently } from '../log/patience.ts';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { AlertBook } from '../rules/alert-book.ts';
 
@@ -42,6 +43,7 @@ export async function startProjector(options: {
   readonly onError: (error: unknown) => void;
 }): Promise<Projector> {
   const { log, now, onChange, onError } = options;
+  const stopping = new AbortController();
   const sites = new SiteHistory(options.site);
   const alerts = new AlertBook();
   const waiting = new Set<{ readonly position: Position; readonly resolve: () => void }>();
@@ -72,7 +74,10 @@ export async function startProjector(options: {
     if (site === inForce) return;
     inForce = site;
     occupancy.resettle(site);
-    if (occupancy.mustRefoldFor(site)) oneByOne(refold).catch(onError);
+    if (occupancy.mustRefoldFor(site))
+      oneByOne(() => patiently(refold, stopping.signal)).catch((error: unknown) => {
+        if (!stopping.signal.aborted) onError(error);
+      });
   }
 
   /** Made anew beside the old one, which goes on being read until then. */
@@ -112,11 +117,12 @@ export async function startProjector(options: {
     if (visitors.length === 0) return;
     const histories = new Map<VisitorId, VisitorFact[]>();
     for (const visitor of visitors) histories.set(visitor, []);
-    for (const fact of await log.factsOf(visitors, upTo)) histories.get(fact.visitor)?.push(fact);
+    const facts = await patiently(() => log.factsOf(visitors, upTo), stopping.signal);
+    for (const fact of facts) histories.get(fact.visitor)?.push(fact);
     for (const [visitor, history] of histories) into.recall(visitor, history);
   }
 
-  const stop = log.tail({
+  const stopTail = log.tail({
     after: position,
     onFacts: (facts) => oneByOne(() => apply(facts)),
     onError,
@@ -140,7 +146,10 @@ export async function startProjector(options: {
       if (head === beginning || head <= position) return;
       await new Promise<void>((resolve) => waiting.add({ position: head, resolve }));
     },
-    stop,
+    stop: () => {
+      stopTail();
+      stopping.abort(new Error('nobody follows the log any more'));
+    },
   };
 }
 

@@ -41,8 +41,9 @@ export function createLogTail(options: {
         cursor = last.position;
       }
     } catch (error) {
+      // What fails because nobody wants it any more is no failure.
+      if (!stopped) onError(error);
       stopped = true;
-      onError(error);
     } finally {
       pumping = false;
     }

@@ -54,6 +54,7 @@ const edges = server(
   'front.ts',
   'storage.ts',
   'storage',
+  'moving',
 );
 
 export interface LoadedApart {
@@ -135,6 +136,8 @@ export const zones: readonly Zone[] = [
     ],
     ...onNode,
   },
+  // Everything from one database into another.
+  { path: 'server/src/moving', sees: [...foundations, ...log, ...server('live')], ...onNode },
   // What is taken on at once, and what is told to come again.
   { path: 'server/src/load', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },

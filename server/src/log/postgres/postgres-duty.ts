@@ -9,18 +9,21 @@ import { type ConnectionLimits, connectionConfig } from './connections.ts';
 const everyMilliseconds = 500;
 
 /** A session that says nothing for so long is ended by PostgreSQL, and its lock is free. */
-const sessionMilliseconds = 3500;
+const sessionMilliseconds = 3000;
 
-/** Believed for less than that: a node that was paused knows it held the duty before it did anything. */
-const believedMilliseconds = 2500;
+/**
+ * Believed for less than that: a node that was paused knows that it is not the holder before it does anything.
+ * The next holder waits as long before its first work, because a session may also end without its node.
+ */
+const believedMilliseconds = 2000;
 
 /**
  * The duty of a node among several: an advisory lock on a session of its own.
  *
- *     holder   ask+  tell  tell  ×  dead, paused, cut off
- *     believed |-----|-----|-----|··2.5 s, by its own clock, counted from when it last asked
- *     session  |-----------------|·········3.5 s, by PostgreSQL's, counted from when it was last asked
- *     another                                 ask+
+ *     holder    asks  tells  tells   ×  dead, paused or cut off
+ *     believes  |-----|------|--------2 s, by its own clock, counted from when it last asked
+ *     session   |------------------------3 s, by PostgreSQL's
+ *     another                     asks, has it, waits 2 s, believes
  */
 export function startPostgresDuty(limits: ConnectionLimits): Duty {
   const stopping = new AbortController();
@@ -43,6 +46,7 @@ export function startPostgresDuty(limits: ConnectionLimits): Duty {
   /** Asks, and goes on telling, until the session is gone. */
   async function hold(client: pg.Client): Promise<void> {
     let isOurs = false;
+    let oursSince = Number.POSITIVE_INFINITY;
     while (!stopping.signal.aborted) {
       const asked = performance.now();
       const question = isOurs
@@ -50,7 +54,8 @@ export function startPostgresDuty(limits: ConnectionLimits): Duty {
         : `SELECT pg_try_advisory_lock(${ours}, ${dutyLock}) AS is_ours`;
       const answer: pg.QueryResult<{ is_ours: boolean }> = await client.query(question);
       isOurs = answer.rows[0]?.is_ours === true;
-      if (isOurs) confirmedAt = asked;
+      if (isOurs) oursSince = Math.min(oursSince, performance.now());
+      if (asked - oursSince >= believedMilliseconds) confirmedAt = asked;
       await pause(everyMilliseconds, stopping.signal);
     }
   }
