@@ -73,7 +73,7 @@ export const ingestBatches: Benchmark = {
 };
 
 /** Events a second, all of them durable; throws unless every single one was new to the server. */
-async function take(
+export async function take(
   { url, device: key }: Khorgos,
   connections: number,
   type: string,

@@ -24,6 +24,8 @@ export function databaseIn(folder: string): string {
 
 interface KhorgosOptions {
   readonly folder: string;
+  /** Instead of an embedded one in the folder. */
+  readonly database?: string;
   /** Before the program's name, such as `--cpu-prof`. */
   readonly nodeArguments?: readonly string[];
 }
@@ -46,7 +48,8 @@ async function startKhorgos(options: KhorgosOptions): Promise<Khorgos> {
   const { folder, nodeArguments = [] } = options;
   const environment = {
     PATH: process.env.PATH,
-    DATABASE_URL: `sqlite:${databaseIn(folder)}`,
+    DATABASE_URL: options.database ?? `sqlite:${databaseIn(folder)}`,
+    SECRET: 'of the benchmarks, and of nothing else whatever',
     PORT: '0',
     LOG_LEVEL: 'error',
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Bench, Benchmark } from './benchmark.ts';
 import { fold } from './fold.ts';
 import { ingestBatches } from './ingest-batches.ts';
+import { ingestPostgres } from './ingest-postgres.ts';
 import { latency } from './latency.ts';
 import { machine } from './machine.ts';
 import { isMet, type Row, ratioOf } from './row.ts';
@@ -13,7 +14,13 @@ import { table } from './table.ts';
 // npm run bench [-- NAME … --json]: all benchmarks, or those named. A goal that is missed is a line in
 // the table and not a failure: the machine has its say in it.
 
-const benchmarks: readonly Benchmark[] = [ingestBatches, singlePosts, latency, fold];
+const benchmarks: readonly Benchmark[] = [
+  ingestBatches,
+  ingestPostgres,
+  singlePosts,
+  latency,
+  fold,
+];
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
