@@ -1,5 +1,8 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { nothing } from '../api/reading.ts';
+import { useApi } from '../api/use-api.ts';
 import { useSession } from '../session/session.ts';
 
 const schemes = ['light', 'dark', 'auto'] as const;
@@ -9,6 +12,12 @@ export function AccountMenu() {
   const { t } = useTranslation();
   const session = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const api = useApi();
+  // Another document: nothing of what was shown stays behind.
+  const signOut = async () => {
+    await api.send({ method: 'DELETE', path: '/api/v1/session', reader: nothing });
+    location.assign('/sign-in');
+  };
   const known = session.kind === 'key' || session.kind === 'user' ? session : undefined;
   const name =
     known === undefined
@@ -25,6 +34,14 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown aria-label={t('account.label')}>
         {known !== undefined && <Menu.Label>{t(`role.${known.role}`)}</Menu.Label>}
+        {known?.kind === 'user' && (
+          <>
+            <Menu.Item component={Link} to="/password">
+              {t('account.password')}
+            </Menu.Item>
+            <Menu.Item onClick={() => void signOut()}>{t('account.signOut')}</Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Label>{t('theme.label')}</Menu.Label>
         {schemes.map((scheme) => (

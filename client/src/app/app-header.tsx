@@ -1,12 +1,12 @@
 import type { State } from '@khorgos/shared/live/state';
 import { Burger } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LanguageMenu } from '../design/language-menu.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import { useServerTime } from '../live/hooks.ts';
 import type { Liveness } from '../live/store.ts';
 import { AccountMenu } from './account-menu.tsx';
 import styles from './app-header.module.css';
-import { LanguageMenu } from './language-menu.tsx';
 
 export interface AppHeaderProps {
   readonly site: State['site'] | undefined;

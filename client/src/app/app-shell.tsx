@@ -1,9 +1,12 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet } from '@tanstack/react-router';
+import { useIsFetching } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
+import { useSession } from '../session/session.ts';
+import { useActivity } from '../session/use-activity.ts';
 import { AppHeader } from './app-header.tsx';
 import styles from './app-shell.module.css';
 import { NavigationList } from './navigation-list.tsx';
@@ -19,7 +22,14 @@ export function AppShell({ hasKey }: AppShellProps) {
   const { t } = useTranslation();
   const { state, liveness, link } = useLive();
   const [opened, menu] = useDisclosure();
-  if (state === undefined && link === 'refused') return <NoStateScreen hasKey={hasKey} />;
+  useActivity();
+  const session = useSession();
+  const { href } = useLocation();
+  const asking = useIsFetching({ queryKey: ['session'] }) > 0;
+  if (session.kind === 'nobody' && !hasKey)
+    return <Navigate to="/sign-in" search={href === '/' ? {} : { return: href }} replace />;
+  if (state === undefined && link === 'refused' && !(session.kind === 'unknown' && asking))
+    return <NoStateScreen hasKey={hasKey} />;
   return (
     <>
       <a className={styles.skip} href="#content">

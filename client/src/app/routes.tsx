@@ -3,8 +3,11 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
+  useLocation,
 } from '@tanstack/react-router';
 import { patientImport } from '../loading/patient-import.ts';
+import { readSignInSearch } from '../pages/sign-in/sign-in-search.ts';
 import { AppShell } from './app-shell.tsx';
 import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
 
@@ -16,9 +19,14 @@ export interface RouterContext {
   readonly hasKey: boolean;
 }
 
+/** Pages for those who are not in yet. */
+const withoutFrame: ReadonlySet<string> = new Set(['/sign-in', '/setup']);
+
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: function Root() {
-    return <AppShell hasKey={rootRoute.useRouteContext().hasKey} />;
+    const { hasKey } = rootRoute.useRouteContext();
+    const bare = useLocation({ select: ({ pathname }) => withoutFrame.has(pathname) });
+    return bare ? <Outlet /> : <AppShell hasKey={hasKey} />;
   },
 });
 
@@ -31,9 +39,37 @@ const overviewRoute = createRoute({
   ),
 });
 
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/sign-in/sign-in-page.tsx')),
+    'SignInPage',
+  ),
+});
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/sign-in/set-up-page.tsx')),
+    'SetUpPage',
+  ),
+});
+
+const passwordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password',
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/sign-in/own-password-page.tsx')),
+    'OwnPasswordPage',
+  ),
+});
+
 export function createAppRouter(context: RouterContext) {
   return createRouter({
-    routeTree: rootRoute.addChildren([overviewRoute]),
+    routeTree: rootRoute.addChildren([overviewRoute, signInRoute, setUpRoute, passwordRoute]),
     context,
     defaultPreload: 'intent',
     defaultErrorComponent: RouteError,

@@ -2,6 +2,7 @@ import type app from './en/app.json';
 import type overview from './en/overview.json';
 import type rest from './en/rest.json';
 import type rollCall from './en/roll-call.json';
+import type signIn from './en/sign-in.json';
 import type wall from './en/wall.json';
 import type { Language } from './language.ts';
 
@@ -15,7 +16,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: typeof wall & typeof rest & typeof app & typeof overview & typeof rollCall;
+      translation: typeof wall &
+        typeof rest &
+        typeof app &
+        typeof overview &
+        typeof rollCall &
+        typeof signIn;
     };
   }
 }

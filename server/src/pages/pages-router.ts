@@ -31,9 +31,17 @@ export function createPagesRouter(folder: string): Router {
   router.get(
     [
       '/',
-      ...['visitors', 'alerts', 'history', 'reports', 'gates', 'settings', 'sign-in'].map(
-        (page) => `/${page}{/*rest}`,
-      ),
+      ...[
+        'visitors',
+        'alerts',
+        'history',
+        'reports',
+        'gates',
+        'settings',
+        'sign-in',
+        'setup',
+        'password',
+      ].map((page) => `/${page}{/*rest}`),
     ],
     sendPage(join(folder, 'index.html')),
   );

@@ -1,0 +1,120 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { objectWith } from '../../api/reading.ts';
+import { useApi } from '../../api/use-api.ts';
+import { Entrance } from './entrance.tsx';
+import { EntranceForm } from './entrance-form.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
+
+interface Ways {
+  readonly password: boolean;
+  readonly oidc: { readonly name: string } | null;
+  readonly setUp: boolean;
+}
+const waysReader = objectWith<Ways>({ password: 'boolean', setUp: 'boolean' });
+const outcomeReader = objectWith<{ readonly status: 'signed_in' | 'code_needed' }>({
+  status: 'string',
+});
+const addressReader = objectWith<{ readonly url: string }>({ url: 'string' });
+const route = getRouteApi('/sign-in');
+
+/** User name and password, then a code where one is asked for. */
+export function SignInPage() {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { return: back } = route.useSearch();
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const { data: ways } = useQuery({
+    queryKey: ['ways'],
+    queryFn: ({ signal }) => api.get({ path: '/api/v1/session/ways', reader: waysReader, signal }),
+  });
+  // Another document: nothing that was loaded before is of whoever is in now.
+  const enter = () => location.assign(back ?? '/');
+
+  async function sendPassword() {
+    const { status } = await api.send({
+      path: '/api/v1/session',
+      body: { login, password },
+      reader: outcomeReader,
+    });
+    setPassword('');
+    if (status === 'code_needed') setStep('code');
+    else enter();
+  }
+
+  async function sendCode() {
+    await api.send({ path: '/api/v1/session/code', body: { code }, reader: outcomeReader });
+    enter();
+  }
+
+  if (step === 'code')
+    return (
+      <Entrance title={t('signIn.codeTitle')} text={t('signIn.codeText')}>
+        <EntranceForm
+          submit={t('account.signIn')}
+          onSubmit={sendCode}
+          say={(problem) => <SignInProblem problem={problem} wrong="wrongCode" />}
+        >
+          <TextInput
+            label={t('signIn.code')}
+            value={code}
+            onChange={({ currentTarget }) => setCode(currentTarget.value.trim())}
+            autoComplete="one-time-code"
+            required
+            autoFocus
+          />
+        </EntranceForm>
+        <Button variant="subtle" onClick={() => setStep('password')}>
+          {t('signIn.anew')}
+        </Button>
+      </Entrance>
+    );
+  const oidc = ways?.oidc ?? undefined;
+  return (
+    <Entrance
+      title={t('signIn.title')}
+      {...(ways?.setUp === true ? { text: t('signIn.nobodyYet') } : {})}
+    >
+      <EntranceForm
+        submit={t('account.signIn')}
+        onSubmit={sendPassword}
+        say={(problem) => <SignInProblem problem={problem} wrong="wrongPassword" />}
+      >
+        <TextInput
+          label={t('signIn.login')}
+          value={login}
+          onChange={({ currentTarget }) => setLogin(currentTarget.value)}
+          autoComplete="username"
+          required
+          autoFocus
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
+          autoComplete="current-password"
+          required
+        />
+      </EntranceForm>
+      {oidc !== undefined && (
+        <Button
+          variant="default"
+          onClick={() =>
+            void api
+              .send({ path: '/api/v1/session/oidc', reader: addressReader })
+              .then(({ url }) => location.assign(url))
+          }
+        >
+          {t('signIn.elsewhere', { name: oidc.name })}
+        </Button>
+      )}
+    </Entrance>
+  );
+}
