@@ -7,6 +7,7 @@ import {
   useLocation,
 } from '@tanstack/react-router';
 import { patientImport } from '../loading/patient-import.ts';
+import { readSettingsSearch } from '../pages/settings/settings-search.ts';
 import { readSignInSearch } from '../pages/sign-in/sign-in-search.ts';
 import { AppShell } from './app-shell.tsx';
 import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
@@ -36,6 +37,16 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(
     () => patientImport(() => import('../pages/overview/overview-page.tsx')),
     'OverviewPage',
+  ),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/settings/settings-page.tsx')),
+    'SettingsPage',
   ),
 });
 
@@ -69,7 +80,13 @@ const passwordRoute = createRoute({
 
 export function createAppRouter(context: RouterContext) {
   return createRouter({
-    routeTree: rootRoute.addChildren([overviewRoute, signInRoute, setUpRoute, passwordRoute]),
+    routeTree: rootRoute.addChildren([
+      overviewRoute,
+      settingsRoute,
+      signInRoute,
+      setUpRoute,
+      passwordRoute,
+    ]),
     context,
     defaultPreload: 'intent',
     defaultErrorComponent: RouteError,

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.ts';
+import { Dialog } from './dialog.tsx';
 import { ProblemText } from './problem-text.tsx';
 import styles from './reason-dialog.module.css';
 
@@ -25,17 +26,10 @@ export interface ReasonDialogProps {
 
 /** Asks before something is done, and for the reason that is kept with it. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <ReasonForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -2,6 +2,7 @@ import type app from './en/app.json';
 import type overview from './en/overview.json';
 import type rest from './en/rest.json';
 import type rollCall from './en/roll-call.json';
+import type settings from './en/settings.json';
 import type signIn from './en/sign-in.json';
 import type wall from './en/wall.json';
 import type { Language } from './language.ts';
@@ -21,6 +22,7 @@ declare module 'i18next' {
         typeof app &
         typeof overview &
         typeof rollCall &
+        typeof settings &
         typeof signIn;
     };
   }

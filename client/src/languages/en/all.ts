@@ -1,8 +1,9 @@
 import app from './app.json';
 import overview from './overview.json';
 import rest from './rest.json';
+import settings from './settings.json';
 import signIn from './sign-in.json';
 import wall from './wall.json';
 
 // A part that is added here is added in all four languages; words.test.ts says what is missing.
-export default [wall, rest, app, overview, signIn];
+export default [wall, rest, app, overview, settings, signIn];

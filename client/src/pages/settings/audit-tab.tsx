@@ -1,0 +1,85 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/problem.ts';
+import { listOf, objectWith } from '../../api/reading.ts';
+import { useApi } from '../../api/use-api.ts';
+import { EmptyBlock, LoadingBlock, ProblemBlock } from '../../design/block-states.tsx';
+import { DataTable } from '../../design/data-table.tsx';
+import { useFormat } from '../../languages/use-format.ts';
+import { useLive } from '../../live/hooks.ts';
+import { deedText } from './deeds.ts';
+
+interface AuditEntry {
+  readonly number: number;
+  readonly at: string;
+  readonly action: string;
+  readonly by: { readonly kind: string; readonly name: string };
+  readonly about?: { readonly kind: string; readonly id: string };
+  readonly reason?: string;
+}
+interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  readonly next: string | null;
+}
+
+const entriesReader = listOf(
+  objectWith<AuditEntry>({ number: 'number', at: 'string', action: 'string', by: 'object' }),
+);
+const pageReader = (value: unknown): AuditPage | undefined => {
+  const page = objectWith<AuditPage>({ entries: 'array' })(value);
+  return entriesReader(page?.entries) === undefined ? undefined : page;
+};
+
+/** Who did what, newest first; further entries come as one scrolls. */
+export function AuditTab() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const api = useApi();
+  const { state } = useLive();
+  const [side] = Object.values(state?.site.sides ?? {}).toSorted((a, b) => a.order - b.order);
+  const query = useInfiniteQuery({
+    queryKey: ['audit'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api.get({
+        path: '/api/v1/audit',
+        query: { limit: 100, cursor: pageParam },
+        reader: pageReader,
+        signal,
+      }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  if (error instanceof ApiProblem && data === undefined)
+    return <ProblemBlock problem={error} needs="manager" onRetry={() => void refetch()} />;
+  if (data === undefined) return <LoadingBlock />;
+  const entries = data.pages.flatMap((page) => page.entries);
+  if (entries.length === 0) return <EmptyBlock text={t('settings.auditEmpty')} />;
+  return (
+    <DataTable
+      label={t('settings.tab.audit')}
+      rows={entries}
+      rowKey={({ number }) => String(number)}
+      onEnd={() => {
+        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+      }}
+      columns={[
+        {
+          id: 'at',
+          header: t('settings.at'),
+          width: '11rem',
+          cell: ({ at }) => format.moment(Date.parse(at), side?.timeZone ?? 'UTC'),
+        },
+        { id: 'by', header: t('settings.by'), cell: ({ by }) => by.name || by.kind },
+        { id: 'action', header: t('settings.deed'), cell: ({ action }) => deedText(action, t) },
+        { id: 'about', header: t('settings.about'), cell: ({ about }) => about?.id ?? t('none') },
+        {
+          id: 'reason',
+          header: t('reason.label'),
+          cell: ({ reason }) => reason ?? '',
+          wideOnly: true,
+        },
+      ]}
+    />
+  );
+}

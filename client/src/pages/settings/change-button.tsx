@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/problem.ts';
+import { ProblemText } from '../../design/problem-text.tsx';
+import { ReasonDialog } from '../../design/reason-dialog.tsx';
+import { useNotify } from '../../design/use-notify.tsx';
+import { useMay } from '../../session/session.ts';
+import { EffectsPreview } from './effects-preview.tsx';
+import { type Change, type Effects, useChange } from './setting.ts';
+import styles from './settings.module.css';
+
+export interface ChangeButtonProps {
+  readonly change: Change;
+  /** Whether anything differs from what is. */
+  readonly changed: boolean;
+  readonly onDone: () => void;
+}
+
+/** First what the change would do, then the reason for it, then the change. */
+export function ChangeButton({ change, changed, onDone }: ChangeButtonProps) {
+  const { t } = useTranslation();
+  const mayChange = useMay('manager');
+  const notify = useNotify();
+  const { rehearse, make } = useChange();
+  const [busy, setBusy] = useState(false);
+  const [effects, setEffects] = useState<Effects>();
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  async function look() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      setEffects(await rehearse(change));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className={styles.change}>
+      {problem !== undefined && (
+        <p role="alert" className={styles.problem}>
+          <ProblemText problem={problem} />
+        </p>
+      )}
+      {!mayChange && <p>{t('nav.needsRole', { role: t('role.manager') })}</p>}
+      <Button onClick={() => void look()} loading={busy} disabled={!changed || !mayChange}>
+        {t('settings.preview')}
+      </Button>
+      <ReasonDialog
+        opened={effects !== undefined}
+        onClose={() => setEffects(undefined)}
+        title={t('settings.previewTitle')}
+        confirm={t('settings.change')}
+        onConfirm={async (reason) => {
+          await make(change, reason);
+          notify({ message: t('settings.changed') });
+          onDone();
+        }}
+      >
+        {effects !== undefined && <EffectsPreview effects={effects} />}
+      </ReasonDialog>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { TFunction } from 'i18next';
+
+/** What the trail names; a deed that a newer server adds is shown by its own name. */
+const deeds = [
+  'session.signed_in',
+  'session.sign_in_failed',
+  'session.signed_out',
+  'session.revoked',
+  'user.added',
+  'user.role_changed',
+  'user.password_changed',
+  'user.second_factor_changed',
+  'user.disabled',
+  'user.enabled',
+  'user.removed',
+  'key.added',
+  'key.rotated',
+  'key.revoked',
+  'visitor.revealed',
+  'visitor.erased',
+  'correction.made',
+  'setting.changed',
+  'quarantine.resubmitted',
+  'quarantine.dismissed',
+  'alert.acknowledged',
+  'alert.shelved',
+  'alert.unshelved',
+  'export.made',
+  'retention.applied',
+  'secret.rotated',
+] as const;
+
+export function deedText(action: string, t: TFunction): string {
+  const known = deeds.find((deed) => deed === action);
+  return known === undefined ? action : t(`deed.${known}`);
+}

@@ -1,0 +1,71 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../design/card.tsx';
+import { QueryBlock } from '../../design/query-block.tsx';
+import { useLanguage } from '../../languages/i18n.ts';
+import { ChangeButton } from './change-button.tsx';
+import { type SettingParts, useSetting } from './setting.ts';
+import styles from './settings.module.css';
+import { useSides } from './use-sides.ts';
+
+/** The gates by name, in the reader's language; their ids are what turnstiles send. */
+export function GatesTab() {
+  const query = useSetting('gates');
+  return (
+    <QueryBlock query={query} needs="viewer">
+      {({ value, version }) => (
+        <GatesEditor key={version} gates={value.current} version={version} />
+      )}
+    </QueryBlock>
+  );
+}
+
+interface GatesEditorProps {
+  readonly gates: SettingParts['gates'];
+  readonly version: string | undefined;
+}
+
+function GatesEditor({ gates, version }: GatesEditorProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const sides = useSides();
+  const [draft, setDraft] = useState(gates);
+  const rename = (side: string, gate: string, text: string) =>
+    setDraft({
+      ...draft,
+      [side]: (draft[side] ?? []).map((one) => {
+        if (one.id !== gate) return one;
+        const { name = {}, ...rest } = one;
+        const { [language]: _, ...others } = name;
+        const next = text === '' ? others : { ...others, [language]: text };
+        return Object.keys(next).length === 0 ? rest : { ...rest, name: next };
+      }),
+    });
+  return (
+    <>
+      <div className={styles.sides}>
+        {sides.map(({ id, name }) => (
+          <Card key={id} title={name}>
+            <div className={styles.stack}>
+              {(draft[id] ?? []).map((gate) => (
+                <TextInput
+                  key={gate.id}
+                  label={`${gate.id} · ${(gate.directions ?? ['entry', 'exit']).map((one) => t(`settings.direction.${one}`)).join(', ')}`}
+                  placeholder={t('settings.gateName')}
+                  value={gate.name?.[language] ?? ''}
+                  onChange={({ currentTarget }) => rename(id, gate.id, currentTarget.value)}
+                />
+              ))}
+            </div>
+          </Card>
+        ))}
+      </div>
+      <ChangeButton
+        change={{ part: 'gates', value: draft, version }}
+        changed={JSON.stringify(draft) !== JSON.stringify(gates)}
+        onDone={() => undefined}
+      />
+    </>
+  );
+}

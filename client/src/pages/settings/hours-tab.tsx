@@ -1,0 +1,167 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../design/card.tsx';
+import { QueryBlock } from '../../design/query-block.tsx';
+import { useFormat } from '../../languages/use-format.ts';
+import { useMay } from '../../session/session.ts';
+import { ChangeButton } from './change-button.tsx';
+import { inOrder, type Period, whenOf } from './hours-timeline.ts';
+import { type SettingParts, useSetting } from './setting.ts';
+import styles from './settings.module.css';
+import { useSides } from './use-sides.ts';
+
+/** Hours on a timeline: what held, what holds, what is planned; the past stays as it was. */
+export function HoursTab() {
+  const query = useSetting('hours');
+  return (
+    <QueryBlock query={query} needs="viewer">
+      {({ value, version }) => (
+        <HoursEditor key={version} hours={value.current} version={version} />
+      )}
+    </QueryBlock>
+  );
+}
+
+interface HoursEditorProps {
+  readonly hours: SettingParts['hours'];
+  readonly version: string | undefined;
+}
+
+function HoursEditor({ hours, version }: HoursEditorProps) {
+  const { t } = useTranslation();
+  const sides = useSides();
+  const [draft, setDraft] = useState(hours);
+  return (
+    <>
+      <div className={styles.sides}>
+        {sides.map(({ id, name, today }) => (
+          <Card key={id} title={name}>
+            {(draft[id] ?? []).length === 0 && <p>{t('side.neverCloses')}</p>}
+            <SideHours
+              periods={draft[id] ?? []}
+              today={today}
+              onChange={(periods) => setDraft({ ...draft, [id]: periods })}
+            />
+          </Card>
+        ))}
+      </div>
+      <ChangeButton
+        change={{ part: 'hours', value: draft, version }}
+        changed={JSON.stringify(draft) !== JSON.stringify(hours)}
+        onDone={() => undefined}
+      />
+    </>
+  );
+}
+
+/** A week that begins on a Monday: names of weekdays are those of its dates. */
+const someWeek = {
+  mon: '2024-01-01',
+  tue: '2024-01-02',
+  wed: '2024-01-03',
+  thu: '2024-01-04',
+  fri: '2024-01-05',
+  sat: '2024-01-06',
+  sun: '2024-01-07',
+} as const;
+
+interface SideHoursProps {
+  readonly periods: readonly Period[];
+  readonly today: string;
+  readonly onChange: (periods: readonly Period[]) => void;
+}
+
+function SideHours({ periods, today, onChange }: SideHoursProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const mayChange = useMay('manager');
+  return (
+    <>
+      <ol className={styles.timeline}>
+        {inOrder(periods).map((period) => {
+          const when = whenOf(period, periods, today);
+          return (
+            <li
+              key={`${period.from} ${period.opens} ${period.days?.join() ?? ''}`}
+              className={styles.period}
+              data-when={when}
+            >
+              <span className={styles.when}>
+                {period.opens}–{period.closes}
+                {period.days !== undefined &&
+                  ` · ${period.days.map((day) => format.weekday(someWeek[day])).join(', ')}`}
+                <small>
+                  {t(`settings.when.${when}`)} ·{' '}
+                  {period.from === null
+                    ? t('settings.noDate')
+                    : t('settings.from', { date: format.civilDate(period.from) })}
+                </small>
+              </span>
+              {when === 'planned' && mayChange && (
+                <Button
+                  variant="default"
+                  size="xs"
+                  onClick={() => onChange(periods.filter((other) => other !== period))}
+                >
+                  {t('settings.remove')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {mayChange && <NewPeriod today={today} onAdd={(added) => onChange([...periods, added])} />}
+    </>
+  );
+}
+
+interface NewPeriodProps {
+  readonly today: string;
+  readonly onAdd: (period: Period) => void;
+}
+
+function NewPeriod({ today, onAdd }: NewPeriodProps) {
+  const { t } = useTranslation();
+  const [from, setFrom] = useState('');
+  const [opens, setOpens] = useState('07:00');
+  const [closes, setCloses] = useState('24:00');
+  return (
+    <form
+      className={styles.line}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAdd({ from: from === '' ? null : from, opens, closes });
+        setFrom('');
+      }}
+    >
+      <TextInput
+        type="date"
+        label={t('settings.validFrom')}
+        description={t('settings.validFromHint')}
+        min={today}
+        value={from}
+        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+      />
+      <TextInput
+        label={t('settings.opens')}
+        value={opens}
+        pattern="([01]\d|2[0-3]):[0-5]\d"
+        w="6rem"
+        required
+        onChange={({ currentTarget }) => setOpens(currentTarget.value)}
+      />
+      <TextInput
+        label={t('settings.closes')}
+        value={closes}
+        pattern="([01]\d|2[0-3]):[0-5]\d|24:00"
+        w="6rem"
+        required
+        onChange={({ currentTarget }) => setCloses(currentTarget.value)}
+      />
+      <Button type="submit" variant="default">
+        {t('settings.add')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Policy } from '@khorgos/shared/centre/policy';
+import type { Closure, Direction, HoursPeriod } from '@khorgos/shared/centre/site';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { objectWith, type Reader } from '../../api/reading.ts';
+import { useApi } from '../../api/use-api.ts';
+
+type Loose<T> = { readonly [K in keyof T]: T[K] extends string & object ? string : T[K] };
+
+export interface GateSetting {
+  readonly id: string;
+  readonly name?: Readonly<Record<string, string>>;
+  readonly directions?: readonly Direction[];
+}
+
+/** The parts of the Centre that it decides about itself, as the server sends and takes them. */
+export interface SettingParts {
+  readonly hours: Readonly<
+    Record<string, readonly (Omit<HoursPeriod, 'from'> & { readonly from: string | null })[]>
+  >;
+  readonly closures: Readonly<
+    Record<
+      string,
+      readonly (Omit<Closure, 'from' | 'to'> & { readonly from: string; readonly to: string })[]
+    >
+  >;
+  readonly policy: Loose<Policy>;
+  readonly capacity: Readonly<Record<string, number | null>>;
+  readonly gates: Readonly<Record<string, readonly GateSetting[]>>;
+}
+export type SettingPart = keyof SettingParts;
+
+interface Told<Part extends SettingPart> {
+  readonly current: SettingParts[Part];
+  readonly planned: readonly {
+    readonly from?: string;
+    readonly at: string;
+    readonly value: SettingParts[Part];
+  }[];
+}
+
+/** A part as it is and as it is planned to be, with the version that a change of it must name. */
+export function useSetting<Part extends SettingPart>(part: Part) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['setting', part],
+    queryFn: ({ signal }) =>
+      api.getVersioned({
+        path: `/api/v1/${part}`,
+        query: { planned: true },
+        reader: objectWith<Told<Part>>({ current: 'object', planned: 'array' }),
+        signal,
+      }),
+  });
+}
+
+export interface Change {
+  readonly part: SettingPart;
+  readonly value: unknown;
+  readonly version: string | undefined;
+  /** For what holds from a date that is no part of it. */
+  readonly from?: string | undefined;
+}
+
+export interface Standing {
+  readonly status: string;
+  readonly lastDay: string;
+  readonly deadline: string;
+}
+
+export interface Effects {
+  readonly sides: Readonly<
+    Record<string, { readonly dates: readonly { readonly date: string }[] }>
+  >;
+  readonly visitors: {
+    readonly count: number;
+    readonly changes: readonly {
+      readonly ref: string;
+      readonly side: string;
+      readonly before: Standing;
+      readonly after: Standing;
+    }[];
+  };
+}
+
+const anything: Reader<object> = (value) =>
+  typeof value === 'object' && value !== null ? value : undefined;
+
+/** Rehearses a change, and makes it. */
+export function useChange() {
+  const api = useApi();
+  const queries = useQueryClient();
+  const send = <T>(change: Change, reader: Reader<T>, more: Record<string, string | boolean>) =>
+    api.send({
+      method: 'PUT',
+      path: `/api/v1/${change.part}`,
+      query: { from: change.from, ...more },
+      body: change.value,
+      ifMatch: change.version,
+      reader,
+    });
+  return {
+    rehearse: async (change: Change): Promise<Effects> => {
+      const reader = objectWith<{ readonly effects: Effects }>({ effects: 'object' });
+      return (await send(change, reader, { dryRun: true })).effects;
+    },
+    make: async (change: Change, reason: string): Promise<void> => {
+      await send(change, anything, { reason });
+      await queries.invalidateQueries({ queryKey: ['setting'] });
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+
+let khorgos: Khorgos;
+let browser: Browser;
+let manager: string;
+let viewer: string;
+
+beforeAll(async () => {
+  [khorgos, browser] = await Promise.all([startKhorgos(), launchChromium()]);
+  [manager, viewer] = await Promise.all([khorgos.key('manager'), khorgos.key('viewer')]);
+});
+afterAll(async () => {
+  await browser.close();
+  await khorgos.stop();
+});
+
+const patient = { timeout: 20_000 };
+
+async function opened(path: string, key: string): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${khorgos.url}${path}#key=${key}`);
+  await page.getByRole('heading', { name: 'Settings' }).waitFor(patient);
+  return page;
+}
+
+async function get(path: string): Promise<unknown> {
+  const headers = { Authorization: `Bearer ${manager}` };
+  return (await fetch(`${khorgos.url}${path}`, { headers })).json();
+}
+
+describe('the settings', () => {
+  it('change the hours by keyboard alone: what would change, then why, then it is so', async () => {
+    const page = await opened('/settings', manager);
+    const add = page.getByRole('button', { name: 'Add' }).first();
+    await add.waitFor(patient);
+    const type = async (name: string, text: string) => {
+      await page.getByRole('textbox', { name }).first().focus();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(text);
+    };
+    await type('Opens', '08:00');
+    await type('Closes', '20:00');
+    await page.keyboard.press('Enter');
+    await page.getByRole('listitem').filter({ hasText: '08:00–20:00' }).waitFor(patient);
+    // Two periods without a date would be one too many: the one of the preset goes.
+    const old = page.getByRole('listitem').filter({ hasText: '07:00–02:00' }).first();
+    await old.getByRole('button', { name: 'Remove' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'See what would change' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'What would change' });
+    await dialog.waitFor(patient);
+    expect(await dialog.textContent()).toContain('Kazakh side: nothing changes');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.type('the shops open later');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('The change is made.').waitFor(patient);
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await get('/api/v1/hours')).toMatchObject({
+      kz: expect.arrayContaining([{ from: null, opens: '08:00', closes: '20:00' }]),
+    });
+    await page.close();
+  });
+
+  it('say what is wrong with a change, and change nothing', async () => {
+    const page = await opened('/settings?tab=policy', manager);
+    await page.getByRole('textbox', { name: /^Warned before the closing/ }).fill('x');
+    await page.getByRole('button', { name: 'See what would change' }).click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor(patient);
+    expect(await alert.textContent()).toContain('closingWarnMinutes');
+    await page.close();
+  });
+
+  it('list who did what', async () => {
+    const page = await opened('/settings?tab=audit', manager);
+    const table = page.getByRole('table', { name: 'Audit' });
+    await table.waitFor(patient);
+    expect(await table.textContent()).toContain('Setting changed');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('are read by a viewer, who changes nothing and is told who may', async () => {
+    const page = await opened('/settings', viewer);
+    await page.getByText('needs the role manager').waitFor(patient);
+    expect(await page.getByRole('button', { name: 'Add' }).count()).toBe(0);
+    await page.goto(`${khorgos.url}/settings?tab=audit`);
+    await page.getByRole('heading', { name: 'This is not for your role' }).waitFor(patient);
+    await page.close();
+  });
+});
+
+describe('signing in', () => {
+  it('comes first for who has neither key nor session, and says what is wrong', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(`${khorgos.url}/settings?tab=audit`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+    expect(new URL(page.url()).searchParams.get('return')).toBe('/settings?tab=audit');
+    await page.keyboard.type('nobody');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('no such password');
+    await page.keyboard.press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.waitFor(patient);
+    expect(await alert.textContent()).toContain('The name or the password is not right');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+});
