@@ -11,10 +11,11 @@ export function whenceOf(headers: IncomingHttpHeaders, publicUrl: string | undef
   const { origin, host } = headers;
   if (origin !== undefined) {
     if (origin === publicUrl) return 'own';
-    // Over http or https: a proxy may have taken the one off.
-    return host !== undefined && URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
-      ? 'own'
-      : 'foreign';
+    if (host === undefined || !URL.canParse(origin)) return 'foreign';
+    // Where it is known how people reach this name, http is not https.
+    if (publicUrl !== undefined && new URL(publicUrl).host === host) return 'foreign';
+    // Else over either: a proxy may have taken the s off.
+    return new URL(origin).host === host.toLowerCase() ? 'own' : 'foreign';
   }
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'none') return 'untold';

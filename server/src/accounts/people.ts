@@ -14,6 +14,9 @@ import { createSetUpLinks, type SetUpLinks } from './set-up-link.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import { createSlowDown } from './slow-down.ts';
 
+/** Sessions and failures that have had their time are taken away so often. */
+const sweepMilliseconds = 3_600_000;
+
 export type OwnPassword =
   | { readonly kind: 'changed' }
   | { readonly kind: 'wrong' }
@@ -86,6 +89,13 @@ export async function openPeople(options: {
     now,
     onSessionsEnded: sessions.recheck,
   });
+  async function sweep(): Promise<void> {
+    await slowDown.sweep();
+    const value = new Date(now());
+    const ended = [{ field: 'expiresAt', operator: 'lt' as const, value }];
+    await context.adapter.deleteMany({ model: 'session', where: ended });
+  }
+  const stopSweeping = schedule.every(sweepMilliseconds, () => void sweep().catch(onError));
   const setUpLinks = createSetUpLinks({ db, now });
 
   return {
@@ -118,6 +128,9 @@ export async function openPeople(options: {
       return added.kind === 'added';
     },
 
-    stop: sessions.stop,
+    stop() {
+      stopSweeping();
+      sessions.stop();
+    },
   };
 }

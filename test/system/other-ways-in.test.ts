@@ -1,0 +1,156 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type OpenIdProvider, startOpenIdProvider } from './openid-provider.ts';
+import { cookieOf, password, type RunningApp, startRunningApp } from './running-app.ts';
+
+const publicUrl = 'http://khorgos.example';
+let provider: OpenIdProvider;
+let app: RunningApp;
+beforeAll(async () => {
+  provider = await startOpenIdProvider('khorgos');
+  app = await startRunningApp({
+    environment: {
+      TRUST_PROXY: '1',
+      PUBLIC_URL: publicUrl,
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: 'khorgos',
+      OIDC_CLIENT_SECRET: 'a secret of the provider',
+      OIDC_NAME: 'Ministry',
+    },
+  });
+});
+afterAll(async () => {
+  provider.stop();
+  await app.stop();
+});
+
+let asked = 0;
+function call(method: string, path: string, asking: { cookie?: string; body?: object } = {}) {
+  asked += 1;
+  const { cookie, body } = asking;
+  return app.request(path, {
+    method,
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { 'x-forwarded-for': `203.0.113.${asked}` },
+  });
+}
+
+/** RFC 6238 with the usual thirty seconds, written down once more. */
+function codeOf(uri: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
+    .map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', secret).update(counter).digest();
+  const at = (hash.at(-1) ?? 0) & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+describe('a second factor', () => {
+  it('is asked for once it is on, can be replaced by a backup code, and taken back', async () => {
+    const { email, cookie } = await app.signedIn('manager');
+    const own = '/api/v1/session/second-factor';
+    expect((await call('POST', own, { cookie, body: { password: 'wrong' } })).status).toBe(422);
+    const begun = z
+      .object({ uri: z.string(), backupCodes: z.array(z.string()).min(5) })
+      .parse(await (await call('POST', own, { cookie, body: { password } })).json());
+    // Not asked for before a code of it was right.
+    const signIn = async () => {
+      const answer = await call('POST', '/api/v1/session', { body: { login: email, password } });
+      const body = z.object({ status: z.string() }).parse(await answer.json());
+      return { ...body, cookie: cookieOf(answer.headers.getSetCookie()) };
+    };
+    expect((await signIn()).status).toBe('signed_in');
+    expect((await call('PUT', own, { cookie, body: { code: '000000' } })).status).toBe(422);
+    const on = await call('PUT', own, { cookie, body: { code: codeOf(begun.uri) } });
+    expect(on.status).toBe(204);
+    const renewed = cookieOf(on.headers.getSetCookie());
+    expect((await call('GET', '/api/v1/live', { cookie })).status).toBe(401);
+    expect((await call('GET', '/api/v1/live', { cookie: renewed })).status).toBe(200);
+
+    const half = await signIn();
+    expect(half.status).toBe('code_needed');
+    expect((await call('GET', '/api/v1/live', { cookie: half.cookie })).status).toBe(401);
+    const withCode = (code: string, ofCookie: string) =>
+      call('POST', '/api/v1/session/code', { cookie: ofCookie, body: { code } });
+    expect((await withCode('000000', half.cookie)).status).toBe(401);
+    const whole = await withCode(codeOf(begun.uri), half.cookie);
+    expect(await whole.json()).toMatchObject({ session: { email, secondFactor: true } });
+    // Its one use is over.
+    expect((await withCode(codeOf(begun.uri), half.cookie)).status).toBe(401);
+
+    const [backup = ''] = begun.backupCodes;
+    expect((await withCode(backup, (await signIn()).cookie)).status).toBe(200);
+    expect((await withCode(backup, (await signIn()).cookie)).status).toBe(401);
+
+    const off = await call('POST', `${own}/remove`, { cookie: renewed, body: { password } });
+    expect(off.status).toBe(204);
+    expect((await signIn()).status).toBe('signed_in');
+  });
+});
+
+describe('an OpenID provider', () => {
+  async function comeBack(claims: Record<string, unknown>) {
+    provider.says(claims);
+    const begun = await call('POST', '/api/v1/session/oidc');
+    const { url } = z.object({ url: z.string() }).parse(await begun.json());
+    expect(url).toMatch(new RegExp(`^${provider.issuer}/authorize\\?`));
+    expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256');
+    const cookie = cookieOf(begun.headers.getSetCookie());
+    const back = await call('GET', provider.comesBack(url), { cookie });
+    return {
+      status: back.status,
+      location: back.headers.get('location'),
+      cookie: cookieOf(back.headers.getSetCookie()),
+    };
+  }
+
+  it('is offered by its name', async () => {
+    expect(await (await call('GET', '/api/v1/session/ways')).json()).toMatchObject({
+      oidc: { name: 'Ministry' },
+    });
+  });
+
+  it('signs in whom an admin has added, by the address it vouches for', async () => {
+    const { email } = await app.signedIn('operator');
+    const back = await comeBack({ sub: 'person-1', email, email_verified: true, name: 'N' });
+    expect(back).toMatchObject({ status: 303, location: '/' });
+    const session = await call('GET', '/api/v1/session', { cookie: back.cookie });
+    expect(await session.json()).toMatchObject({ email, role: 'operator' });
+  });
+
+  it.each([
+    ['strangers', { sub: '2', email: 'stranger@khorgos.example', email_verified: true }],
+    ['an address it does not vouch for', { sub: '3', email: 'viewer', email_verified: false }],
+    [
+      'what another signed',
+      { sub: '4', email: 'viewer', email_verified: true, iss: 'https://evil' },
+    ],
+    [
+      'what was meant for another',
+      { sub: '5', email: 'viewer', email_verified: true, aud: 'other' },
+    ],
+    ['another one’s request', { sub: '6', email: 'viewer', email_verified: true, nonce: 'other' }],
+  ])('does not sign in %s', async (_, claims) => {
+    const { email } = await app.signedIn('viewer');
+    const back = await comeBack({
+      ...claims,
+      email: claims.email === 'viewer' ? email : claims.email,
+    });
+    expect(back.status).toBe(303);
+    expect(back.location).toMatch(/^\/sign-in\?error=/);
+    expect((await call('GET', '/api/v1/session', { cookie: back.cookie })).status).toBe(401);
+  });
+
+  it('does not sign in who is disabled', async () => {
+    const { id, email } = await app.signedIn('viewer');
+    await app.people.accounts.change(id, { disabled: true });
+    const back = await comeBack({ sub: '7', email, email_verified: true });
+    expect((await call('GET', '/api/v1/session', { cookie: back.cookie })).status).toBe(401);
+  });
+});
