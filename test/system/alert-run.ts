@@ -11,13 +11,13 @@ import type { Occupancy } from '@khorgos/server/occupancy/occupancy';
 import type { BookedAlert } from '@khorgos/server/rules/alert-book';
 import { referenceOf } from '@khorgos/server/rules/visitor-reference';
 import { type AlertActions, createAlertActions } from '@khorgos/server/steering/alert-actions';
+import { createMemoryLog, type MemoryLog } from '@khorgos/server/testing/memory-log';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { writtenDocumentSchema } from '@khorgos/shared/events/document';
 import type { WireEvent } from '@khorgos/shared/events/turnstile-event';
 import type { Delivery, SpellAt } from '@khorgos/test/feed';
 import type { z } from 'zod';
-import { createMemoryLog, type MemoryLog } from './memory-log.ts';
 
 const keyRing = createKeyRing(new SecretText('a secret of thirty-two characters or more'));
 const visitorOf = createVisitorIdentity(keyRing.visitorIdentity);

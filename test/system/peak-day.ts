@@ -1,5 +1,6 @@
 import type { Passage } from '@khorgos/server/log/facts';
 import { referenceOf } from '@khorgos/server/rules/visitor-reference';
+import { createMemoryLog } from '@khorgos/server/testing/memory-log';
 import { type CivilDate, civilDateSchema, instant } from '@khorgos/shared/centre/instant';
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { siteSchema } from '@khorgos/shared/centre/site';
@@ -14,7 +15,6 @@ import {
 import { type Annunciation, inBatches, recordHistory, startAlertRun } from './alert-run.ts';
 import { type ChildWatch, createChildWatch } from './child-watch.ts';
 import { type Family, type FamilyEvent, type Fault, faultsOf, isLate } from './family-truth.ts';
-import { createMemoryLog } from './memory-log.ts';
 import { createPlantedAlerts } from './planted-alerts.ts';
 
 export const peakSite = siteSchema.parse(khorgosSite);

@@ -1,11 +1,11 @@
 import { isOfVisitor, type VisitorFact, type VisitorId } from '@khorgos/server/log/facts';
 import { endOf, staysOf } from '@khorgos/server/occupancy/stays';
 import { inFoldOrder } from '@khorgos/server/occupancy/whereabouts';
+import type { MemoryLog } from '@khorgos/server/testing/memory-log';
 import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import { type Behaviour, everyFault, faultSpells } from '@khorgos/test/feed';
 import { describe, expect, it } from 'vitest';
 import { type AlertRun, inBatches, startAlertRun } from './alert-run.ts';
-import type { MemoryLog } from './memory-log.ts';
 import { chosenSeed, createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { copyOf, drawDay, endsAt, kazakhTime, logOf, site, startsAt } from './some-day.ts';
 

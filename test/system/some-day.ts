@@ -1,10 +1,11 @@
 // A day on which everything happens that an alert is for, small enough to be played many times over.
+
+import { createMemoryLog, type MemoryLog } from '@khorgos/server/testing/memory-log';
 import { civilDateSchema, instant } from '@khorgos/shared/centre/instant';
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { siteSchema } from '@khorgos/shared/centre/site';
 import { type Behaviour, type Delivery, type Faults, simulate } from '@khorgos/test/feed';
 import { recordHistory } from './alert-run.ts';
-import { createMemoryLog, type MemoryLog } from './memory-log.ts';
 import { chosenSeed } from './seeded-random.ts';
 
 export const site = siteSchema.parse(khorgosSite);
