@@ -28,7 +28,8 @@ const deed = { by: z.string(), reason: z.string() };
 const ofAlert = { key: z.string(), raisedAt: instantNumber };
 const perSide = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value);
 
-const bodies = {
+/** What each kind says beyond its id, times and visitor. */
+export const bodies = {
   confirmedLeft: z.object(deed),
   confirmedInside: z.object({
     ...deed,
@@ -44,7 +45,7 @@ const bodies = {
     alert: z.object({
       kind: z.enum(alertKinds),
       priority: z.enum(alertPriorities),
-      side: sideIdSchema.optional(),
+      side: sideIdSchema.optional().transform((side) => side),
       step: z.int(),
       params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
     }),
@@ -62,7 +63,7 @@ const bodies = {
       z.object({ part: z.literal('capacity'), value: perSide(z.int().positive()) }),
       z.object({ part: z.literal('policy'), value: policySchema }),
     ]),
-    from: civilDateSchema.optional(),
+    from: civilDateSchema.optional().transform((from) => from),
   }),
 } satisfies Record<Exclude<Fact['kind'], 'passage'>, z.ZodType>;
 

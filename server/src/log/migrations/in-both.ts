@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely';
+import { checkpoints } from './0006-checkpoints.ts';
 import { accounts } from './0008-accounts.ts';
 import { audit } from './0010-audit.ts';
 import type { Words } from './words.ts';
@@ -9,6 +10,7 @@ import type { Words } from './words.ts';
  */
 export function migrationsInBoth(words: Words): Record<string, Migration> {
   return {
+    '0006-checkpoints': checkpoints(words),
     '0008-accounts': accounts(words),
     '0010-audit': audit(words),
   };

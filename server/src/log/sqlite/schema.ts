@@ -104,7 +104,28 @@ export interface AuditTipTable {
   seal: string;
 }
 
-export interface LogTables {
+/** Of each: what it stands for, and what it must fit. */
+export interface CheckpointsTable {
+  id: string;
+  position: number;
+  made_with: string;
+  mark: string;
+  pieces: number;
+  checksum: number;
+}
+
+export interface CheckpointPiecesTable {
+  checkpoint: string;
+  place: number;
+  bytes: Uint8Array;
+}
+
+export interface CheckpointTables {
+  checkpoints: CheckpointsTable;
+  checkpoint_pieces: CheckpointPiecesTable;
+}
+
+export interface LogTables extends CheckpointTables {
   log: LogTable;
   log_end: LogEndTable;
   sealed_documents: SealedDocumentsTable;

@@ -7,35 +7,36 @@ import { DatabaseMoved } from './watch-place.ts';
 
 /** The other end of a thread caller: answers one request after the other until told to end. */
 export function serveThread<Request, Result>(options: {
-  readonly answer: (request: Request) => Result;
+  readonly answer: (request: Request) => Result | Promise<Result>;
   /** What a request was about, in a few words without what it held: said where the file is damaged. */
   readonly place: (request: Request) => string;
-  readonly end: () => void;
+  readonly end: () => unknown;
 }): void {
   const port = parentPort;
   if (port === null) throw new Error('runs only as a thread');
+  let turn = Promise.resolve();
   port.on('message', (message: 'end' | { readonly call: number; readonly body: Request }) => {
-    if (message === 'end') {
-      options.end();
-      port.close();
-      return;
-    }
-    port.postMessage({ call: message.call, body: attempt(options, message.body) });
+    turn = turn.then(async () => {
+      if (message === 'end') {
+        await options.end();
+        port.close();
+      } else port.postMessage({ call: message.call, body: await attempt(options, message.body) });
+    });
   });
 }
 
-function attempt<Request, Result>(
+async function attempt<Request, Result>(
   {
     answer,
     place,
   }: {
-    readonly answer: (request: Request) => Result;
+    readonly answer: (request: Request) => Result | Promise<Result>;
     readonly place: (request: Request) => string;
   },
   request: Request,
-): Answer<Result> {
+): Promise<Answer<Result>> {
   try {
-    return { kind: 'done', result: answer(request) };
+    return { kind: 'done', result: await answer(request) };
   } catch (thrown) {
     const error = damageTold(thrown, place(request)) ?? thrown;
     const known =
