@@ -10,6 +10,7 @@ import { createSealer } from './access/sealer.ts';
 import { socketPrincipal } from './access/socket-admission.ts';
 import { createVisitorIdentity } from './access/visitor-identity.ts';
 import { createAuditing } from './audit/auditing.ts';
+import { startCheckpoints } from './checkpoints/start-checkpoints.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
 import { createDocsRouter } from './description/docs-router.ts';
@@ -131,14 +132,24 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
 
   const gates = new GateWatch(now());
   let changed = () => {};
+  const checkpoints = startCheckpoints({
+    store: storage.checkpoints,
+    log,
+    seed: options.site,
+    secretCheck: options.keyRing.secretCheck,
+    schedule,
+    logger,
+  });
   const projector = await startProjector({
     log,
     site: options.site,
+    from: await checkpoints.restore(now()),
     now,
     onChange: () => changed(),
     onError: onFatal,
   });
   started.undo(projector.stop);
+  started.undo(checkpoints.follow(projector).stop);
   const site = () => projector.site;
   const records = createRecords({
     records: storage.records(options.site),

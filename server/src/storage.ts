@@ -2,6 +2,7 @@ import type { Site } from '@khorgos/shared/centre/site';
 import type { KeyStore } from './access/key-store.ts';
 import type { AccountsDatabase } from './accounts/account-tables.ts';
 import type { AuditStore } from './audit/audit-store.ts';
+import type { CheckpointStore } from './checkpoints/checkpoint-store.ts';
 import type { EventLog } from './log/event-log.ts';
 import type { Quarantine } from './log/quarantine.ts';
 import type { Duty } from './platform/duty.ts';
@@ -25,6 +26,7 @@ export interface Storage {
   settle(): Promise<void>;
   readonly quarantine: Quarantine;
   readonly audit: AuditStore;
+  readonly checkpoints: CheckpointStore;
   /** What one of several nodes does for all. */
   readonly duty: Duty;
   /** The log has answered lately: what is shown is what it holds. */

@@ -6,11 +6,11 @@ import { follow, range } from '@khorgos/server/log/followed-log';
 import { append } from '@khorgos/server/log/made-facts';
 import { callAppend } from '@khorgos/server/log/postgres/append-call';
 import { openPostgresLog } from '@khorgos/server/log/postgres/postgres-log';
+import { createMemoryLog } from '@khorgos/server/testing/memory-log';
 import { at, entry, exit, site } from '@khorgos/server/testing/passages';
 import { instant } from '@khorgos/shared/centre/instant';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createMemoryLog } from '../system/memory-log.ts';
 import { chosenSeed, createSeededRandom } from '../system/seeded-random.ts';
 import { databasesForTests } from './databases.ts';
 

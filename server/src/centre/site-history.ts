@@ -31,6 +31,11 @@ export class SiteHistory {
     if (this.#sites.length > place + 1) this.#sites.length = place + 1;
   }
 
+  /** Every change, in the order in which they take effect. */
+  get changes(): readonly SiteChanged[] {
+    return this.#changes;
+  }
+
   /** The site in force at an instant; the same object as long as nothing changes. */
   at(now: Instant): Site {
     const planned = this.#changes.findIndex(({ at }) => at > now);

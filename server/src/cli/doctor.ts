@@ -4,7 +4,7 @@ import type { SecretText } from '../config/secret-text.ts';
 import { loadSite } from '../config/site-file.ts';
 import { type Finding, ok, problem, wordsOf } from '../keeping/finding.ts';
 import { lookAtBackups, lookAtClock, lookAtDisk, lookAtSecret } from '../keeping/look-around.ts';
-import { lookAtDatabase, lookAtServer } from '../keeping/look-at-database.ts';
+import { lookAtDatabase, lookAtServer, lookAtStart } from '../keeping/look-at-database.ts';
 import { lookAtPostgres } from '../keeping/look-at-postgres.ts';
 import { systemClock } from '../platform/clock.ts';
 import { embeddedDatabase } from './database-path.ts';
@@ -46,6 +46,7 @@ async function look(): Promise<Finding[]> {
     }),
     ...findings,
     lookAtServer(path),
+    ...lookAtStart(path, examined),
     ...lookAtClock(config, examined, now),
     ...lookAtDisk(path),
     lookAtBackups(config, path, now),

@@ -1,6 +1,14 @@
 /** One thing that was looked at, and what there is to do about it. */
 export interface Finding {
-  readonly check: 'configuration' | 'secret' | 'database' | 'server' | 'clock' | 'disk' | 'backups';
+  readonly check:
+    | 'configuration'
+    | 'secret'
+    | 'database'
+    | 'server'
+    | 'start'
+    | 'clock'
+    | 'disk'
+    | 'backups';
   readonly status: 'ok' | 'warning' | 'problem';
   readonly says: string;
   /** Undefined where there is nothing to do. */

@@ -53,6 +53,36 @@ export function lookAtServer(path: string): Finding {
   }
 }
 
+/** How much of the log the next start has to read. Never more than a longer start is at stake. */
+export function lookAtStart(path: string, examined: Examined | undefined): readonly Finding[] {
+  if (examined === undefined || !examined.migrations.includes('0006-checkpoints')) return [];
+  const newest = newestCheckpoint(path);
+  const { facts } = examined;
+  if (newest === undefined || newest > facts)
+    return [
+      ok('start', `the next start reads all of ${facts} facts: there is no checkpoint of them`),
+    ];
+  return [
+    ok(
+      'start',
+      `the next start reads ${facts - newest} of ${facts} facts, from its newest checkpoint on`,
+    ),
+  ];
+}
+
+function newestCheckpoint(path: string): number | undefined {
+  const db = openForReading(path);
+  try {
+    const newest = db.prepare('SELECT max(position) FROM checkpoints').pluck().get();
+    return typeof newest === 'number' ? newest : undefined;
+  } catch {
+    // Damage there is told by who examines the pages.
+    return undefined;
+  } finally {
+    db.close();
+  }
+}
+
 function examineAt(path: string): Examined {
   const db = openForReading(path);
   try {

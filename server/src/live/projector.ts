@@ -14,45 +14,63 @@ import { patiently } from '../log/patience.ts';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { AlertBook } from '../rules/alert-book.ts';
 
-/** Follows the log and holds what it comes to. Reading never waits; it shows what was applied so far. */
-export interface Projector {
-  /** Another one after the rules came to ask for what the old one did not keep. */
+/** What the log comes to up to a position. */
+export interface FoldedState {
+  readonly position: Position;
   readonly occupancy: Occupancy;
   readonly sites: SiteHistory;
   readonly alerts: AlertBook;
-  readonly position: Position;
+}
+
+/** Follows the log and holds what it comes to. Reading never waits; it shows what was applied so far. */
+export interface Projector extends FoldedState {
+  /** Another one after the rules came to ask for what the old one did not keep. */
+  readonly occupancy: Occupancy;
   /** The site in force. */
   readonly site: Site;
   /** Lets time pass: the day turns, and what was planned takes effect. */
   advance(now: Instant): void;
+  /** Does a piece of work while nothing is applied; time may pass. Rejects where facts could not be applied. */
+  hold<Result>(work: (state: FoldedState) => Promise<Result>): Promise<Result>;
   /** Resolves when everything durable at the time of the call has been applied. */
   caughtUp(): Promise<void>;
   stop(): void;
 }
 
+/** Facts read at once by who catches up: the more, the fewer strangers are asked about twice. */
+const factsAtOnce = 5000;
+
 /**
- * Folds the whole log visitor by visitor, then follows what comes after. Visitor by visitor, because
- * the memory this needs is one visitor's facts, however long the log.
+ * Goes on from a state as it was at some position, or folds the whole log visitor by visitor, then
+ * follows what comes after. Visitor by visitor, because the memory this needs is one visitor's facts,
+ * however long the log.
  */
 export async function startProjector(options: {
   readonly log: EventLog;
   /** What the database was seeded with; its changes are in the log. */
   readonly site: Site;
+  /** What the log came to up to its position; without it the log is read from the beginning. */
+  readonly from?: FoldedState | undefined;
   readonly now: () => Instant;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }): Promise<Projector> {
-  const { log, now, onChange, onError } = options;
+  const { log, from, now, onChange, onError } = options;
   const stopping = new AbortController();
-  const sites = new SiteHistory(options.site);
-  const alerts = new AlertBook();
+  const sites = from?.sites ?? new SiteHistory(options.site);
+  const alerts = from?.alerts ?? new AlertBook();
   const waiting = new Set<{ readonly position: Position; readonly resolve: () => void }>();
 
-  let position = await log.head();
-  for await (const facts of log.factsOfNobody(beginning, position)) facts.forEach(noteOther);
-  let underway: Promise<void> = Promise.resolve();
-  let inForce = sites.at(now());
-  let occupancy = await foldAll(position);
+  const head = await log.head();
+  let position = from?.position ?? head;
+  let underway: Promise<unknown> = Promise.resolve();
+  /** False from where a batch begins to where all of it is applied, and for good where one failed. */
+  let whole = true;
+  if (from === undefined)
+    for await (const facts of log.factsOfNobody(beginning, head)) facts.forEach(noteOther);
+  let inForce = sites.at(from?.occupancy.now ?? now());
+  let occupancy = from?.occupancy ?? (await foldAll(position));
+  if (from !== undefined) await goOn();
 
   function noteOther(fact: Fact): void {
     if (fact.kind === 'siteChanged') sites.add(fact);
@@ -66,6 +84,20 @@ export async function startProjector(options: {
     await recall(folded, folded.absentGuardians(), upTo);
     if (inForce !== site) folded.resettle(inForce);
     return folded;
+  }
+
+  /** Nobody sees a state before it has come up to what the log was when it was asked for. */
+  async function goOn(): Promise<void> {
+    await recall(occupancy, occupancy.absentGuardians(), position);
+    while (position < head) {
+      const facts = await log.read(position, factsAtOnce);
+      if (facts[0]?.position !== position + 1 || facts.at(-1)?.position !== position + facts.length)
+        throw new Error(`the log has a gap after position ${position}`);
+      await oneByOne(() => apply(facts));
+    }
+    advance(now());
+    // The rules may have come to ask for a fold from nothing.
+    await underway;
   }
 
   function advance(to: Instant): void {
@@ -87,13 +119,14 @@ export async function startProjector(options: {
     onChange();
   }
 
-  function oneByOne(work: () => Promise<void>): Promise<void> {
+  function oneByOne<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = underway.then(work);
     underway = done.catch(() => undefined);
     return done;
   }
 
   async function apply(facts: readonly Fact[]): Promise<void> {
+    whole = false;
     const ofVisitors = facts.filter(isOfVisitor);
     await recall(occupancy, [...occupancy.strangers(ofVisitors)], position);
     if (ofVisitors.length < facts.length) facts.forEach(noteOther);
@@ -101,6 +134,7 @@ export async function startProjector(options: {
     occupancy.apply(ofVisitors);
     position = facts.at(-1)?.position ?? position;
     await recall(occupancy, occupancy.absentGuardians(), position);
+    whole = true;
     for (const waiter of waiting)
       if (waiter.position <= position) {
         waiting.delete(waiter);
@@ -141,6 +175,11 @@ export async function startProjector(options: {
       return inForce;
     },
     advance,
+    hold: (work) =>
+      oneByOne(() => {
+        if (!whole) throw new Error('the log was not applied to its end');
+        return work({ position, occupancy, sites, alerts });
+      }),
     caughtUp: async () => {
       const head = await log.head();
       if (head === beginning || head <= position) return;

@@ -32,6 +32,12 @@ export interface StepReading {
   readonly high: readonly { readonly value: number; readonly at: Instant }[];
 }
 
+export interface SavedTimeline {
+  readonly from: Instant;
+  /** By the step's number, in order. */
+  readonly steps: readonly (readonly [index: number, changes: readonly number[]])[];
+}
+
 /**
  * Every change of occupancy since the window began, in steps of a minute. A late passage touches one
  * step; reading sums the steps up. Changes before the window are part of its base and
@@ -48,6 +54,20 @@ export class DayTimeline {
     if (sides > mostSides) throw new RangeError(`a site has at most ${mostSides} sides`);
     this.#sides = sides;
     this.#from = from;
+  }
+
+  static restored(sides: number, { from, steps }: SavedTimeline): DayTimeline {
+    const restored = new DayTimeline(sides, from);
+    for (const [index, changes] of steps)
+      restored.#steps.set(index, { changes: [...changes], summary: undefined });
+    return restored;
+  }
+
+  save(): SavedTimeline {
+    const steps = [...this.#steps]
+      .map(([index, { changes }]) => [index, [...changes]] as const)
+      .sort(([a], [b]) => a - b);
+    return { from: this.#from, steps };
   }
 
   get from(): Instant {

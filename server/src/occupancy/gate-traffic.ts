@@ -38,6 +38,14 @@ interface Delivery {
   lastReceivedAt: number;
 }
 
+export interface SavedGate {
+  readonly lastSeenAt: number | undefined;
+  readonly newest: Position;
+  readonly clockAhead: boolean;
+  readonly recent: readonly number[];
+  readonly kept: Readonly<Delivery> | undefined;
+}
+
 /** One gate's recent passages, whatever order they came in. */
 export class GateTraffic {
   #lastSeenAt: number | undefined;
@@ -45,6 +53,26 @@ export class GateTraffic {
   #clockAhead = false;
   #recent: number[] = [];
   #kept: Delivery | undefined;
+
+  static restored(saved: SavedGate): GateTraffic {
+    const restored = new GateTraffic();
+    restored.#lastSeenAt = saved.lastSeenAt;
+    restored.#newest = saved.newest;
+    restored.#clockAhead = saved.clockAhead;
+    restored.#recent = [...saved.recent];
+    restored.#kept = saved.kept === undefined ? undefined : { ...saved.kept };
+    return restored;
+  }
+
+  save(): SavedGate {
+    return {
+      lastSeenAt: this.#lastSeenAt,
+      newest: this.#newest,
+      clockAhead: this.#clockAhead,
+      recent: [...this.#recent],
+      kept: this.#kept === undefined ? undefined : { ...this.#kept },
+    };
+  }
 
   add(passage: Passage, now: Instant): void {
     if (this.#lastSeenAt === undefined || passage.receivedAt > this.#lastSeenAt)

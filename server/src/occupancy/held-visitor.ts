@@ -1,5 +1,5 @@
-import type { Instant } from '@khorgos/shared/centre/instant';
-import type { VisitorFact } from '../log/facts.ts';
+import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
+import type { VisitorFact, VisitorId } from '../log/facts.ts';
 import { type EarlierStays, noEarlierStays, withStaysAmong } from './earlier-stays.ts';
 import { inEffect } from './in-effect.ts';
 import type { SiteFigures } from './site-figures.ts';
@@ -10,12 +10,30 @@ import {
   type Movement,
   meaningOf,
   neverCame,
+  type Opening,
   opensStay,
   type Whereabouts,
   whereaboutsAfter,
 } from './whereabouts.ts';
 
 const nothing: readonly VisitorFact[] = [];
+
+/** A visitor inside, everything that moved them settled. */
+export interface SavedVisitor {
+  readonly visitor: VisitorId;
+  readonly entry: Opening;
+  /** The last that moved them. */
+  readonly through: Moment;
+  readonly earlier: {
+    readonly short: number;
+    readonly long: number;
+    readonly dates: readonly CivilDate[];
+  };
+  readonly visits: readonly (readonly [year: number, visits: number])[];
+}
+
+/** A place in the order in which a visitor's facts are folded. */
+type Moment = Pick<Movement, 'at' | 'id'>;
 
 /**
  * A visitor the fold has at hand: the movements that may still be overtaken by a late one, and what
@@ -26,7 +44,7 @@ export class HeldVisitor {
   /** Voids and what they voided. */
   #aside = nothing;
   #settled: Whereabouts = neverCame;
-  #settledThrough: Movement | undefined;
+  #settledThrough: Moment | undefined;
   #settledStays = noEarlierStays;
   #now: Whereabouts;
   /** Settled ones included. */
@@ -38,6 +56,32 @@ export class HeldVisitor {
     this.#recent = movements;
     if (aside.length > 0) this.#aside = aside;
     this.#now = this.#count(0, neverCame, figures, counted);
+  }
+
+  /** The figures have them already. */
+  static restored({ entry, through, earlier, visits }: SavedVisitor, figures: SiteFigures) {
+    const restored = new HeldVisitor(nothing, figures, true);
+    restored.#settled = { kind: 'inside', entry };
+    restored.#now = restored.#settled;
+    restored.#settledThrough = through;
+    if (earlier.short + earlier.long > 0)
+      restored.#settledStays = { ...earlier, dates: new Set(earlier.dates) };
+    for (const [year, count] of visits) restored.#visits.add(year, count);
+    return restored;
+  }
+
+  /** Undefined for who is not inside: their history is recalled when they come again. */
+  save(visitor: VisitorId, figures: SiteFigures): SavedVisitor | undefined {
+    const through = this.#recent.at(-1) ?? this.#settledThrough;
+    if (this.#now.kind !== 'inside' || through === undefined) return undefined;
+    const { short, long, dates } = this.earlierStays(figures);
+    return {
+      visitor,
+      entry: this.#now.entry,
+      through: { at: through.at, id: through.id },
+      earlier: { short, long, dates: [...dates].sort() },
+      visits: this.#visits.entries(),
+    };
   }
 
   get inside(): boolean {

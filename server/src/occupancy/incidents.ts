@@ -48,6 +48,11 @@ const remembered = 24 * 3_600_000;
 /** RULES "Backlog is not news" (R7.3): what arrives this much later repairs the figures and no more. */
 const backlogAfter = 10 * 60_000;
 
+export interface SavedIncidents {
+  readonly since: number;
+  readonly met: readonly Incident[];
+}
+
 /** In the order in which they became known, then by passage. */
 type Sequence = Incident[];
 
@@ -63,6 +68,18 @@ export class Incidents {
 
   constructor(now: Instant) {
     this.#since = now - remembered;
+  }
+
+  static restored({ since, met }: SavedIncidents, now: Instant): Incidents {
+    const restored = new Incidents(now);
+    restored.#since = since;
+    for (const { kind, passage } of met) restored.#set(kind, passage, 1);
+    return restored;
+  }
+
+  save(): SavedIncidents {
+    const met = [...this.#byKind.values()].flatMap((sides) => [...sides.values()].flat());
+    return { since: this.#since, met };
   }
 
   advance(now: Instant): void {

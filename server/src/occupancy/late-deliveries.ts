@@ -7,6 +7,12 @@ const remembered = 60_000;
 export class LateDeliveries {
   #at: Instant[] = [];
 
+  static restored(at: readonly Instant[]): LateDeliveries {
+    const restored = new LateDeliveries();
+    restored.#at = [...at];
+    return restored;
+  }
+
   get recent(): readonly Instant[] {
     return this.#at;
   }

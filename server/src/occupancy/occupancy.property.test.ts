@@ -5,7 +5,7 @@ import type { VisitorFact, VisitorId } from '../log/facts.ts';
 import { factsAround } from '../testing/any-facts.ts';
 import { naiveFigures } from '../testing/naive-figures.ts';
 import { at, site } from '../testing/passages.ts';
-import { incidentKinds } from './incidents.ts';
+import { sceneOf } from '../testing/scene-of.ts';
 import { Occupancy } from './occupancy.ts';
 import { inFoldOrder } from './whereabouts.ts';
 
@@ -84,40 +84,8 @@ function fromNothing(all: readonly VisitorFact[], when: Instant): Occupancy {
   return occupancy;
 }
 
-/** Everything the rules look at. */
-function sceneOf(occupancy: Occupancy) {
-  const guardians = new Set(
-    [...occupancy.children.values()].flatMap(({ guardian }) => guardian ?? []),
-  );
-  const inside = site.sides.map(({ id }) => [
-    id,
-    [...occupancy.people(id)]
-      .map(([date, people]) => [date, [...people].sort(byFirst)] as const)
-      .sort(([a], [b]) => a.localeCompare(b)),
-  ]);
-  return {
-    figures: occupancy.read(),
-    inside,
-    children: [...occupancy.children].sort(byFirst),
-    guardians: [...guardians].sort().map((guardian) => occupancy.whereabouts(guardian)),
-    earlier: [...occupancy.children.keys()]
-      .sort()
-      .map((visitor) => occupancy.earlierStays(visitor)),
-    // How long ago is forgotten to the hour, so what is just past it may or may not be there.
-    incidents: incidentKinds.map((kind) =>
-      [...occupancy.incidents.of(kind)]
-        .map(([side, met]) => {
-          const recent = met.filter(({ passage }) => passage.at > now - 23 * hour);
-          return [side, recent] as const;
-        })
-        .filter(([, met]) => met.length > 0)
-        .sort(byFirst),
-    ),
-  };
-}
-
-function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a.localeCompare(b);
+function seen(occupancy: Occupancy) {
+  return sceneOf(occupancy, site, { now });
 }
 
 describe('the fold', () => {
@@ -127,7 +95,7 @@ describe('the fold', () => {
         const from = instant(now - startHoursAgo * hour);
         const { occupancy, atEveryStep } = deliver(ordered(all, order), batches, from);
         atEveryStep(() => undefined);
-        expect(sceneOf(occupancy)).toEqual(sceneOf(fromNothing(all, now)));
+        expect(seen(occupancy)).toEqual(seen(fromNothing(all, now)));
       }),
       { numRuns: 400 },
     );
@@ -137,7 +105,7 @@ describe('the fold', () => {
     fc.assert(
       fc.property(passages, delivery, (all, { order, batches }) => {
         const { occupancy, atEveryStep } = deliver(ordered(all, order), batches, now);
-        atEveryStep((so) => expect(sceneOf(occupancy)).toEqual(sceneOf(fromNothing(so, now))));
+        atEveryStep((so) => expect(seen(occupancy)).toEqual(seen(fromNothing(so, now))));
       }),
       { numRuns: 100 },
     );

@@ -1,14 +1,14 @@
 import { createSideSchedule, type SideSchedule } from '@khorgos/shared/centre/hours';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
-import type { Passage, VisitorFact, VisitorId } from '../log/facts.ts';
+import type { VisitorFact, VisitorId } from '../log/facts.ts';
 import { type EarlierStays, noEarlierStays } from './earlier-stays.ts';
 import { type Figures, readFigures, SeriesPoints } from './figures.ts';
-import { type GateReading, GateTraffic, lateAfter } from './gate-traffic.ts';
-import { HeldVisitor } from './held-visitor.ts';
+import type { GateReading } from './gate-traffic.ts';
+import { HeldVisitor, type SavedVisitor } from './held-visitor.ts';
 import type { Incidents } from './incidents.ts';
-import { LateDeliveries } from './late-deliveries.ts';
-import { SiteFigures } from './site-figures.ts';
+import { type SavedFigures, SiteFigures } from './site-figures.ts';
+import { type SavedTraffic, SiteTraffic } from './site-traffic.ts';
 import { neverCame, type Opening, type Whereabouts } from './whereabouts.ts';
 import { SidePeople, Wards } from './who-is-inside.ts';
 
@@ -21,6 +21,14 @@ const settledAfter = 6 * 3_600_000;
  * sweeps cost little for each.
  */
 const usualSweepAfter = 1000;
+
+/** An {@link Occupancy} but for those inside, who are saved one by one. */
+export interface SavedOccupancy {
+  readonly now: Instant;
+  readonly keepsDates: boolean;
+  readonly figures: SavedFigures;
+  readonly traffic: SavedTraffic;
+}
 
 /**
  * Who is inside and what the day has come to, as a function of the set of facts: any order, any
@@ -38,9 +46,8 @@ export class Occupancy {
   readonly #wards = new Wards();
   /** Guardians who may not be at hand. */
   readonly #sought = new Set<VisitorId>();
-  readonly #gates = new Map<string, GateTraffic>();
+  readonly #traffic: SiteTraffic;
   readonly #points = new SeriesPoints();
-  readonly #lateDeliveries = new LateDeliveries();
   #now: Instant;
   #takenInHand = 0;
   readonly #sweepAfter: number;
@@ -51,17 +58,48 @@ export class Occupancy {
     readonly now: Instant;
     /** Visitors taken in hand between two sweeps (1,000). */
     readonly sweepAfter?: number;
+    /** Goes on from there, once everybody inside was {@link putBack}. */
+    readonly saved?: SavedOccupancy;
   }) {
+    const { saved } = options;
     this.#sweepAfter = options.sweepAfter ?? usualSweepAfter;
     this.#nextSweep = this.#sweepAfter;
     this.#schedules = new Map(
       options.site.sides.map((side) => [side.id, createSideSchedule(side)]),
     );
     for (const { id } of options.site.sides) this.#people.set(id, new SidePeople());
-    this.#now = options.now;
-    this.#figures = new SiteFigures(this.#schedules, options.now, {
-      keepsDates: options.site.policy.rolling !== undefined,
+    this.#now = saved?.now ?? options.now;
+    this.#traffic = saved === undefined ? new SiteTraffic() : SiteTraffic.restored(saved.traffic);
+    this.#figures = new SiteFigures(this.#schedules, this.#now, {
+      keepsDates: saved?.keepsDates ?? options.site.policy.rolling !== undefined,
+      ...(saved === undefined ? {} : { saved: saved.figures }),
     });
+  }
+
+  save(): SavedOccupancy {
+    return {
+      now: this.#now,
+      keepsDates: this.#figures.keepsDates,
+      figures: this.#figures.save(),
+      traffic: this.#traffic.save(),
+    };
+  }
+
+  /** Those inside. Nothing may be applied until all are taken. */
+  *saveInside(): Generator<SavedVisitor> {
+    for (const [id, visitor] of this.#visitors) {
+      const saved = visitor.save(id, this.#figures);
+      if (saved !== undefined) yield saved;
+    }
+  }
+
+  /** Takes those who were inside when this was saved in hand again; earlier entries first is quickest. */
+  putBack(saved: SavedVisitor): void {
+    const { visitor, entry } = saved;
+    const held = HeldVisitor.restored(saved, this.#figures);
+    this.#visitors.set(visitor, held);
+    this.#figures.insideAgain(entry);
+    this.#moved(visitor, neverCame, held.whereabouts);
   }
 
   get schedules(): ReadonlyMap<string, SideSchedule> {
@@ -75,7 +113,7 @@ export class Occupancy {
 
   /** When gates lately delivered what they had kept while they were offline, in order. */
   get lateDeliveries(): readonly Instant[] {
-    return this.#lateDeliveries.recent;
+    return this.#traffic.lateDeliveries;
   }
 
   get incidents(): Incidents {
@@ -141,7 +179,7 @@ export class Occupancy {
       const before = visitor.whereabouts;
       visitor.add(fact, this.#figures);
       if (visitor.whereabouts !== before) this.#moved(fact.visitor, before, visitor.whereabouts);
-      if (fact.kind === 'passage') this.#gate(fact);
+      if (fact.kind === 'passage') this.#traffic.add(fact, this.#now);
     }
     if (this.#takenInHand > this.#nextSweep) this.#sweep();
   }
@@ -151,7 +189,7 @@ export class Occupancy {
     const [first] = facts;
     if (first === undefined) return;
     const visitor = new HeldVisitor(facts, this.#figures, false);
-    for (const fact of facts) if (fact.kind === 'passage') this.#gate(fact);
+    for (const fact of facts) if (fact.kind === 'passage') this.#traffic.add(fact, this.#now);
     if (!visitor.inside) return;
     visitor.settle(this.#settled(), this.#figures);
     this.#visitors.set(first.visitor, visitor);
@@ -193,7 +231,7 @@ export class Occupancy {
   }
 
   gate(id: string): GateReading | undefined {
-    return this.#gates.get(id)?.read(this.#now);
+    return this.#traffic.gate(id, this.#now);
   }
 
   #moved(visitor: VisitorId, before: Whereabouts, after: Whereabouts): void {
@@ -213,16 +251,6 @@ export class Occupancy {
 
   #dateOf(entry: Opening) {
     return this.#figures.side(entry.side).schedule.calendar.dayOf(entry.at).date;
-  }
-
-  #gate(passage: Passage): void {
-    if (passage.receivedAt - passage.at > lateAfter) this.#lateDeliveries.add(passage.receivedAt);
-    let gate = this.#gates.get(passage.gateId);
-    if (gate === undefined) {
-      gate = new GateTraffic();
-      this.#gates.set(passage.gateId, gate);
-    }
-    gate.add(passage, this.#now);
   }
 
   #settled(): Instant {

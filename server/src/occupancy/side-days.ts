@@ -8,6 +8,11 @@ export interface SideDay {
   corrections: number;
 }
 
+export interface SavedDays {
+  readonly oldest: CivilDate;
+  readonly days: readonly (readonly [date: CivilDate, day: Readonly<SideDay>])[];
+}
+
 /** A side's days from its oldest held one on; what belongs to an earlier day is in what was carried over. */
 export class SideDays {
   readonly #days = new Map<CivilDate, SideDay>();
@@ -18,6 +23,20 @@ export class SideDays {
 
   constructor(oldest: CivilDate) {
     this.#oldest = oldest;
+  }
+
+  static restored({ oldest, days }: SavedDays): SideDays {
+    const restored = new SideDays(oldest);
+    for (const [date, day] of days) restored.#days.set(date, { ...day });
+    return restored;
+  }
+
+  save(): SavedDays {
+    const days = [...this.#days]
+      .filter(([, { entries, exits, corrections }]) => entries || exits || corrections)
+      .map(([date, day]) => [date, { ...day }] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return { oldest: this.#oldest, days };
   }
 
   add(date: CivilDate, what: keyof SideDay, amount: number): void {

@@ -3,10 +3,10 @@ import type { SideSchedule } from '@khorgos/shared/centre/hours';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { StateCode } from '@khorgos/shared/centre/nationality';
 import type { SideId } from '@khorgos/shared/centre/site';
-import { DayTimeline } from './day-timeline.ts';
+import { DayTimeline, type SavedTimeline } from './day-timeline.ts';
 import { EntryTimes } from './entry-times.ts';
-import { Incidents } from './incidents.ts';
-import { SideDays } from './side-days.ts';
+import { Incidents, type SavedIncidents } from './incidents.ts';
+import { type SavedDays, SideDays } from './side-days.ts';
 import { Tally } from './tally.ts';
 import {
   type Meaning,
@@ -15,13 +15,21 @@ import {
   opensStay,
   type Whereabouts,
 } from './whereabouts.ts';
-import { YearTally } from './year-tally.ts';
+import { type SavedYear, YearTally } from './year-tally.ts';
 
 /** What the figures ask of the opening of a stay. */
 export type Begun = Pick<Opening, 'kind' | 'side' | 'at' | 'nationality' | 'child'>;
 
 /** Adds a meaning to the figures or takes it back. */
 export type Sign = 1 | -1;
+
+/** The sums that cannot be told from those inside. */
+export interface SavedFigures {
+  readonly timeline: SavedTimeline;
+  readonly incidents: SavedIncidents;
+  readonly days: Readonly<Record<string, SavedDays>>;
+  readonly years: readonly (readonly [year: number, tally: SavedYear])[];
+}
 
 export interface SideFigures {
   readonly index: number;
@@ -49,19 +57,50 @@ export class SiteFigures {
   constructor(
     schedules: ReadonlyMap<string, SideSchedule>,
     now: Instant,
-    options: { readonly keepsDates: boolean },
+    options: { readonly keepsDates: boolean; readonly saved?: SavedFigures },
   ) {
     this.keepsDates = options.keepsDates;
+    const { saved } = options;
     const days = [...schedules.values()].map(({ calendar }) => calendar.dayOf(now));
-    this.timeline = new DayTimeline(schedules.size, windowStart(days));
-    this.incidents = new Incidents(now);
-    for (const [id, schedule] of schedules)
+    this.timeline =
+      saved === undefined
+        ? new DayTimeline(schedules.size, windowStart(days))
+        : DayTimeline.restored(schedules.size, saved.timeline);
+    this.incidents =
+      saved === undefined ? new Incidents(now) : Incidents.restored(saved.incidents, now);
+    for (const [year, tally] of saved?.years ?? []) this.years.set(year, YearTally.restored(tally));
+    for (const [id, schedule] of schedules) {
+      const held = saved?.days[id];
       this.sides.set(id, {
         index: this.sides.size,
         schedule,
         entryTimes: new EntryTimes(),
-        days: new SideDays(schedule.calendar.dayOf(now).date),
+        days:
+          held === undefined
+            ? new SideDays(schedule.calendar.dayOf(now).date)
+            : SideDays.restored(held),
       });
+    }
+  }
+
+  /** What {@link insideAgain} does not bring back. */
+  save(): SavedFigures {
+    return {
+      timeline: this.timeline.save(),
+      incidents: this.incidents.save(),
+      days: Object.fromEntries([...this.sides].map(([id, { days }]) => [id, days.save()])),
+      years: [...this.years]
+        .map(([year, tally]) => [year, tally.save()] as const)
+        .filter(
+          ([, { bySide, visitors }]) => visitors !== 0 || bySide.some((visits) => visits !== 0),
+        )
+        .sort(([a], [b]) => a - b),
+    };
+  }
+
+  /** Somebody whose stay is in the restored sums already. */
+  insideAgain(entry: Begun): void {
+    this.#inside(entry, this.side(entry.side), 1);
   }
 
   /** Moves "today" on; never back, so that a clock set back cannot bring forgotten changes in again. */

@@ -19,4 +19,10 @@ export class VisitsByYear {
     this.#others.set(year, visits);
     return visits;
   }
+
+  /** Years in order, without those that came to nothing. */
+  entries(): [year: number, visits: number][] {
+    const all: [number, number][] = [[this.#year, this.#visits], ...(this.#others ?? [])];
+    return all.filter(([, visits]) => visits !== 0).sort(([a], [b]) => a - b);
+  }
 }

@@ -1,6 +1,12 @@
 import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
 import { Tally } from './tally.ts';
 
+export interface SavedYear {
+  readonly bySide: readonly number[];
+  readonly visitors: number;
+  readonly foreign: readonly (readonly [nationality: StateCode, visits: number])[];
+}
+
 /** Visits and visitors of one civil year, each visit in the year its side's calendar showed at the entry. */
 export class YearTally {
   readonly #bySide: number[];
@@ -9,6 +15,19 @@ export class YearTally {
 
   constructor(sides: number) {
     this.#bySide = new Array<number>(sides).fill(0);
+  }
+
+  static restored({ bySide, visitors, foreign }: SavedYear): YearTally {
+    const restored = new YearTally(bySide.length);
+    for (const [side, visits] of bySide.entries()) restored.#bySide[side] = visits;
+    for (const [nationality, visits] of foreign) restored.#foreign.add(nationality, visits);
+    restored.#visitors = visitors;
+    return restored;
+  }
+
+  save(): SavedYear {
+    const foreign = this.#foreign.entries().sort(([a], [b]) => (a < b ? -1 : 1));
+    return { bySide: [...this.#bySide], visitors: this.#visitors, foreign };
   }
 
   addVisit(side: number, nationality: StateCode, amount: number): void {

@@ -30,6 +30,14 @@ export interface BookReading {
   readonly toClear: readonly AlertRaised[];
 }
 
+/** What the log came to; what was told to be written down and is not yet is told again. */
+export interface SavedAlertBook {
+  readonly raisings: readonly Raising[];
+  readonly lastRaisedAt: readonly (readonly [key: string, at: Instant])[];
+  readonly shelved: readonly AlertShelved[];
+  readonly early: readonly AlertAcknowledged[];
+}
+
 /** A cause that grew worse under another key: the weaker one needs no acknowledgement of its own. */
 const supersedes: Partial<Record<AlertKind, readonly AlertKind[]>> = {
   stay_limit_last_day: ['stay_limit_near'],
@@ -52,6 +60,24 @@ export class AlertBook {
   readonly #pending = new Map<string, { readonly step: number; readonly raisedAt: Instant }>();
   /** Acknowledgements of what stands and is not in the log yet. */
   readonly #early = new Map<string, AlertAcknowledged>();
+
+  static restored(saved: SavedAlertBook): AlertBook {
+    const book = new AlertBook();
+    for (const raising of saved.raisings) book.#raisings.set(raising.raised.key, raising);
+    for (const [key, at] of saved.lastRaisedAt) book.#lastRaisedAt.set(key, at);
+    for (const shelved of saved.shelved) book.#shelved.set(shelved.key, shelved);
+    for (const early of saved.early) book.#early.set(early.key, early);
+    return book;
+  }
+
+  save(): SavedAlertBook {
+    return {
+      raisings: [...this.#raisings.values()],
+      lastRaisedAt: [...this.#lastRaisedAt],
+      shelved: [...this.#shelved.values()],
+      early: [...this.#early.values()],
+    };
+  }
 
   add(fact: AlertFact): void {
     switch (fact.kind) {

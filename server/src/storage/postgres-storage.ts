@@ -1,6 +1,7 @@
 import { createSqlKeyStore } from '../access/sql-key-store.ts';
 import type { AccountTables } from '../accounts/account-tables.ts';
 import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
+import { createSqlCheckpoints } from '../checkpoints/sql-checkpoints.ts';
 import type { SecretText } from '../config/secret-text.ts';
 import { openPool } from '../log/postgres/connections.ts';
 import { startPostgresDuty } from '../log/postgres/postgres-duty.ts';
@@ -64,6 +65,7 @@ export async function openPostgresStorage(options: {
     quarantine: createSqlQuarantine(tables),
     // Every commit of ours waits for the disk.
     audit: createSqlAuditStore({ db: tables, durable: () => Promise.resolve() }),
+    checkpoints: createSqlCheckpoints(tables),
     duty,
     isInTouch: log.isInTouch,
     onCommit: (listener) => {

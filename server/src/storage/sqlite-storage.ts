@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { createSqlKeyStore } from '../access/sql-key-store.ts';
 import type { AccountTables } from '../accounts/account-tables.ts';
 import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
+import { openSqliteCheckpoints } from '../checkpoints/sqlite/open-checkpoints.ts';
 import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { openTables } from '../log/sqlite/tables.ts';
@@ -30,7 +31,9 @@ export async function openSqliteStorage(options: {
     onCommit: (facts) => committed(facts),
   });
   const tables = openTables(path, (error) => failed(error));
+  const checkpoints = openSqliteCheckpoints({ path });
   const close = async () => {
+    await checkpoints.close();
     await tables.destroy();
     await log.close();
   };
@@ -56,6 +59,7 @@ export async function openSqliteStorage(options: {
     },
     quarantine: createSqlQuarantine(tables),
     audit: createSqlAuditStore({ db: tables, durable: createWalOnDisk(path) }),
+    checkpoints,
     duty: alwaysHeld,
     isInTouch: () => true,
     onCommit: (listener) => {

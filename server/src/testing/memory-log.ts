@@ -1,12 +1,12 @@
-import type { Append, AppendOutcome, EventLog, FactOfNobody } from '@khorgos/server/log/event-log';
+import type { Append, AppendOutcome, EventLog, FactOfNobody } from '../log/event-log.ts';
 import {
   type Fact,
   isOfVisitor,
   type Position,
   type VisitorFact,
   type VisitorId,
-} from '@khorgos/server/log/facts';
-import { inFoldOrder } from '@khorgos/server/occupancy/whereabouts';
+} from '../log/facts.ts';
+import { inFoldOrder } from '../occupancy/whereabouts.ts';
 
 /** A log that lasts as long as the test: no file, no timers, and it says when its tails have read all. */
 export interface MemoryLog extends EventLog {

@@ -34,6 +34,7 @@ const edges = server(
   'audit',
   'accounts',
   'entrance.ts',
+  'checkpoints',
   'ingest',
   'keeping',
   'keys',
@@ -109,7 +110,11 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/accounts', sees: [...foundations, ...server('access', 'audit')], ...onNode },
   {
     path: 'server/src/storage.ts',
-    sees: [...foundations, ...log, ...server('access', 'accounts', 'audit', 'records', 'storage')],
+    sees: [
+      ...foundations,
+      ...log,
+      ...server('access', 'accounts', 'audit', 'checkpoints', 'records', 'storage'),
+    ],
     ...onNode,
   },
   // What is kept, for both databases.
@@ -118,7 +123,7 @@ export const zones: readonly Zone[] = [
     sees: [
       ...foundations,
       ...log,
-      ...server('access', 'accounts', 'audit', 'centre', 'records', 'storage.ts'),
+      ...server('access', 'accounts', 'audit', 'centre', 'checkpoints', 'records', 'storage.ts'),
     ],
     ...onNode,
   },
@@ -138,6 +143,12 @@ export const zones: readonly Zone[] = [
   },
   // Everything from one database into another.
   { path: 'server/src/moving', sees: [...foundations, ...log, ...server('live')], ...onNode },
+  // What the log came to, kept so that a start need not read it all.
+  {
+    path: 'server/src/checkpoints',
+    sees: [...foundations, ...log, ...core, ...server('live')],
+    ...onNode,
+  },
   // What is taken on at once, and what is told to come again.
   { path: 'server/src/load', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },

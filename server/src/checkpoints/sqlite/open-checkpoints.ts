@@ -1,0 +1,38 @@
+import { createThreadCaller, type ThreadCaller } from '../../log/sqlite/thread-call.ts';
+import { startWorker } from '../../log/sqlite/worker-entry.ts';
+import type { CheckpointStore } from '../checkpoint-store.ts';
+import type {
+  CheckpointsData,
+  CheckpointsRequest,
+  CheckpointsResult,
+} from './checkpoints-thread.ts';
+
+/** The checkpoints in an SQLite file, on a thread that starts when somebody asks for them. */
+export function openSqliteCheckpoints({
+  path,
+}: CheckpointsData): CheckpointStore & { close(): Promise<void> } {
+  let started: ThreadCaller<CheckpointsRequest, CheckpointsResult> | undefined;
+
+  function call(request: CheckpointsRequest): Promise<CheckpointsResult> {
+    // Without checkpoints everything works, so a thread that fails is told to who asks, and to nobody else.
+    started ??= createThreadCaller(
+      startWorker(new URL('./checkpoints-thread', import.meta.url), { path }),
+      () => undefined,
+    );
+    return started.call(request);
+  }
+
+  return {
+    list: async () => (await call({ kind: 'list' })).heads,
+    read: async (id) => (await call({ kind: 'read', id })).bytes,
+    keep: async (checkpoint) => {
+      await call({ kind: 'keep', checkpoint });
+    },
+    drop: async (id) => {
+      await call({ kind: 'drop', id });
+    },
+    close: async () => {
+      await started?.end();
+    },
+  };
+}
