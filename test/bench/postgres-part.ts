@@ -58,7 +58,7 @@ async function readBatches(url: string, batchSize: number) {
   try {
     const passages = await statementFor(client, 'log');
     const documents = await statementFor(client, 'sealed_documents');
-    const log = await rowsOf(client, 'SELECT * FROM log ORDER BY position');
+    const log = await rowsOf(client, "SELECT * FROM log WHERE kind = 'passage' ORDER BY position");
     const place = log.columns.indexOf('visitor');
     const sealed = await rowsOf(client, 'SELECT * FROM sealed_documents');
     const whose = sealed.columns.indexOf('visitor');

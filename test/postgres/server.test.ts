@@ -11,7 +11,7 @@ import { databasesForTests } from './databases.ts';
 import { startNode } from './nodes.ts';
 
 const databases = databasesForTests();
-let nodes: Khorgos[];
+let nodes: Khorgos[] = [];
 let one: Khorgos;
 let other: Khorgos;
 

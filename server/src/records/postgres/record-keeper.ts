@@ -13,7 +13,7 @@ import { SheetChanges, sheetName } from '../visits/sheet-changes.ts';
 import { SheetsFromFacts } from '../visits/sheets-from-facts.ts';
 import { visitsOf } from '../visits/visit.ts';
 import { openSheet, SheetBuilder } from '../visits/visit-sheet.ts';
-import { allSheets, putSheets, sheetsOf } from './sheet-rows.ts';
+import { allSheets, putSheets, sealOf, sheetsOf } from './sheet-rows.ts';
 
 const factsAtOnce = 2000;
 
@@ -119,14 +119,16 @@ export function createRecordKeeper(options: {
   }
 
   return {
-    /** One sheet lost, or one bit turned over, would be a wrong report that nobody sees; each is checked again as it is read. */
-    async isSound(): Promise<boolean> {
-      const { rows } = await pool.query<{ seal: number }>(
-        'SELECT coalesce(sum(checksum), 0)::BIGINT AS seal FROM visit_sheets',
-      );
-      const { position, seal } = await made(pool);
-      return position === beginning || rows[0]?.seal === seal;
-    },
+    /** One bit turned over in a sheet, or a sheet lost, would be a wrong report that nobody sees. */
+    isSound: () =>
+      inTransaction(
+        pool,
+        async (client) => {
+          const { seal } = await made(client);
+          return (await sealOf(client)) === seal;
+        },
+        'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+      ),
 
     position: async () => (await made(pool)).position,
 

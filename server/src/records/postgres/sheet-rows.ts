@@ -60,6 +60,23 @@ export async function allSheets(
   return rows;
 }
 
+/** The sum of all checksums; undefined where a sheet is not what was written. A year of them at a time. */
+export async function sealOf(client: pg.ClientBase): Promise<number | undefined> {
+  const { rows: years } = await client.query<{ year: string }>(
+    'SELECT DISTINCT substr(date, 1, 4) AS year FROM visit_sheets',
+  );
+  let seal = 0;
+  try {
+    for (const { year } of years)
+      for (const { checksum } of await sheetsWhere(client, 'substr(date, 1, 4) = $1', [year]))
+        seal += checksum;
+  } catch (error) {
+    if (error instanceof SheetDamaged) return undefined;
+    throw error;
+  }
+  return seal;
+}
+
 /** Those of some sheets that there are. */
 export function sheetsOf(client: pg.ClientBase, keys: readonly SheetKey[]): Promise<StoredSheet[]> {
   return sheetsWhere(
