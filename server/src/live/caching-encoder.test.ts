@@ -18,8 +18,8 @@ it('encodes a State once for all who get it, and everything else each time', () 
   expect(encoder.encode(packet('patch', state))).toEqual(['2/live,["patch",{"revision":1}]']);
 });
 
-it('tells what each event weighs, in bytes, whenever it is needed', () => {
-  const told: [string, number][] = [];
+it('tells what each event weighs, in bytes, whenever it is needed, and whether it was encoded for that', () => {
+  const told: [string, number, boolean][] = [];
   const encoder = new (createCachingParser((...event) => told.push(event)).Encoder)();
   const state = { name: 'Қорғас' };
   encoder.encode(packet('snapshot', state));
@@ -27,8 +27,8 @@ it('tells what each event weighs, in bytes, whenever it is needed', () => {
   encoder.encode(packet('patch', { a: 1 }));
   encoder.encode({ type: PacketType.CONNECT, nsp: '/live' });
   expect(told).toEqual([
-    ['snapshot', Buffer.byteLength('2/live,["snapshot",{"name":"Қорғас"}]')],
-    ['snapshot', Buffer.byteLength('2/live,["snapshot",{"name":"Қорғас"}]')],
-    ['patch', '2/live,["patch",{"a":1}]'.length],
+    ['snapshot', Buffer.byteLength('2/live,["snapshot",{"name":"Қорғас"}]'), true],
+    ['snapshot', Buffer.byteLength('2/live,["snapshot",{"name":"Қорғас"}]'), false],
+    ['patch', '2/live,["patch",{"a":1}]'.length, true],
   ]);
 });

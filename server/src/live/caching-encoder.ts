@@ -2,8 +2,11 @@ import { Decoder, Encoder, type Packet } from 'socket.io-parser';
 
 type Encoded = ReturnType<Encoder['encode']>;
 
-/** Told of each event encoded, every time it is needed: its name, and its bytes before framing. */
-type OnEncoded = (event: string, bytes: number) => void;
+/**
+ * Told of each event every time its encoding is needed: its name, its bytes before framing, and whether
+ * it was encoded for this or was known.
+ */
+type OnEncoded = (event: string, bytes: number, anew: boolean) => void;
 
 interface Parser {
   readonly Encoder: new () => Encoder;
@@ -28,20 +31,22 @@ export function createCachingParser(onEncoded: OnEncoded = () => {}): Parser {
     override encode(packet: Packet): Encoded {
       const [event, payload] = Array.isArray(packet.data) ? packet.data : [];
       if (typeof event !== 'string') return super.encode(packet);
-      const { encoded, bytes } =
+      const kept =
         event === 'snapshot' && typeof payload === 'object' && payload !== null
-          ? this.#once(packet, payload)
-          : measured(super.encode(packet));
-      onEncoded(event, bytes);
+          ? this.#keptOf(payload)
+          : undefined;
+      const known = kept?.get(packet.nsp);
+      const { encoded, bytes } = known ?? measured(super.encode(packet));
+      if (known === undefined) kept?.set(packet.nsp, { encoded, bytes });
+      onEncoded(event, bytes, known === undefined);
       return encoded;
     }
 
-    #once(packet: Packet, payload: object): Known {
-      const byNamespace = this.#encoded.get(payload) ?? new Map<string, Known>();
-      this.#encoded.set(payload, byNamespace);
-      const known = byNamespace.get(packet.nsp) ?? measured(super.encode(packet));
-      byNamespace.set(packet.nsp, known);
-      return known;
+    /** By namespace. */
+    #keptOf(payload: object): Map<string, Known> {
+      const kept = this.#encoded.get(payload) ?? new Map<string, Known>();
+      this.#encoded.set(payload, kept);
+      return kept;
     }
   }
   return { Encoder: CachingEncoder, Decoder };

@@ -24,6 +24,8 @@ export interface Meters {
   }): void;
   commit(facts: number): void;
   sent(message: SentMessage, receivers: number, bytes: number): void;
+  /** A message was made into text, for however many. */
+  encoded(message: SentMessage): void;
 }
 
 export const sentMessages = ['snapshot', 'patch', 'heartbeat'] as const;
@@ -79,6 +81,12 @@ export function createMeters(registry: Registry): Meters {
     labelNames: ['message'],
     registers,
   });
+  const encodings = new Counter({
+    name: 'khorgos_live_encodings_total',
+    help: 'Messages made into text: one for all who get it',
+    labelNames: ['message'],
+    registers,
+  });
 
   return {
     batch({ door, accepted, duplicates, rejected, seconds }) {
@@ -94,5 +102,6 @@ export function createMeters(registry: Registry): Meters {
       messages.inc({ message }, receivers);
       bytes.inc({ message }, receivers * size);
     },
+    encoded: (message) => encodings.inc({ message }),
   };
 }
