@@ -4,9 +4,9 @@ import type { Site } from '@khorgos/shared/centre/site';
 import { Server } from 'socket.io';
 import { principalOf } from './access/gate.ts';
 import type { KeyRing } from './access/key-ring.ts';
-import { createSealedDocuments } from './access/sealed-documents.ts';
-import { createSealedQuarantine } from './access/sealed-quarantine.ts';
 import { createSealer } from './access/sealer.ts';
+import type { Seals } from './access/seals.ts';
+import { startSigningSecrets } from './access/signing-secrets.ts';
 import { socketPrincipal } from './access/socket-admission.ts';
 import { createVisitorIdentity } from './access/visitor-identity.ts';
 import { createAuditing } from './audit/auditing.ts';
@@ -18,16 +18,16 @@ import { describedRoutes } from './descriptions.ts';
 import { openEntrance } from './entrance.ts';
 import { startFront } from './front.ts';
 import { problemOf } from './http.ts';
-import { createHeartbeatRouter, createHeartbeats } from './ingest/heartbeat-door.ts';
-import { createEventsRouter } from './ingest/http-door.ts';
+import { openDoors } from './ingest/doors.ts';
+import { createHeartbeats } from './ingest/heartbeat-door.ts';
 import { createSealedIngest } from './ingest/sealed-ingest.ts';
-import { openIngestNamespace } from './ingest/socket-door.ts';
 import { startKeeping } from './keeping/keeping.ts';
 import { createAlertWatch } from './live/alert-watch.ts';
 import { createCachingParser } from './live/caching-encoder.ts';
 import { GateWatch } from './live/gate-watch.ts';
 import { createLiveGateway } from './live/gateway.ts';
 import { createLiveRouter } from './live/live-route.ts';
+import { limitMessages } from './live/message-size.ts';
 import { startProjector } from './live/projector.ts';
 import { createPublisher } from './live/publisher.ts';
 import { createStateReader } from './live/state-reader.ts';
@@ -35,6 +35,7 @@ import { allowedWhileInTouch, closeOutOfTouch } from './live/while-in-touch.ts';
 import { createIngestRoom } from './load/ingest-room.ts';
 import { createLogPressure } from './load/log-pressure.ts';
 import { createReportTurns } from './load/report-turns.ts';
+import type { VisitorId } from './log/facts.ts';
 import { createLogRefusals } from './log/log-refusals.ts';
 import { meterIngest } from './observing/metered-ingest.ts';
 import type { Door } from './observing/meters.ts';
@@ -54,7 +55,9 @@ import { createResubmit, keepingNone } from './quarantine/resubmission.ts';
 import { createPastRouter } from './records/past/past-route.ts';
 import { createRecords } from './records/records.ts';
 import { createReportsRouter } from './records/reports/reports-route.ts';
+import { createRevealRouter } from './records/reveal-route.ts';
 import { createVisitorRouter } from './records/visitor-route.ts';
+import { startRetention } from './retention/retention-duty.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsRouter } from './settings/settings-route.ts';
 import { createAlertActions } from './steering/alert-actions.ts';
@@ -88,6 +91,7 @@ interface AppOptions {
   readonly site: Site;
   readonly storage: Storage;
   readonly keyRing: KeyRing;
+  readonly seals: Seals;
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly logger: Logger;
@@ -110,7 +114,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 async function start(options: AppOptions, started: Teardown): Promise<App> {
-  const { config, storage, clock, schedule, logger, onFatal } = options;
+  const { config, storage, seals, clock, schedule, logger, onFatal } = options;
   const now = () => clock.now();
   const elapsed = () => performance.now();
   const refusals = createLogRefusals({ append: storage.log.append, elapsed });
@@ -212,10 +216,10 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     log,
     now,
     keyRing: options.keyRing,
+    seals,
   });
   const ingestAt = (door: Door, ingest = sealedIngest) =>
     meterIngest({ ingest, door, meters: observing.meters, elapsed });
-  const sealedQuarantine = createSealedQuarantine(options.keyRing.quarantine);
   const takeHeartbeat = createHeartbeats({
     site,
     beat: (gate) => {
@@ -225,14 +229,30 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   const ingestNamespace = io.of('/ingest');
   const room = createIngestRoom(schedule);
-  const ingestDoor = openIngestNamespace({
+  const streams = new AbortController();
+  const doors = openDoors({
     namespace: ingestNamespace,
-    takeRoom: room.takeMessage,
-    ingest: ingestAt('socket'),
+    room,
+    streamsEnd: streams.signal,
+    isStillAdmitted: (request) => {
+      const principal = principalOf(request);
+      return principal.kind === 'user' || authenticator.holds(principal);
+    },
+    ingestAt,
     takeHeartbeat,
-    senderOf: socketPrincipal,
+    secrets: await startSigningSecrets({
+      store: storage.signingSecrets,
+      key: options.keyRing.signingSecrets,
+      schedule,
+      onError: (error) => logger.error({ err: error }, 'the signing secrets cannot be read'),
+    }),
+    senderOf: principalOf,
+    senderOfSocket: socketPrincipal,
+    mostPerSecond: config.eventRate,
+    now,
     problemOf,
   });
+  started.undo(doors.stop);
 
   const audit = createAuditing({
     store: storage.audit,
@@ -242,6 +262,18 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     logger,
   });
   const { note } = audit;
+  const retention = startRetention({
+    ...storage,
+    ...audit,
+    log,
+    seals,
+    now,
+    policy: () => site().policy,
+    schedule,
+    logger,
+    onDestroyed: keeping.keysDestroyed,
+  });
+  started.undo(retention.stop);
   const steering = {
     note,
     actorOf: principalOf,
@@ -258,11 +290,14 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     projector.advance(now());
     return projector;
   };
-  const documents = createSealedDocuments(options.keyRing.sealedDocuments);
   const maskedDocuments = createMaskedDocuments({
     readMany: storage.documents.readMany,
-    documents,
+    documents: seals.documents,
   });
+  const personalDataOf = async (visitor: VisitorId) => {
+    const sealed = await storage.documents.read(visitor);
+    return sealed === undefined ? undefined : seals.documents.open({ visitor, sealed });
+  };
   const about = [
     observing.router({
       sources: {
@@ -282,21 +317,10 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     createDocsRouter(),
     ...entrance.rootRouters(audit),
   ];
-  const streams = new AbortController();
   const reportTurns = createReportTurns({ pressed: pressure.pressed, schedule });
   const api = [
-    createEventsRouter({
-      ...room,
-      ingest: ingestAt('http'),
-      senderOf: principalOf,
-      streamsEnd: streams.signal,
-      isStillAdmitted: (request) => {
-        const principal = principalOf(request);
-        return principal.kind === 'user' || authenticator.holds(principal);
-      },
-    }),
+    ...doors.routers,
     ...entrance.routers(audit),
-    createHeartbeatRouter({ takeHeartbeat, senderOf: principalOf }),
     createLiveRouter({ projector, publisher }),
     createPastRouter({ reportTurns, records, projector, now }),
     createReportsRouter({ reportTurns, records, site, now, note }),
@@ -313,18 +337,30 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     createQuarantineRouter({
       ...steering,
       quarantine: storage.quarantine,
-      sealed: sealedQuarantine,
+      sealed: seals.quarantine,
       keys: storage.keys,
       caughtUp: projector.caughtUp,
       resubmit: createResubmit({
         quarantine: storage.quarantine,
-        sealed: sealedQuarantine,
+        sealed: seals.quarantine,
         now,
         ingest: ingestAt(
           'quarantine',
-          createSealedIngest({ site, log: keepingNone(log), now, keyRing: options.keyRing }),
+          createSealedIngest({
+            site,
+            log: keepingNone(log),
+            now,
+            keyRing: options.keyRing,
+            seals,
+          }),
         ),
       }),
+    }),
+    createRevealRouter({
+      log,
+      whoAsks: (request) => principalOf(request).id,
+      personalDataOf,
+      note,
     }),
     audit.router,
     createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
@@ -345,8 +381,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       site,
       schedules: () => projector.occupancy.schedules,
       alerts: currentAlerts,
-      readDocument: storage.documents.read,
-      documents,
+      personalDataOf,
     }),
   ];
   const routes = front.open({
@@ -361,6 +396,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   // After the door, because it hands on only to who listened before, which else would answer it as well.
   io.attach(front.server);
+  limitMessages({ io, roomy: ingestNamespace });
 
   started.undo(
     createGracefulStop({
@@ -368,7 +404,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       delayMilliseconds: config.stopDelaySeconds * 1000,
       front,
       endStreams: () => streams.abort(),
-      drainSockets: ingestDoor.drain,
+      drainSockets: doors.drain,
       // Closes the sockets, then the server.
       close: () => io.close(),
     }),

@@ -12,6 +12,7 @@ import { describeHealth } from './platform/health-description.ts';
 import { describeQuarantine } from './quarantine/quarantine-description.ts';
 import { describePast } from './records/past/past-description.ts';
 import { describeReports } from './records/reports/reports-description.ts';
+import { describeReveal } from './records/reveal-description.ts';
 import { describeVisitor } from './records/visitor-description.ts';
 import { describeSettings } from './settings/settings-description.ts';
 import { describeAlerts } from './steering/alerts-description.ts';
@@ -32,6 +33,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeReports,
   ...describeVisitors,
   ...describeVisitor,
+  ...describeReveal,
   ...describeRollCall,
   ...describeCorrections,
   ...describeAlerts,

@@ -70,8 +70,9 @@ const securityHeaders = helmet({
       defaultSrc: ["'self'"],
       connectSrc: ["'self'", 'ws:', 'wss:'],
       imgSrc: ["'self'", 'data:'],
-      // The component kit sets sizes through style elements; scripts stay strict.
-      styleSrc: ["'self'", "'unsafe-inline'"],
+      styleSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
       // The Centre's network may well be plain http.
       upgradeInsecureRequests: null,
     },

@@ -1,13 +1,16 @@
 import type { Site } from '@khorgos/shared/centre/site';
+import type { DayKeyStore } from './access/day-key-store.ts';
 import type { KeyStore } from './access/key-store.ts';
+import type { SigningSecretStore } from './access/signing-secrets.ts';
 import type { AccountsDatabase } from './accounts/account-tables.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import type { CheckpointStore } from './checkpoints/checkpoint-store.ts';
+import type { DocumentStore } from './log/document-store.ts';
 import type { EventLog } from './log/event-log.ts';
 import type { Quarantine } from './log/quarantine.ts';
+import type { SettingStore } from './log/setting-store.ts';
 import type { Duty } from './platform/duty.ts';
 import type { AskRecords } from './records/records.ts';
-import type { DocumentStore } from './storage/document-store.ts';
 import type { SiteStore } from './storage/site-store.ts';
 
 /** Everything that is kept, whichever database keeps it. */
@@ -17,6 +20,10 @@ export interface Storage {
   readonly accounts: AccountsDatabase;
   readonly site: SiteStore;
   readonly documents: DocumentStore;
+  /** Apart from the database where it is a file, so that what they sealed can be destroyed in its backups. */
+  readonly dayKeys: DayKeyStore;
+  readonly settings: SettingStore;
+  readonly signingSecrets: SigningSecretStore;
   /** Starts whoever keeps the records of a site; {@link AskRecords.close} before the storage. */
   records(site: Site): AskRecords;
   /**

@@ -12,6 +12,7 @@ import type { BookedAlert } from '@khorgos/server/rules/alert-book';
 import { referenceOf } from '@khorgos/server/rules/visitor-reference';
 import { type AlertActions, createAlertActions } from '@khorgos/server/steering/alert-actions';
 import { createMemoryLog, type MemoryLog } from '@khorgos/server/testing/memory-log';
+import { sealsFor } from '@khorgos/server/testing/seals';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { writtenDocumentSchema } from '@khorgos/shared/events/document';
@@ -84,7 +85,13 @@ export async function startAlertRun(options: {
   let offset = 0;
   const clock = () => instant(time + offset);
   let server = await start();
-  const ingest = createSealedIngest({ site: () => site, log, now: clock, keyRing });
+  const ingest = createSealedIngest({
+    site: () => site,
+    log,
+    now: clock,
+    keyRing,
+    seals: sealsFor(keyRing),
+  });
 
   async function start() {
     const gates = new GateWatch(clock());
@@ -253,7 +260,13 @@ export async function recordHistory(options: {
 }): Promise<void> {
   const { site, log } = options;
   let now = instant(0);
-  const ingest = createSealedIngest({ site: () => site, log, now: () => now, keyRing });
+  const ingest = createSealedIngest({
+    site: () => site,
+    log,
+    now: () => now,
+    keyRing,
+    seals: sealsFor(keyRing),
+  });
   for (const { at, events } of inBatches(options.deliveries)) {
     now = at;
     await take(ingest, events);

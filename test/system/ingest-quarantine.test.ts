@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createDayKeyFiles } from '@khorgos/server/access/day-key-files';
 import { createKeyRing } from '@khorgos/server/access/key-ring';
-import { createSealedQuarantine } from '@khorgos/server/access/sealed-quarantine';
+import { openRoot } from '@khorgos/server/access/root-key';
+import { createSeals } from '@khorgos/server/access/seals';
 import { SecretText } from '@khorgos/server/config/secret-text';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -31,19 +33,24 @@ beforeAll(async () => {
 });
 afterAll(() => khorgos.stop());
 
-function entries() {
+async function entries() {
   const db = new Database(join(khorgos.directory, 'khorgos.db'), { readonly: true });
-  const opener = createSealedQuarantine(createKeyRing(new SecretText('s'.repeat(40))).quarantine);
+  const kept = z
+    .string()
+    .parse(db.prepare("SELECT value FROM settings WHERE name = 'root_key'").pluck().get());
+  const keyRing = createKeyRing(openRoot(kept, new SecretText('s'.repeat(40))));
+  const store = createDayKeyFiles(join(khorgos.directory, 'document-keys'));
+  const { quarantine: opener } = createSeals({ keyRing, store });
   try {
-    return db
-      .prepare('SELECT * FROM quarantine ORDER BY id')
-      .all()
-      .map((row) => {
+    const rows = db.prepare('SELECT * FROM quarantine ORDER BY id').all();
+    return await Promise.all(
+      rows.map(async (row) => {
         const { fingerprint, sealed, issues, ...rest } = rowSchema.parse(row);
         const paths = z.array(z.object({ path: z.string() })).parse(JSON.parse(issues));
-        const content = opener.open({ fingerprint, sealed });
+        const content = await opener.open({ fingerprint, sealed });
         return { ...rest, paths: paths.map(({ path }) => path), content };
-      });
+      }),
+    );
   } finally {
     db.close();
   }
@@ -58,7 +65,7 @@ it('keeps every refused event as it came, once, with its reasons', async () => {
   await device.post('{"id": "cut', 'application/x-ndjson');
   const usual = { gate_id: 'kz-in-1', times_seen: 2 };
   const sent = (value: unknown) => JSON.stringify(value);
-  expect(entries()).toEqual([
+  expect(await entries()).toEqual([
     {
       ...usual,
       event_id: sideways?.id,

@@ -11,7 +11,7 @@ test('every purpose has its own key, and the same secret the same keys', () => {
   const keys = Object.values(ring).map((key) =>
     key instanceof KeyObject ? key.export().toString('hex') : key,
   );
-  expect(new Set(keys).size).toBe(9);
+  expect(new Set(keys).size).toBe(11);
   expect(createKeyRing(new SecretText(secret))).toEqual(ring);
   expect(createKeyRing(new SecretText(`${secret}.`)).secretCheck).not.toBe(ring.secretCheck);
 });

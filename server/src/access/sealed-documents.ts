@@ -1,9 +1,9 @@
-import type { KeyObject } from 'node:crypto';
-import { civilDateSchema } from '@khorgos/shared/centre/instant';
+import { type CivilDate, civilDateSchema } from '@khorgos/shared/centre/instant';
 import { writtenDocumentSchema } from '@khorgos/shared/events/document';
 import { z } from 'zod';
 import type { VisitorId } from '../log/facts.ts';
-import { createSealer, SealBroken } from './sealer.ts';
+import type { DaySealer } from './day-sealer.ts';
+import { SealBroken } from './sealer.ts';
 
 const personalDataSchema = z.object({
   ...writtenDocumentSchema.shape,
@@ -13,22 +13,30 @@ const personalDataSchema = z.object({
 /** Everything about a visitor that names a person. */
 export type PersonalData = Readonly<z.output<typeof personalDataSchema>>;
 
-/** Keeps documents readable only with the key, each only for the visitor it was sealed for. */
+/** Keeps documents readable only with a day's key, each only for the visitor it was sealed for. */
 export interface SealedDocuments {
-  seal(options: { readonly visitor: VisitorId; readonly data: PersonalData }): Uint8Array;
-  /** Throws {@link SealBroken}, which says nothing of the content. */
-  open(options: { readonly visitor: VisitorId; readonly sealed: Uint8Array }): PersonalData;
+  /** Undefined where the day is over: what is older is not kept. */
+  seal(options: {
+    readonly visitor: VisitorId;
+    readonly data: PersonalData;
+    readonly day: CivilDate;
+  }): Promise<Uint8Array | undefined>;
+  /** Undefined where it was destroyed. Throws {@link SealBroken}, which says nothing of the content. */
+  open(options: {
+    readonly visitor: VisitorId;
+    readonly sealed: Uint8Array;
+  }): Promise<PersonalData | undefined>;
 }
 
-export function createSealedDocuments(key: KeyObject): SealedDocuments {
-  const sealer = createSealer(key);
+export function createSealedDocuments(sealer: DaySealer): SealedDocuments {
   return {
-    seal({ visitor, data: { type, issuer, number, birthDate } }) {
+    seal({ visitor, data: { type, issuer, number, birthDate }, day }) {
       const text = JSON.stringify({ type, issuer, number, birthDate });
-      return sealer.seal({ text, boundTo: visitor });
+      return sealer.seal({ text, boundTo: visitor, day });
     },
-    open({ visitor, sealed }) {
-      const text = sealer.open({ sealed, boundTo: visitor });
+    async open({ visitor, sealed }) {
+      const text = await sealer.open({ sealed, boundTo: visitor });
+      if (text === undefined) return undefined;
       const read = personalDataSchema.safeParse(parse(text));
       if (!read.success) throw new SealBroken();
       return read.data;

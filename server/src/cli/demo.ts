@@ -145,7 +145,7 @@ async function makeKeys({ storage }: Opened): Promise<DemoKeys> {
 
 /** Takes in everything before an instant; returns the first delivery that is still to come. */
 async function tellThePast(
-  { site, storage, keyRing }: Opened,
+  { site, storage, keyRing, seals }: Opened,
   deliveries: Iterator<Delivery>,
   { from, until }: Past,
 ): Promise<IteratorResult<Delivery>> {
@@ -156,6 +156,7 @@ async function tellThePast(
     log: storage.log,
     now: () => told,
     keyRing,
+    seals,
   });
   const bar = new SingleBar({
     format: 'The past of the Centre {bar} {percentage}%  {events} passages',

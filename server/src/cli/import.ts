@@ -19,13 +19,14 @@ export async function importFile(options: {
   readonly json: boolean;
 }): Promise<void> {
   const file = await openLogFile(options.file);
-  await withStorage(async ({ site, storage, keyRing }) => {
+  await withStorage(async ({ site, storage, keyRing, seals }) => {
     const inForce = (await storage.site.history(site)).at(systemClock.now());
     const ingest = createSealedIngest({
       site: () => inForce,
       log: storage.log,
       now: systemClock.now,
       keyRing,
+      seals,
     });
     const bar = new SingleBar({
       format: '{bar} {percentage}%  {events} events  {eta_formatted} left',

@@ -2,11 +2,12 @@ import { type Instant, instant, instantText } from '@khorgos/shared/centre/insta
 import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
 import { type AccessKeys, createAccessKeys } from '../access/access-keys.ts';
 import { tellKey } from '../access/key-answers.ts';
+import { addSigningSecret } from '../access/signing-secrets.ts';
 import { usualOverlap } from '../keys/keys-route.ts';
 import { systemClock } from '../platform/clock.ts';
 import { JobFailed } from './job-failed.ts';
 import { auditTrailOf, whoIsAtTheMachine } from './tool-audit.ts';
-import { withStorage } from './with-storage.ts';
+import { type Opened, withStorage } from './with-storage.ts';
 
 type NoteKey = (
   action: 'key.added' | 'key.rotated' | 'key.revoked',
@@ -14,7 +15,7 @@ type NoteKey = (
 ) => Promise<void>;
 
 async function withKeys<Result>(
-  work: (keys: AccessKeys, note: NoteKey) => Promise<Result>,
+  work: (keys: AccessKeys, note: NoteKey, opened: Opened) => Promise<Result>,
 ): Promise<Result> {
   return withStorage((opened) =>
     work(
@@ -26,6 +27,7 @@ async function withKeys<Result>(
           about: { kind: 'key', id },
           details: { role, name },
         }),
+      opened,
     ),
   );
 }
@@ -35,8 +37,11 @@ export async function addKey(options: {
   readonly role: string;
   readonly gates?: readonly string[];
   readonly expires?: Instant;
+  readonly signed?: boolean;
   readonly json?: boolean;
 }): Promise<void> {
+  if (options.signed === true && options.role !== 'device')
+    throw new JobFailed('only a key of role device can have to sign');
   const wanted = newAccessKeySchema.safeParse({
     name: options.name,
     role: options.role,
@@ -45,21 +50,34 @@ export async function addKey(options: {
   });
   if (!wanted.success)
     throw new JobFailed(wanted.error.issues.map(({ message }) => message).join('; '));
-  const added = await withKeys(async (keys, note) => {
+  const added = await withKeys(async (keys, note, { storage, keyRing }) => {
     const made = await keys.add(wanted.data);
-    if (made.kind === 'added') await note('key.added', made.accessKey);
-    return made;
+    if (made.kind !== 'added') return made;
+    await note('key.added', made.accessKey);
+    if (options.signed !== true) return made;
+    const signingSecret = await addSigningSecret({
+      store: storage.signingSecrets,
+      key: keyRing.signingSecrets,
+      keyId: made.accessKey.id,
+    });
+    return { ...made, signingSecret };
   });
   if (added.kind === 'name_taken')
     throw new JobFailed(
       `a key named ${options.name} exists: revoke it first, or choose another name`,
     );
   const { accessKey, key } = added;
-  if (options.json === true) printJson({ ...tellKey(accessKey), key });
-  else
+  const signing = 'signingSecret' in added ? { signingSecret: added.signingSecret } : {};
+  if (options.json === true) printJson({ ...tellKey(accessKey), key, ...signing });
+  else {
     process.stdout.write(
       `${key}\n\nThis is the key "${accessKey.name}" (${accessKey.role}). It is not kept and cannot be shown again.\n`,
     );
+    if (signing.signingSecret !== undefined)
+      process.stdout.write(
+        `\n${signing.signingSecret}\n\nThis is what it signs with (Standard Webhooks). It cannot be shown again either.\n`,
+      );
+  }
 }
 
 export async function rotateKey(options: {

@@ -74,11 +74,18 @@ export function createProgram(): Command {
     )
     .option('--gates <gates>', 'the gates a device may speak for, separated by commas', list)
     .option('--expires <when>', 'an instant, or from now on: 12h, 90d', end)
+    .option('--signed', 'have the device sign what it sends; the secret is shown once')
     .addOption(json)
     .action(
       async (
         name: string,
-        options: { role: string; gates?: string[]; expires?: Instant; json?: boolean },
+        options: {
+          role: string;
+          gates?: string[];
+          expires?: Instant;
+          signed?: boolean;
+          json?: boolean;
+        },
       ) => {
         const { addKey } = await import('./keys.ts');
         await addKey({ name, ...options });
@@ -110,6 +117,15 @@ export function createProgram(): Command {
     .action(async (idOrName: string, options: { json?: boolean }) => {
       const { revokeKey } = await import('./keys.ts');
       await revokeKey({ idOrName, ...options });
+    });
+
+  keys
+    .command('rotate-secret')
+    .description('have another SECRET open the database; running servers go on')
+    .addOption(json)
+    .action(async (options: { json?: boolean }) => {
+      const { rotateSecret } = await import('./rotate-secret.ts');
+      await rotateSecret({ json: options.json ?? false });
     });
 
   const users = program.command('users').description('the people who may sign in');

@@ -42,7 +42,7 @@ export async function startServer(options: {
   readonly clock?: Clock;
 }): Promise<Running> {
   const opened = await openFromEnvironment({ environment: options.environment, exclusive: true });
-  const { config, site, storage, keyRing } = opened;
+  const { config, site, storage, keyRing, seals } = opened;
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -56,6 +56,7 @@ export async function startServer(options: {
       site,
       storage,
       keyRing,
+      seals,
       clock: options.clock ?? clockOf(config.clock),
       schedule: systemSchedule,
       logger: createLogger({ level: config.logLevel }),

@@ -1,16 +1,24 @@
 import type { Site } from '@khorgos/shared/centre/site';
 import { createKeyRing, type KeyRing } from '../access/key-ring.ts';
+import { createSeals, type Seals } from '../access/seals.ts';
 import { type Config, readConfig } from '../config/config.ts';
+import { WrongSecret } from '../config/config-error.ts';
+import { nextSecret, takeNextSecret } from '../config/next-secret.ts';
 import { obtainSecret } from '../config/secret.ts';
+import type { SecretText } from '../config/secret-text.ts';
 import { loadSite } from '../config/site-file.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage.ts';
+import { rootOf } from './root-of.ts';
 
 export interface Opened {
   readonly config: Config;
   readonly site: Site;
   readonly storage: Storage;
+  /** What all keys are derived from. */
+  readonly root: SecretText;
   readonly keyRing: KeyRing;
+  readonly seals: Seals;
 }
 
 /** Opens the database that the environment names, with or without a server on it. Close the storage. */
@@ -23,15 +31,13 @@ export async function openFromEnvironment(
   });
   // Read also where the database has its own site already: a wrong value stops the start.
   const seed = loadSite(config.siteFile);
-  const keyRing = createKeyRing(obtainSecret({ given: config.secret, database: config.database }));
-  const storage = await openStorage({
-    database: config.database,
-    secretCheck: keyRing.secretCheck,
-    exclusive: options.exclusive ?? false,
-  });
+  const { secret, storage } = await openWithItsSecret(config, options.exclusive ?? false);
   try {
+    const root = await rootOf(storage, secret);
+    const keyRing = createKeyRing(root);
     const site = await storage.site.seed(seed);
-    return { config, site, storage, keyRing };
+    const seals = createSeals({ keyRing, store: storage.dayKeys });
+    return { config, site, storage, root, keyRing, seals };
   } catch (error) {
     await storage.close();
     throw error;
@@ -47,5 +53,22 @@ export async function withStorage<Result>(
     return await work(opened);
   } finally {
     await opened.storage.close();
+  }
+}
+
+/** With the SECRET there is; with the next one where a rotation was broken off after the database had it. */
+async function openWithItsSecret(config: Config, exclusive: boolean) {
+  const { database } = config;
+  const open = (secret: SecretText) =>
+    openStorage({ database, secretCheck: createKeyRing(secret).secretCheck, exclusive });
+  const secret = obtainSecret({ given: config.secret, database });
+  try {
+    return { secret, storage: await open(secret) };
+  } catch (error) {
+    const next = error instanceof WrongSecret ? nextSecret(database) : undefined;
+    if (next === undefined || config.secret !== undefined || database.kind !== 'sqlite') throw error;
+    const storage = await open(next);
+    takeNextSecret(database);
+    return { secret: next, storage };
   }
 }

@@ -5,3 +5,6 @@ export class ConfigError extends Error {
     super(message.replace(/\s+/g, ' ').trim(), options);
   }
 }
+
+/** The SECRET is well-formed, and not that of this database. */
+export class WrongSecret extends ConfigError {}

@@ -27,6 +27,7 @@ test('an empty environment gives the defaults of the contract', () => {
     trustProxy: 0,
     logLevel: 'info',
     stopDelaySeconds: 0,
+    eventRate: 5000,
     mqttPort: undefined,
     mqttUrl: undefined,
     backups: undefined,

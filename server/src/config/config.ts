@@ -37,6 +37,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** How long everything is answered as ever after the wish to stop, so that a load balancer notices. */
   readonly stopDelaySeconds: number;
+  /** Requests a second that one key or one address may send to the doors of turnstiles. */
+  readonly eventRate: number;
   /** The embedded broker; absent when it is off. */
   readonly mqttPort: number | undefined;
   /** An existing broker; may hold a password. */
@@ -89,6 +91,7 @@ export function readConfig(options: {
     TRUST_PROXY: trustProxySchema.prefault('0'),
     LOG_LEVEL: logLevelSchema.prefault('info'),
     STOP_DELAY_SECONDS: wholeNumberSchema(0, 5).prefault('0'),
+    EVENT_RATE: wholeNumberSchema(1, 100_000).prefault('5000'),
     MQTT_PORT: portSchema.prefault('0'),
     MQTT_URL: mqttUrlSchema.optional(),
     BACKUP_DIR: folderSchema(options.workingDirectory).optional(),
@@ -117,6 +120,7 @@ export function readConfig(options: {
     trustProxy: environment.TRUST_PROXY,
     logLevel: environment.LOG_LEVEL,
     stopDelaySeconds: environment.STOP_DELAY_SECONDS,
+    eventRate: environment.EVENT_RATE,
     mqttPort: environment.MQTT_PORT === 0 ? undefined : environment.MQTT_PORT,
     mqttUrl: environment.MQTT_URL,
     backups:

@@ -52,7 +52,7 @@ export function findSecret(options: {
   return readSecret(join(dirname(database.path), 'secret'));
 }
 
-function readSecret(path: string): SecretText | undefined {
+export function readSecret(path: string): SecretText | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

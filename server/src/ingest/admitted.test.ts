@@ -6,7 +6,10 @@ import { SecretText } from '../config/secret-text.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { NewFact } from '../log/facts.ts';
 import { site } from '../testing/passages.ts';
+import { sealsFor } from '../testing/seals.ts';
 import { createSealedIngest } from './sealed-ingest.ts';
+
+const keyRing = createKeyRing(new SecretText('a secret of thirty-two characters or more'));
 
 /** Takes events in as the doors do and returns what went into the log. */
 async function admit(event: Record<string, unknown>) {
@@ -19,7 +22,8 @@ async function admit(event: Record<string, unknown>) {
     site: () => site,
     log: { append },
     now: () => parseInstant('2026-11-23T18:40:00Z'),
-    keyRing: createKeyRing(new SecretText('a secret of thirty-two characters or more')),
+    keyRing,
+    seals: sealsFor(keyRing),
   });
   await ingest([{ kind: 'value', value: event }], { id: 'key', gates: 'all' });
   const fact = taken[0]?.fact;

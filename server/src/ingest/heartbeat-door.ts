@@ -1,5 +1,5 @@
 import type { GateId, Site } from '@khorgos/shared/centre/site';
-import { type Request, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { problem, sendProblem } from '../platform/problems.ts';
 import type { Sender } from './ingest.ts';
 
@@ -38,9 +38,11 @@ export function heartbeatProblem(beaten: Exclude<Beaten, { kind: 'ok' }>) {
 export function createHeartbeatRouter(options: {
   readonly takeHeartbeat: TakeHeartbeat;
   readonly senderOf: (request: Request) => Sender;
+  /** Before anything is taken. */
+  readonly guards?: readonly RequestHandler[];
 }): Router {
   const router = Router();
-  router.post('/gates/:gateId/heartbeat', (request, response) => {
+  router.post('/gates/:gateId/heartbeat', ...(options.guards ?? []), (request, response) => {
     const beaten = options.takeHeartbeat(String(request.params.gateId), options.senderOf(request));
     if (beaten.kind === 'ok') response.status(204).end();
     else sendProblem(response, heartbeatProblem(beaten));

@@ -38,6 +38,8 @@ export function createEventsRouter(options: {
   readonly streamsEnd: AbortSignal;
   /** Whether what let a request in is still good: a stream may outlive its key. */
   readonly isStillAdmitted: (request: Request) => boolean;
+  /** Before anything is taken. */
+  readonly guards?: readonly RequestHandler[];
 }): Router {
   const { ingest, senderOf, streamsEnd, isStillAdmitted } = options;
   const admit: RequestHandler = (request, response, next) =>
@@ -47,6 +49,7 @@ export function createEventsRouter(options: {
   const router = Router();
   router.post(
     '/events',
+    ...(options.guards ?? []),
     requireKnownType,
     admit,
     express.raw({ type: [...unwrapByType.keys()], limit: largestBody }),
@@ -63,7 +66,7 @@ export function createEventsRouter(options: {
     if (mediaTypeOf(request) !== ndjson) return takeBody(request, ingest, sender);
     try {
       // Kept open when the log takes no more, so that the answer still gets out.
-      const chunks = untilTold(request.iterator({ destroyOnReturn: false }), streamsEnd);
+      const chunks = untilTold(chunksOf(request), streamsEnd);
       return await takeStream(
         chunks,
         (batch, from) => (isStillAdmitted(request) ? ingest(batch, from) : Promise.reject(ended)),
@@ -86,6 +89,15 @@ const ended = new Refused(
   }),
   { Connection: 'close' },
 );
+
+/** A body that had to be read whole before is one chunk. */
+function chunksOf(request: Request): AsyncIterable<Uint8Array> {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body)) return request.iterator({ destroyOnReturn: false });
+  return (async function* () {
+    yield body;
+  })();
+}
 
 const requireKnownType: RequestHandler = (request, response, next) => {
   const type = mediaTypeOf(request);

@@ -10,9 +10,12 @@ import {
   type QuarantinedEvent,
 } from '../log/event-log.ts';
 import { site } from '../testing/passages.ts';
+import { sealsFor } from '../testing/seals.ts';
 import type { Candidate } from './candidate.ts';
 import type { Ingest } from './ingest.ts';
 import { createSealedIngest } from './sealed-ingest.ts';
+
+const keyRing = createKeyRing(new SecretText('a secret of thirty-two characters or more'));
 
 const everywhere = { id: 'key', gates: 'all' } as const;
 const event = {
@@ -36,7 +39,8 @@ beforeEach(() => {
     site: () => site,
     log: { append },
     now: () => parseInstant('2026-11-23T06:00:00Z'),
-    keyRing: createKeyRing(new SecretText('a secret of thirty-two characters or more')),
+    keyRing,
+    seals: sealsFor(keyRing),
   });
 });
 

@@ -3,6 +3,7 @@ import type { Instant } from '@khorgos/shared/centre/instant';
 import type { GateId, SideId, Site } from '@khorgos/shared/centre/site';
 import type { IngestResult, Issue, Rejection } from '@khorgos/shared/events/ingest-result';
 import { type TurnstileEvent, turnstileEventSchema } from '@khorgos/shared/events/turnstile-event';
+import { keyDayOf } from '../access/day-sealer.ts';
 import type { EventFingerprint } from '../access/event-fingerprint.ts';
 import type { QuarantineFingerprint } from '../access/quarantine-fingerprint.ts';
 import type { SealedDocuments } from '../access/sealed-documents.ts';
@@ -117,21 +118,25 @@ export function createIngest(options: IngestOptions): Ingest {
     return { event, fact: { fact: factOf(event, side, receivedAt), fingerprint } };
   }
 
-  function sealNew(understood: readonly Understood[]): SealedDocument[] {
+  async function sealNew(understood: readonly Understood[]): Promise<SealedDocument[]> {
     const sealed = new Map<VisitorId, SealedDocument>();
     for (const { event, fact } of understood) {
       const { visitor } = fact.fact;
       if (seen.has(visitor) || sealed.has(visitor)) continue;
       const { document, birthDate } = event;
-      sealed.set(visitor, {
-        visitor,
-        sealed: options.documents.seal({ visitor, data: { ...document, birthDate } }),
-      });
+      const data = { ...document, birthDate };
+      const bytes = await options.documents.seal({ visitor, data, day: keyDayOf(fact.fact.at) });
+      // Of a time that is over: the passage counts, who it was is not kept.
+      if (bytes !== undefined) sealed.set(visitor, { visitor, sealed: bytes });
     }
     return [...sealed.values()];
   }
 
-  function quarantine(refused: Refused, sender: Sender, receivedAt: Instant): QuarantinedEvent {
+  async function quarantine(
+    refused: Refused,
+    sender: Sender,
+    receivedAt: Instant,
+  ): Promise<QuarantinedEvent> {
     const content = contentOf(refused.candidate);
     const fingerprint = options.quarantineFingerprintOf({ content, issues: refused.issues });
     return {
@@ -141,7 +146,7 @@ export function createIngest(options: IngestOptions): Ingest {
       eventId: readableId(refused.candidate),
       gateId: readableText(refused.candidate, 'gateId'),
       issues: JSON.stringify(refused.issues),
-      sealed: options.quarantine.seal({ fingerprint, content }),
+      sealed: await options.quarantine.seal({ fingerprint, content, day: keyDayOf(receivedAt) }),
     };
   }
 
@@ -154,11 +159,11 @@ export function createIngest(options: IngestOptions): Ingest {
       if ('issues' in outcome) refused.push({ index, candidate, issues: outcome.issues });
       else understood.push({ index, ...outcome });
     }
-    const documents = sealNew(understood);
+    const documents = await sealNew(understood);
     const outcomes = await log.append({
       facts: understood.map(({ fact }) => fact),
       documents,
-      quarantined: refused.map((event) => quarantine(event, sender, receivedAt)),
+      quarantined: await Promise.all(refused.map((event) => quarantine(event, sender, receivedAt))),
     });
     for (const { visitor } of documents) seen.add(visitor);
 
@@ -172,7 +177,9 @@ export function createIngest(options: IngestOptions): Ingest {
       await log.append({
         facts: [],
         documents: [],
-        quarantined: conflicts.map((event) => quarantine(event, sender, receivedAt)),
+        quarantined: await Promise.all(
+          conflicts.map((event) => quarantine(event, sender, receivedAt)),
+        ),
       });
 
     const rejected = [...refused, ...conflicts]

@@ -11,6 +11,10 @@ import { nestsTooDeep } from './json-text.ts';
 
 export type IngestNamespace = Namespace<IngestClientEvents>;
 
+const unsigned = problem({
+  status: 403,
+  detail: 'this key signs what it sends, and a socket carries no signatures: send it over HTTP',
+});
 const heartbeatSchema = z.object({ gateId: gateIdSchema });
 
 /** Beyond so many a message of 1 MiB holds no events. */
@@ -39,6 +43,12 @@ export function openIngestNamespace(options: {
   readonly problemOf: (error: unknown) => Problem;
   /** Room for a message of so many events; undefined where there is none. */
   readonly takeRoom: (events: number) => (() => void) | undefined;
+  /** Signatures are of requests; who has to sign sends those. */
+  readonly mustSign: (sender: Sender) => boolean;
+  /** Counts a message; what is told where there were too many. */
+  readonly tooMany: (
+    sender: Sender,
+  ) => Promise<{ readonly detail: string; readonly retryAfterSeconds: number } | undefined>;
 }): IngestDoor {
   const { namespace, ingest, takeHeartbeat, senderOf, problemOf, takeRoom } = options;
   const underway = new Set<Promise<void>>();
@@ -46,6 +56,12 @@ export function openIngestNamespace(options: {
 
   async function take(events: readonly unknown[], sender: Sender): Promise<IngestResult | Problem> {
     if (stopping) return refusal('the server is stopping');
+    if (options.mustSign(sender)) return unsigned;
+    const flood = await options.tooMany(sender);
+    if (flood !== undefined) {
+      const { detail, retryAfterSeconds } = flood;
+      return problem({ status: 429, detail, members: { retryAfterSeconds } });
+    }
     const giveBack = takeRoom(events.length);
     if (giveBack === undefined) return refusal('more is being taken in than there is room for');
     try {
@@ -101,6 +117,10 @@ export function openIngestNamespace(options: {
 
     socket.on('heartbeat', (gate, acknowledge) => {
       const read = heartbeatSchema.safeParse(gate);
+      if (options.mustSign(sender)) {
+        if (typeof acknowledge === 'function') acknowledge(unsigned);
+        return;
+      }
       const beaten = read.success
         ? takeHeartbeat(read.data.gateId, sender)
         : ({ kind: 'unknownGate' } as const);

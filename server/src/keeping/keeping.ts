@@ -1,16 +1,21 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../config/variables.ts';
+import { dayKeyFolderOf } from '../log/sealed-day.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Schedule } from '../platform/schedule.ts';
 import { createBackupTimer } from './backup-timer.ts';
 import type { DiskRoom } from './disk-room.ts';
 import { createDiskWatch, type DiskWatch } from './disk-watch.ts';
+import { copyKeys } from './key-copies.ts';
 import { backUpInThread, type ThreadedBackup } from './threaded-backup.ts';
 
 export interface Keeping {
   readonly disk: Pick<DiskWatch, 'freeBytes' | 'room'>;
+  /** Keys of days were destroyed here: their copies beside the backups go as well. */
+  keysDestroyed(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,7 +30,11 @@ export function startKeeping(options: {
   const { backups, clock, schedule, logger } = options;
   // PostgreSQL keeps itself, on a disk that is not this machine's.
   if (options.database.kind === 'postgres')
-    return { disk: { freeBytes: nothing, room: nothing }, stop: () => Promise.resolve() };
+    return {
+      disk: { freeBytes: nothing, room: nothing },
+      keysDestroyed: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+    };
   const database = options.database.path;
   const disk = createDiskWatch({
     folder: dirname(database),
@@ -50,6 +59,10 @@ export function startKeeping(options: {
         });
   return {
     disk,
+    keysDestroyed: async () => {
+      if (backups === undefined || !existsSync(backups.folder)) return;
+      copyKeys(dayKeyFolderOf(database), join(backups.folder, basename(dayKeyFolderOf(database))));
+    },
     stop: async () => {
       disk.stop();
       stopTimer();

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { instantText } from '@khorgos/shared/centre/instant';
+import { dayKeyFolderOf } from '../log/sealed-day.ts';
 import { openPlain } from '../log/sqlite/open-database.ts';
 import { restoringName } from '../log/sqlite/places.ts';
 import { takeServerLock } from '../log/sqlite/server-lock.ts';
@@ -8,7 +9,9 @@ import type { Clock } from '../platform/clock.ts';
 import { leaveWal } from './backup.ts';
 import { syncFile, syncFolderOf } from './durable-files.ts';
 import { type Examined, examine } from './examine.ts';
+import { keepSecretOf } from './keep-secret.ts';
 import { KeepingFailed } from './keeping-failed.ts';
+import { bringBackKeys } from './key-copies.ts';
 
 export interface Restored {
   readonly database: string;
@@ -46,11 +49,13 @@ export function restore(options: {
   try {
     const copy = restoringName(database);
     const examined = copyAndExamine(file, copy);
+    const secretCheck = keepSecretOf(database, copy) ?? examined.secretCheck;
+    bringBackKeys(dayKeyFolderOf(file), dayKeyFolderOf(database));
     const aside = `${database}.before-restore-${instantText(clock.now()).replaceAll(/[-:.]/g, '')}`;
     const movedAside = moveAside(database, aside);
     renameSync(copy, database);
     syncFolderOf(database);
-    const { facts, newest, secretCheck } = examined;
+    const { facts, newest } = examined;
     return { database, facts, newest, movedAside, secretCheck };
   } finally {
     release();

@@ -46,6 +46,8 @@ export interface Quarantine {
     readonly limit: number;
   }): Promise<readonly QuarantineEntry[]>;
   find(id: number): Promise<QuarantineEntry | undefined>;
+  /** Destroys the content of what came before an instant; how many there were that still had one. */
+  eraseBefore(at: Instant): Promise<number>;
   /** The first resolution stands. */
   resolve(settled: Settled & { readonly id: number; readonly eventId: EventId }): Promise<void>;
   /** `false` where it does not wait any more. */

@@ -7,20 +7,25 @@ import { isObject } from './kept-numbers.ts';
 
 const jsonSchema: z.ZodType<Json> = z.json();
 
-/** `damaged`: the seal is broken, so nobody knows any more what came. */
+/** `damaged`: the seal is broken, so nobody knows any more what came. `erased`: its time was over. */
 export type KeptContent =
   | { readonly kind: 'event'; readonly event: JsonObject }
   | { readonly kind: 'unreadable'; readonly text: string }
-  | { readonly kind: 'damaged' };
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'erased' };
 
-export function openContent(quarantine: SealedQuarantine, entry: QuarantineEntry): KeptContent {
-  let text: string;
+export async function openContent(
+  quarantine: SealedQuarantine,
+  entry: QuarantineEntry,
+): Promise<KeptContent> {
+  let text: string | undefined;
   try {
-    text = quarantine.open({ fingerprint: entry.fingerprint, sealed: entry.sealed });
+    text = await quarantine.open({ fingerprint: entry.fingerprint, sealed: entry.sealed });
   } catch (error) {
     if (error instanceof SealBroken) return { kind: 'damaged' };
     throw error;
   }
+  if (text === undefined) return { kind: 'erased' };
   const value = read(text);
   return isObject(value) ? { kind: 'event', event: value } : { kind: 'unreadable', text };
 }

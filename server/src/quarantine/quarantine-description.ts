@@ -22,7 +22,7 @@ const entrySchema = z
     eventId: z.string().nullable(),
     gateId: z.string().nullable(),
     issues,
-    content: z.enum(['event', 'unreadable', 'damaged']),
+    content: z.enum(['event', 'unreadable', 'damaged', 'erased']),
     event: z
       .record(z.string(), z.unknown())
       .nullable()

@@ -27,7 +27,7 @@ export function createQuarantineRouter(options: {
 
   async function shown(entries: readonly QuarantineEntry[]) {
     const keyNames = new Map((await options.keys.list()).map(({ id, name }) => [id, name]));
-    return entries.map((entry) => showEntry(entry, { sealed, keyNames }));
+    return Promise.all(entries.map((entry) => showEntry(entry, { sealed, keyNames })));
   }
 
   router.get('/quarantine', async (request, response) => {

@@ -53,7 +53,7 @@ export function createResubmit(options: {
   const resubmit: Resubmit = async ({ id, correction, by }) => {
     const entry = await quarantine.find(id);
     if (entry === undefined) return { kind: 'unknown' };
-    const value = corrected(openContent(options.sealed, entry), correction);
+    const value = corrected(await openContent(options.sealed, entry), correction);
     if (value === undefined) return { kind: 'nothing' };
     const identified = withId.safeParse(value);
     const { outcome } = entry;

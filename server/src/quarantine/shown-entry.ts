@@ -5,14 +5,14 @@ import { openContent } from './kept-content.ts';
 import { hidden, maskEvent } from './masked-event.ts';
 
 /** An entry as operators get it: what came, with documents masked, why it was rejected, what became of it. */
-export function showEntry(
+export async function showEntry(
   entry: QuarantineEntry,
   context: {
     readonly sealed: SealedQuarantine;
     readonly keyNames: ReadonlyMap<string, string>;
   },
 ) {
-  const content = openContent(context.sealed, entry);
+  const content = await openContent(context.sealed, entry);
   const event = content.kind === 'event' ? maskEvent(content.event) : null;
   // What could be read of it on its way in is shown unless the event itself tells against it.
   const unless = (field: string, value: string | undefined) =>

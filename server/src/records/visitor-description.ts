@@ -54,6 +54,9 @@ const storySchema = z
         meaning: z.string().optional(),
       }),
     ),
+    erased: z.boolean().optional().meta({
+      description: 'The document was destroyed when its time was over; what was done remains.',
+    }),
     document: z
       .object({ type: z.enum(documentTypes), issuer: z.string(), number: z.string() })
       .optional()
@@ -104,6 +107,7 @@ export const describeVisitor: readonly DescribedRoute[] = [
             meaning: 'entered',
           },
         ],
+        erased: false,
         document: { type: 'id_card', issuer: 'KAZ', number: '•••••7788' },
         alerts: [],
       }),

@@ -3,7 +3,7 @@ import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { Router } from 'express';
 import { maskDocument } from '../access/masked-document.ts';
-import type { SealedDocuments } from '../access/sealed-documents.ts';
+import type { PersonalData } from '../access/sealed-documents.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { VisitorId } from '../log/facts.ts';
 import type { BookedAlert } from '../rules/alert-book.ts';
@@ -13,8 +13,8 @@ import { visitorStory } from './visitor-story.ts';
 /** `GET /api/v1/visitors/{ref}`: one visitor's stays, events, corrections and alerts (CONTRACT §5). */
 export function createVisitorRouter(options: {
   readonly log: EventLog;
-  readonly readDocument: (visitor: VisitorId) => Promise<Uint8Array | undefined>;
-  readonly documents: SealedDocuments;
+  /** Undefined where it was destroyed. */
+  readonly personalDataOf: (visitor: VisitorId) => Promise<PersonalData | undefined>;
   readonly site: () => Site;
   readonly schedules: () => ReadonlyMap<string, SideSchedule>;
   readonly now: () => Instant;
@@ -23,7 +23,7 @@ export function createVisitorRouter(options: {
   const router = Router();
   router.get('/visitors/:ref', async (request, response) => {
     const { visitor, facts } = await findVisitor(options.log, String(request.params.ref));
-    const sealed = await options.readDocument(visitor);
+    const data = await options.personalDataOf(visitor);
     const story = visitorStory({
       facts,
       schedules: options.schedules(),
@@ -36,9 +36,8 @@ export function createVisitorRouter(options: {
     });
     response.set('Cache-Control', 'no-store').json({
       ...story,
-      ...(sealed === undefined
-        ? {}
-        : { document: maskDocument(options.documents.open({ visitor, sealed })) }),
+      erased: data === undefined,
+      ...(data === undefined ? {} : { document: maskDocument(data) }),
       alerts: own.map(({ key, alert }) => ({ key, ...alert })),
     });
   });

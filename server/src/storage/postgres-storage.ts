@@ -1,4 +1,6 @@
+import { createSqlDayKeys } from '../access/sql-day-keys.ts';
 import { createSqlKeyStore } from '../access/sql-key-store.ts';
+import { createSqlSigningSecrets } from '../access/sql-signing-secrets.ts';
 import type { AccountTables } from '../accounts/account-tables.ts';
 import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
 import { createSqlCheckpoints } from '../checkpoints/sql-checkpoints.ts';
@@ -7,10 +9,11 @@ import { openPool } from '../log/postgres/connections.ts';
 import { startPostgresDuty } from '../log/postgres/postgres-duty.ts';
 import { openPostgresLog } from '../log/postgres/postgres-log.ts';
 import { tablesOf } from '../log/postgres/tables.ts';
+import { createSqlDocuments } from '../log/sqlite/sql-documents.ts';
 import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
+import { createSqlSettings } from '../log/sqlite/sql-settings.ts';
 import { openPostgresRecords } from '../records/postgres/open-records.ts';
 import type { Storage } from '../storage.ts';
-import { createDocumentStore } from './document-store.ts';
 import { checkSecret } from './secret-check.ts';
 import { createSiteStore } from './site-store.ts';
 
@@ -58,7 +61,10 @@ export async function openPostgresStorage(options: {
       dialect: 'postgres',
     },
     site: createSiteStore(tables, log),
-    documents: createDocumentStore(tables),
+    documents: createSqlDocuments(tables),
+    dayKeys: createSqlDayKeys(tables),
+    settings: createSqlSettings(tables),
+    signingSecrets: createSqlSigningSecrets(tables),
     records: ({ sides }) =>
       openPostgresRecords({ url, sides, onFailure: (error) => failed(error) }),
     settle: () => Promise.resolve(),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { ConfigError } from '../config/config-error.ts';
+import { WrongSecret } from '../config/config-error.ts';
 import type { LogTables } from '../log/sqlite/schema.ts';
 
 /** With another secret every visitor would come a second time as somebody else, unnoticed. */
@@ -15,7 +15,7 @@ export async function checkSecret(db: Kysely<LogTables>, secretCheck: string): P
     .where('name', '=', 'secret_check')
     .executeTakeFirstOrThrow();
   if (value !== secretCheck)
-    throw new ConfigError(
+    throw new WrongSecret(
       'SECRET is not the one this database was made with: put back the SECRET or the file "secret" it had',
     );
 }

@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
+import { createDayKeyFiles } from '../access/day-key-files.ts';
 import { createSqlKeyStore } from '../access/sql-key-store.ts';
+import { createSqlSigningSecrets } from '../access/sql-signing-secrets.ts';
 import type { AccountTables } from '../accounts/account-tables.ts';
 import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
 import { openSqliteCheckpoints } from '../checkpoints/sqlite/open-checkpoints.ts';
+import { dayKeyFolderOf } from '../log/sealed-day.ts';
+import { createSqlDocuments } from '../log/sqlite/sql-documents.ts';
 import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
+import { createSqlSettings } from '../log/sqlite/sql-settings.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { openTables } from '../log/sqlite/tables.ts';
 import { createWalOnDisk } from '../log/sqlite/wal-on-disk.ts';
 import { alwaysHeld } from '../platform/duty.ts';
 import { openSqliteRecords } from '../records/sqlite/open-records.ts';
 import type { Storage } from '../storage.ts';
-import { createDocumentStore } from './document-store.ts';
 import { checkSecret } from './secret-check.ts';
 import { createSiteStore } from './site-store.ts';
 
@@ -51,7 +55,10 @@ export async function openSqliteStorage(options: {
       dialect: 'sqlite',
     },
     site: createSiteStore(tables, log),
-    documents: createDocumentStore(tables),
+    documents: createSqlDocuments(tables),
+    dayKeys: createDayKeyFiles(dayKeyFolderOf(path)),
+    settings: createSqlSettings(tables),
+    signingSecrets: createSqlSigningSecrets(tables),
     records: ({ sides }) => openSqliteRecords({ path, sides, onFailure: (error) => failed(error) }),
     settle: async () => {
       await sql`PRAGMA synchronous = NORMAL`.execute(tables);

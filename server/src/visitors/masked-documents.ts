@@ -15,8 +15,11 @@ export function createMaskedDocuments(options: {
 }): MaskedDocuments {
   return async (visitors) => {
     const sealed = await options.readMany(visitors);
-    return new Map(
-      sealed.map((kept) => [kept.visitor, maskDocument(options.documents.open(kept))] as const),
-    );
+    const masked = new Map<VisitorId, MaskedDocument>();
+    for (const kept of sealed) {
+      const data = await options.documents.open(kept);
+      if (data !== undefined) masked.set(kept.visitor, maskDocument(data));
+    }
+    return masked;
   };
 }

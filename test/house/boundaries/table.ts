@@ -35,6 +35,7 @@ const edges = server(
   'accounts',
   'entrance.ts',
   'checkpoints',
+  'retention',
   'ingest',
   'keeping',
   'keys',
@@ -109,6 +110,11 @@ export const zones: readonly Zone[] = [
   // The people who sign in. Only here is better-auth known.
   { path: 'server/src/accounts', sees: [...foundations, ...server('access', 'audit')], ...onNode },
   {
+    path: 'server/src/retention',
+    sees: [...foundations, ...log, ...core, ...server('access', 'audit')],
+    ...onNode,
+  },
+  {
     path: 'server/src/storage.ts',
     sees: [
       ...foundations,
@@ -152,7 +158,11 @@ export const zones: readonly Zone[] = [
   // What is taken on at once, and what is told to come again.
   { path: 'server/src/load', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/keeping', sees: [...foundations, ...log], ...onNode },
-  { path: 'server/src/ingest', sees: [...foundations, ...log, ...server('access')], ...onNode },
+  {
+    path: 'server/src/ingest',
+    sees: [...foundations, ...log, ...server('access', 'load')],
+    ...onNode,
+  },
   {
     path: 'server/src/quarantine',
     sees: [...foundations, ...log, ...server('access', 'audit', 'ingest')],

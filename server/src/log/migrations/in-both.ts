@@ -2,6 +2,8 @@ import type { Migration } from 'kysely';
 import { checkpoints } from './0006-checkpoints.ts';
 import { accounts } from './0008-accounts.ts';
 import { audit } from './0010-audit.ts';
+import { documentsByDay } from './0011-documents-by-day.ts';
+import { signingSecrets } from './0012-signing-secrets.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -13,5 +15,7 @@ export function migrationsInBoth(words: Words): Record<string, Migration> {
     '0006-checkpoints': checkpoints(words),
     '0008-accounts': accounts(words),
     '0010-audit': audit(words),
+    '0011-documents-by-day': documentsByDay(words),
+    '0012-signing-secrets': signingSecrets(words),
   };
 }

@@ -125,6 +125,19 @@ export interface CheckpointTables {
   checkpoint_pieces: CheckpointPiecesTable;
 }
 
+/** With what a key signs, sealed; a key that has no row need not sign. */
+export interface SigningSecretsTable {
+  key_id: string;
+  sealed: Uint8Array;
+}
+
+/** Where the keys of days are not files beside the database. */
+export interface DocumentKeysTable {
+  /** Civil date. */
+  day: string;
+  wrapped: Uint8Array;
+}
+
 export interface LogTables extends CheckpointTables {
   log: LogTable;
   log_end: LogEndTable;
@@ -134,4 +147,6 @@ export interface LogTables extends CheckpointTables {
   access_keys: AccessKeysTable;
   audit: AuditTable;
   audit_tip: AuditTipTable;
+  signing_secrets: SigningSecretsTable;
+  document_keys: DocumentKeysTable;
 }

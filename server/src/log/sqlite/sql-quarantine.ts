@@ -53,6 +53,17 @@ export function createSqlQuarantine(db: Kysely<LogTables>): Quarantine {
       return row === undefined ? undefined : toEntry(row);
     },
 
+    async eraseBefore(at) {
+      const { numUpdatedRows } = await db
+        .updateTable('quarantine')
+        // An id may be a document number in the wrong place.
+        .set({ sealed: Buffer.alloc(0), event_id: null })
+        .where('received_at', '<', at)
+        .where((eb) => eb(eb.fn<number>('length', ['sealed']), '>', 0))
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+
     async resolve({ id, at, by, eventId }) {
       await db
         .updateTable('quarantine')

@@ -1,0 +1,53 @@
+import type { CivilDate } from '@khorgos/shared/centre/instant';
+import type { Kysely } from 'kysely';
+import type { LogTables } from '../log/sqlite/schema.ts';
+import type { DayKeyStore } from './day-key-store.ts';
+
+const mark = 'document_keys_destroyed_before';
+
+/**
+ * {@link DayKeyStore} in the table `document_keys`, for nodes that share no disk. Leave its rows out of dumps, or
+ * what was destroyed stays in them.
+ */
+export function createSqlDayKeys(
+  db: Kysely<Pick<LogTables, 'document_keys' | 'settings'>>,
+): DayKeyStore {
+  const read = async (day: CivilDate) =>
+    (
+      await db
+        .selectFrom('document_keys')
+        .select('wrapped')
+        .where('day', '=', day)
+        .executeTakeFirst()
+    )?.wrapped;
+  const destroyedBefore = async () =>
+    (await db.selectFrom('settings').select('value').where('name', '=', mark).executeTakeFirst())
+      ?.value ?? '';
+  return {
+    read,
+    async add(day, wrapped) {
+      await db
+        .insertInto('document_keys')
+        .values({ day, wrapped })
+        .onConflict((conflict) => conflict.column('day').doNothing())
+        .execute();
+      return (await read(day)) ?? wrapped;
+    },
+    destroyedBefore,
+    async destroyBefore(day) {
+      // The mark first: a key that is still there afterwards is not used any more, and destroyed next time.
+      if ((await destroyedBefore()) < day)
+        await db
+          .insertInto('settings')
+          .values({ name: mark, value: day })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: day }))
+          .execute();
+      const gone = await db
+        .deleteFrom('document_keys')
+        .where('day', '<', day)
+        .returning('day')
+        .execute();
+      return gone.map((row) => row.day);
+    },
+  };
+}

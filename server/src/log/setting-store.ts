@@ -1,0 +1,8 @@
+/** Few and small things that the program itself has to remember, by name. */
+export interface SettingStore {
+  read(name: string): Promise<string | undefined>;
+  /** Adds all of them at once where the first of them is not there yet. */
+  keep(settings: Readonly<Record<string, string>>): Promise<void>;
+  /** Puts all of them in place of what is there, at once or not at all; durable when it resolves. */
+  replace(settings: Readonly<Record<string, string>>): Promise<void>;
+}

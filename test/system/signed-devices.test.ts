@@ -1,0 +1,149 @@
+import { createHmac } from 'node:crypto';
+import { addSigningSecret } from '@khorgos/server/access/signing-secrets';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type AppInProcess, startAppInProcess } from './app-in-process.ts';
+import { createDevice, type Device } from './device.ts';
+
+let app: AppInProcess;
+let key: string;
+let secret: string;
+let device: Device;
+
+beforeAll(async () => {
+  app = await startAppInProcess();
+  key = await app.key('device', 'signing');
+  device = createDevice({ url: app.url, key, series: 'signed' });
+  const [kept] = await app.opened.storage.keys.list();
+  secret = await addSigningSecret({
+    store: app.opened.storage.signingSecrets,
+    key: app.opened.keyRing.signingSecrets,
+    keyId: kept?.id ?? '',
+  });
+  await vi.waitFor(async () => expect((await device.send(device.events(1))).status).toBe(401), {
+    timeout: 20_000,
+  });
+});
+afterAll(() => app.stop());
+
+function signed(body: string | Uint8Array, seconds = Math.floor(Date.now() / 1000)) {
+  const id = `msg_${Math.random().toString(36).slice(2)}`;
+  const mac = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64'))
+    .update(`${id}.${seconds}.`)
+    .update(body)
+    .digest('base64');
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': `v1,${mac}`,
+  };
+}
+
+function send(body: string, headers: Record<string, string>, type = 'application/json') {
+  return app.call(key, '/api/v1/events', {
+    method: 'POST',
+    headers: { 'Content-Type': type, ...headers },
+    body,
+  });
+}
+
+it('takes what is signed, and the same message again as duplicates', async () => {
+  const body = JSON.stringify(device.events(2));
+  const headers = signed(body);
+  expect(JSON.parse((await send(body, headers)).text)).toMatchObject({ accepted: 2 });
+  expect(JSON.parse((await send(body, headers)).text)).toMatchObject({ duplicates: 2 });
+});
+
+it('takes signed lines, read whole, and a signed heartbeat', async () => {
+  const lines = device
+    .events(3)
+    .map((event) => `${JSON.stringify(event)}\n`)
+    .join('');
+  const taken = await send(lines, signed(lines), 'application/x-ndjson');
+  expect(JSON.parse(taken.text)).toMatchObject({ accepted: 3 });
+  const beat = (headers: Record<string, string>) =>
+    app.call(key, '/api/v1/gates/kz-in-1/heartbeat', { method: 'POST', headers });
+  expect((await beat(signed(''))).status).toBe(204);
+  expect((await beat({})).status).toBe(401);
+});
+
+it('takes nothing that was changed, is old, or is not signed', async () => {
+  const body = JSON.stringify(device.events(1));
+  const now = Math.floor(Date.now() / 1000);
+  expect((await send(`${body} `, signed(body))).status).toBe(401);
+  expect((await send(body, signed(body, now - 360))).status).toBe(401);
+  expect((await send(body, signed(body, now + 360))).status).toBe(401);
+  const unsigned = await send(body, {});
+  expect(unsigned.status).toBe(401);
+  expect(JSON.parse(unsigned.text)).toMatchObject({
+    detail: expect.stringContaining('webhook-signature') as string,
+  });
+  const large = `${JSON.stringify(device.events(1))}${' '.repeat(1024 * 1024)}`;
+  expect((await send(large, signed(large))).status).toBe(413);
+});
+
+it('takes nothing over a socket, which carries no signatures, and says where to send it', async () => {
+  const socket = io(`${app.url}/ingest`, { auth: { key }, transports: ['websocket'] });
+  try {
+    const answer: unknown = await socket.timeout(5000).emitWithAck('events', device.events(1));
+    expect(answer).toMatchObject({
+      status: 403,
+      detail: expect.stringContaining('HTTP') as string,
+    });
+  } finally {
+    socket.close();
+  }
+});
+
+it('asks a key that sends too often to wait, over HTTP and over the socket', async () => {
+  const slow = await startAppInProcess({ environment: { EVENT_RATE: '1' } });
+  const flooding = await slow.key('device', 'flooding');
+  const flood = createDevice({ url: slow.url, key: flooding, series: 'flood' });
+  const socket = io(`${slow.url}/ingest`, { auth: { key: flooding }, transports: ['websocket'] });
+  try {
+    const statuses = await Promise.all(
+      Array.from({ length: 60 }, async () => {
+        const response = await flood.post(JSON.stringify(flood.events(1)));
+        await response.arrayBuffer();
+        return [response.status, Number(response.headers.get('retry-after') ?? 0)] as const;
+      }),
+    );
+    const refused = statuses.filter(([status]) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const [, seconds] of refused) expect(seconds).toBeGreaterThan(0);
+    const answers: unknown[] = await Promise.all(
+      Array.from({ length: 11 }, () =>
+        socket.timeout(20_000).emitWithAck('events', flood.events(1)),
+      ),
+    );
+    expect(answers).toContainEqual(
+      expect.objectContaining({ status: 429, retryAfterSeconds: expect.any(Number) as number }),
+    );
+  } finally {
+    socket.close();
+    await slow.stop();
+  }
+});
+
+it('closes a screen that says more than 64 kB, and lets a device', async () => {
+  const display = await app.key('display', 'screen');
+  const socket = io(`${app.url}/live`, {
+    auth: { key: display },
+    transports: ['websocket'],
+    reconnection: false,
+  });
+  await new Promise((resolve) => socket.once('snapshot', resolve));
+  const closed = new Promise((resolve) => socket.once('disconnect', resolve));
+  socket.emit('resync', 'x'.repeat(70_000));
+  await closed;
+  socket.close();
+  const other = await app.key('device', 'large messages');
+  const large = io(`${app.url}/ingest`, { auth: { key: other }, transports: ['websocket'] });
+  try {
+    const events = createDevice({ url: app.url, key: other, series: 'large' }).events(500);
+    const answer: unknown = await large.timeout(20_000).emitWithAck('events', events);
+    expect(answer).toMatchObject({ accepted: 500 });
+  } finally {
+    large.close();
+  }
+});
