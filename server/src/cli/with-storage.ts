@@ -66,7 +66,8 @@ async function openWithItsSecret(config: Config, exclusive: boolean) {
     return { secret, storage: await open(secret) };
   } catch (error) {
     const next = error instanceof WrongSecret ? nextSecret(database) : undefined;
-    if (next === undefined || config.secret !== undefined || database.kind !== 'sqlite') throw error;
+    if (next === undefined || config.secret !== undefined || database.kind !== 'sqlite')
+      throw error;
     const storage = await open(next);
     takeNextSecret(database);
     return { secret: next, storage };
