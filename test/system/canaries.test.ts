@@ -129,7 +129,6 @@ async function mistakes(): Promise<void> {
   const wrong = (index: number, change: object) => ({ ...entry(index), id: `wrong:${index}`, ...change });
   await send(
     JSON.stringify([
-      wrong(1, { gateId: number(1) }),
       wrong(2, { direction: number(2) }),
       wrong(3, { occurredAt: number(3) }),
       wrong(4, { nationality: number(4) }),
