@@ -87,6 +87,23 @@ describe('the settings', () => {
     await page.close();
   });
 
+  it('make a key, show it once, and revoke it', async () => {
+    const page = await opened('/settings?tab=keys', manager);
+    await page.getByRole('textbox', { name: /^What the key is for/ }).fill('Wall of the shift');
+    await page.getByRole('combobox', { name: 'Role' }).selectOption('display');
+    await page.getByRole('button', { name: 'Add' }).click();
+    const made = await page.getByText('Shown this once:').locator('code').textContent();
+    const live = () =>
+      fetch(`${khorgos.url}/api/v1/live`, { headers: { Authorization: `Bearer ${made}` } });
+    await expect.poll(async () => (await live()).status, patient).toBe(200);
+    const row = page.getByRole('row').filter({ hasText: 'Wall of the shift' });
+    await row.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await expect.poll(async () => (await live()).status, patient).toBe(401);
+    await row.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   it('are read by a viewer, who changes nothing and is told who may', async () => {
     const page = await opened('/settings', viewer);
     await page.getByText('needs the role manager').waitFor(patient);

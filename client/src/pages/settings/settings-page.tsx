@@ -7,6 +7,8 @@ import { CapacityTab } from './capacity-tab.tsx';
 import { ClosuresTab } from './closures-tab.tsx';
 import { GatesTab } from './gates-tab.tsx';
 import { HoursTab } from './hours-tab.tsx';
+import { KeysTab } from './keys-tab.tsx';
+import { PeopleTab } from './people-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 import { type SettingTab, settingTabs } from './settings-search.ts';
 
@@ -18,6 +20,8 @@ const contents = {
   policy: PolicyTab,
   capacity: CapacityTab,
   gates: GatesTab,
+  people: PeopleTab,
+  keys: KeysTab,
   audit: AuditTab,
 } satisfies Record<SettingTab, () => React.ReactNode>;
 

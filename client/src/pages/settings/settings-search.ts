@@ -1,6 +1,15 @@
 import { oneOf, type Search } from '../../design/search-words.ts';
 
-export const settingTabs = ['hours', 'closures', 'policy', 'capacity', 'gates', 'audit'] as const;
+export const settingTabs = [
+  'hours',
+  'closures',
+  'policy',
+  'capacity',
+  'gates',
+  'people',
+  'keys',
+  'audit',
+] as const;
 export type SettingTab = (typeof settingTabs)[number];
 
 export interface SettingsSearch {
