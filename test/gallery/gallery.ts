@@ -13,7 +13,7 @@ export interface Sight {
 }
 
 export interface Gallery {
-  /** Opens a page and waits until it stands still; the caller closes it. */
+  /** Opens a page in a context of its own and waits until it stands still; the caller closes both. */
   open(sight: Sight): Promise<Page>;
   stop(): Promise<void>;
 }
@@ -36,7 +36,6 @@ export async function openGallery(browser: Browser): Promise<Gallery> {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      page.once('close', () => void context.close());
       if (sight.state === 'offline') await page.clock.install();
       await page.goto(addressOf(shown, sight));
       await settled(page);

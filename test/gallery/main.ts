@@ -1,7 +1,6 @@
 // npm run gallery [-- WORD …]: pictures of every page in every language, size and state, into the
 // ignored folder `screenshots/`. Words choose: each must occur in a picture's name, as
 // `overview-ru-390x844-absurd-light.png`.
-// npm run gallery -- docs: the pictures of the README instead.
 import { mkdir, readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +45,7 @@ async function take(gallery: Gallery, sight: Sight): Promise<void> {
     path: join(folder, nameOf(sight)),
     fullPage: sight.page.kind === 'page',
   });
-  await page.close();
+  await page.context().close();
 }
 
 function nameOf({ page, language, size, state, scheme }: Sight): string {
