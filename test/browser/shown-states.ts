@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { applyMergePatch, type JsonObject } from '@khorgos/shared/live/merge-patch';
 import type { LiveClientEvents, LiveServerEvents } from '@khorgos/shared/live/messages';
 import type { State } from '@khorgos/shared/live/state';
 import express from 'express';
@@ -20,6 +21,8 @@ export interface ShownStates {
   readonly url: string;
   /** Puts another State on every screen. */
   show(state: State): void;
+  /** Sends a change of the State as a patch. */
+  patch(merge: JsonObject): void;
   /** Answers requests of these paths, by the name of the state that is shown. */
   answer(answers: Answers, stateName: string): void;
   /** Lets every screen go, and answers none until it speaks again. */
@@ -95,6 +98,14 @@ export async function showStates(
       shownAt = performance.now();
       live.emit('snapshot', state);
       beat();
+    },
+    patch(merge) {
+      const revision = state.revision + 1;
+      const at = new Date(Date.parse(state.at) + performance.now() - shownAt).toISOString();
+      shownAt = performance.now();
+      const stamped = { ...merge, revision, at };
+      state = applyMergePatch(state as unknown as JsonObject, stamped) as unknown as State;
+      live.emit('patch', { epoch: state.epoch, revision, at, merge: stamped });
     },
     answer(answers, stateName) {
       answerOf = (path) => answers[path]?.(stateName as never);

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { switchLanguage } from '../../languages/i18n.ts';
 import { useSettings } from './settings-store.ts';
@@ -8,7 +8,10 @@ const turnMilliseconds = 20_000;
 
 /** Speaks the languages of the settings in turn. */
 export function useRotation(): void {
+  // Another wrapper of the same instance at each drawing: kept, or every turn would be the first.
   const { i18n } = useTranslation();
+  const instance = useRef(i18n);
+  instance.current = i18n;
   const { rotate } = useSettings();
   useEffect(() => {
     if (rotate.length === 0) return;
@@ -17,10 +20,10 @@ export function useRotation(): void {
       const language = rotate[turn % rotate.length];
       turn += 1;
       if (language === undefined) return;
-      void switchLanguage(i18n, language);
+      void switchLanguage(instance.current, language);
     };
     speak();
     const timer = setInterval(speak, turnMilliseconds);
     return () => clearInterval(timer);
-  }, [i18n, rotate]);
+  }, [rotate]);
 }

@@ -1,0 +1,173 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Gallery, openGallery, type Sight } from '../gallery/gallery.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
+
+let browser: Browser;
+let gallery: Gallery;
+let shown: ShownStates;
+
+beforeAll(async () => {
+  const [launched, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  browser = launched;
+  if (states.closing30 === undefined) throw new Error('there is no such state');
+  [gallery, shown] = await Promise.all([openGallery(browser), showStates(states.closing30)]);
+});
+afterAll(async () => {
+  await browser.close();
+  await gallery.stop();
+  await shown.stop();
+});
+
+const sight = (more: Partial<Sight>): Sight => ({
+  page: { name: 'wall', path: '/wall', kind: 'wall' },
+  state: 'normal',
+  size: { width: 1920, height: 1080 },
+  language: 'en',
+  scheme: 'dark',
+  ...more,
+});
+
+/** How far the most colourful pixel of a picture is from grey, of 255. */
+async function mostColourful(page: Page): Promise<number> {
+  const picture = (await page.screenshot()).toString('base64');
+  return page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no canvas');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    let most = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]];
+      most = Math.max(most, Math.max(red, green, blue) - Math.min(red, green, blue));
+    }
+    return most;
+  }, picture);
+}
+
+describe('a normal wall', () => {
+  it.each(['dark', 'light'] as const)('%s has no saturated pixel', async (scheme) => {
+    const page = await gallery.open(sight({ scheme }));
+    expect(await mostColourful(page)).toBeLessThanOrEqual(32);
+    await page.context().close();
+  });
+
+  it('is told from one with alarms by that', async () => {
+    const page = await gallery.open(sight({ state: 'absurd' }));
+    expect(await mostColourful(page)).toBeGreaterThan(100);
+    await page.context().close();
+  });
+});
+
+describe('axe finds nothing on the wall', () => {
+  it.each([
+    ['kk', 'dark', 'absurd'],
+    ['ru', 'light', 'absurd'],
+    ['zh', 'dark', 'normal'],
+    ['en', 'light', 'offline'],
+  ] as const)('in %s, %s, %s', async (language, scheme, state) => {
+    const page = await gallery.open(sight({ language, scheme, state }));
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the settings of a wall, by keyboard alone', () => {
+  const rem = (page: Page) =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const scheme = (page: Page) =>
+    page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+
+  async function wallIn(context: BrowserContext, search: string): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(`${shown.url}/wall${search}`);
+    await page.getByRole('complementary').waitFor();
+    await page.waitForLoadState('networkidle');
+    return page;
+  }
+
+  it('are opened, hold at once, and are remembered', async () => {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+    const page = await wallIn(context, '?lang=en&theme=dark');
+    expect(await rem(page)).toBe(16);
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: 'This wall' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.getByLabel('How far away the chairs are').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => rem(page)).toBeCloseTo(19.2, 1);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => scheme(page)).toBe('light');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+
+    const again = await wallIn(context, '');
+    expect(await rem(again)).toBeCloseTo(19.2, 1);
+    expect(await scheme(again)).toBe('light');
+    await context.close();
+  });
+
+  it('let alarms be heard, and say when the browser holds them back', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(holdSoundBack);
+    const page = await wallIn(context, '?lang=en&sound=on');
+    const blocked = page.getByText('Sound is blocked by the browser');
+    await blocked.waitFor();
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Test the sound' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Played just now').waitFor();
+    await expect.poll(() => blocked.count()).toBe(0);
+    await context.close();
+  });
+});
+
+/** As browsers do outside of tests: no sound before somebody has pressed a key. */
+function holdSoundBack(): void {
+  let pressed = false;
+  const press = () => {
+    pressed = true;
+  };
+  addEventListener('keydown', press, { capture: true });
+  const state = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'state');
+  Object.defineProperty(BaseAudioContext.prototype, 'state', {
+    get() {
+      return pressed ? state?.get?.call(this) : 'suspended';
+    },
+  });
+  const resume = AudioContext.prototype.resume;
+  AudioContext.prototype.resume = async function resumeWhenPressed() {
+    if (!pressed) return;
+    await resume.call(this);
+    this.dispatchEvent(new Event('statechange'));
+  };
+}
+
+it('speaks the languages it was given in turn', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${shown.url}/wall?rotate=kk,ru,zh`);
+  const heading = page.getByRole('complementary').getByRole('heading').first();
+  await heading.waitFor();
+  const spoken = new Map<string, string>();
+  for (let turn = 0; turn < 8 && spoken.size < 3; turn += 1) {
+    const language = await page.evaluate(() => document.documentElement.lang);
+    spoken.set(language, (await heading.textContent()) ?? '');
+    await page.clock.fastForward(20_000);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.lang), { timeout: 20_000 })
+      .not.toBe(language);
+  }
+  expect([...spoken.keys()].toSorted()).toEqual(['kk', 'ru', 'zh']);
+  expect(new Set(spoken.values()).size).toBe(3);
+  await context.close();
+});
