@@ -60,7 +60,7 @@ export function countVisits(options: {
   const total = new VisitorSet();
   let visits = 0;
   const rows = new RowPacker();
-  const met = new VisitorsByGroup(mostGroups);
+  const met = new VisitorsByGroup({ groups: mostGroups, many: !by.has('day') && !by.has('week') });
 
   const groups = new Groups(by);
   for (const { days, period } of periodsOf(from, to, by)) {
@@ -76,6 +76,7 @@ export function countVisits(options: {
           const visitor = sheet.visitors[place] ?? 0;
           visits += 1;
           total.add(visitor);
+          if (by.size === 0) continue;
           const group = groups.of(side, sheet.nationalities[place] ?? 0, hourOf(enteredAt));
           const own = figures[group] ?? { visits: 0, visitors: 0 };
           figures[group] = own;

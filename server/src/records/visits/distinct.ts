@@ -1,7 +1,12 @@
 /** Visitors met, each counted once: a bit for each, because their numbers are small. */
 export class VisitorSet {
-  #bits = new Uint32Array(1 << 15);
+  #bits = new Uint32Array(1 << 8);
   size = 0;
+
+  clear(): void {
+    this.#bits.fill(0);
+    this.size = 0;
+  }
 
   /** Whether the visitor was not in it before. */
   add(visitor: number): boolean {
@@ -22,24 +27,37 @@ export class VisitorSet {
 
 const initialCapacity = 1 << 12;
 
+/** A bit for each visitor in each of these is as much memory as two million pairs take. */
+const mostSets = 32;
+
 /**
- * Pairs of a visitor and a group met since the last {@link clear}: open addressing over typed arrays,
- * because a report of a year meets millions of pairs and a `Set` takes five times as long.
+ * Pairs of a visitor and a group met since the last {@link clear}. The first groups have a bit for each
+ * visitor, which is quickest where a group meets many; all others share a table with open addressing
+ * over typed arrays, because a report of a year meets millions of pairs and a `Set` takes five times as
+ * long.
  */
 export class VisitorsByGroup {
   readonly #groups: number;
+  readonly #sets: VisitorSet[];
   #visitors = new Uint32Array(initialCapacity);
   /** Generation and group of what stands in a place; what is not of this generation is empty. */
   #marks = new Uint32Array(initialCapacity);
   #generation = 1;
   #count = 0;
 
-  /** @param groups how many groups there are: 0 up to this, not included. */
-  constructor(groups: number) {
-    this.#groups = groups;
+  constructor(options: {
+    /** How many groups there are: 0 up to this, not included. */
+    readonly groups: number;
+    /** Whether so much is met between one {@link clear} and the next that bits are worth clearing. */
+    readonly many: boolean;
+  }) {
+    this.#groups = options.groups;
+    const sets = options.many ? Math.min(options.groups, mostSets) : 0;
+    this.#sets = Array.from({ length: sets }, () => new VisitorSet());
   }
 
   clear(): void {
+    for (const set of this.#sets) if (set.size > 0) set.clear();
     this.#count = 0;
     this.#generation += 1;
     if ((this.#generation + 1) * this.#groups < 2 ** 32) return;
@@ -49,6 +67,8 @@ export class VisitorsByGroup {
 
   /** Whether the pair was not in it before. */
   add(visitor: number, group: number): boolean {
+    const set = this.#sets[group];
+    if (set !== undefined) return set.add(visitor);
     if (this.#count * 2 >= this.#marks.length) this.#grow();
     const place = this.#placeOf(visitor, this.#generation * this.#groups + group);
     if (place < 0) return false;

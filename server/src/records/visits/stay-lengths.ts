@@ -39,7 +39,7 @@ export function stayLengths(options: {
   readonly until: Instant;
 }): StayLengths {
   const { sheets, sides, from, to, until } = options;
-  let lengths = new Float64Array(1 << 14);
+  let byMinutes = new Uint32Array(bounds.at(-1) ?? 0);
   let stays = 0;
   let open = 0;
   let exitMissed = 0;
@@ -52,41 +52,42 @@ export function stayLengths(options: {
         if (endedAt === 0 || endedAt > until) open += 1;
         else if (endOfFlags(sheet.flags[place] ?? 0) === 'exitMissed') exitMissed += 1;
         else {
-          if (stays === lengths.length) {
-            const grown = new Float64Array(stays * 2);
-            grown.set(lengths);
-            lengths = grown;
+          const minutes = Math.floor((endedAt - enteredAt) / minute);
+          if (minutes >= byMinutes.length) {
+            const grown = new Uint32Array(minutes * 2);
+            grown.set(byMinutes);
+            byMinutes = grown;
           }
-          lengths[stays] = endedAt - enteredAt;
+          byMinutes[minutes] = (byMinutes[minutes] ?? 0) + 1;
           stays += 1;
         }
       }
-  const sorted = lengths.subarray(0, stays).sort();
-  const quantile = (share: number) =>
-    Math.floor((sorted[Math.ceil(share * stays) - 1] ?? 0) / minute);
   return {
     stays,
     open,
     exitMissed,
-    medianMinutes: quantile(0.5),
-    p90Minutes: quantile(0.9),
-    longestMinutes: quantile(1),
-    histogram: histogramOf(sorted),
+    medianMinutes: quantile(byMinutes, Math.ceil(0.5 * stays)),
+    p90Minutes: quantile(byMinutes, Math.ceil(0.9 * stays)),
+    longestMinutes: quantile(byMinutes, stays),
+    histogram: histogramOf(byMinutes),
   };
 }
 
-function histogramOf(sorted: Float64Array): StayLengths['histogram'] {
-  let counted = 0;
+/** How many whole minutes the stay lasted that is this one in the order of their lengths, from 1. */
+function quantile(byMinutes: Uint32Array, place: number): number {
+  let before = 0;
+  for (const [minutes, count] of byMinutes.entries()) {
+    before += count;
+    if (before >= place) return before === 0 ? 0 : minutes;
+  }
+  return 0;
+}
+
+function histogramOf(byMinutes: Uint32Array): StayLengths['histogram'] {
   return bounds.map((fromMinutes, place) => {
     const toMinutes = bounds[place + 1];
     let count = 0;
-    while (
-      counted < sorted.length &&
-      (sorted[counted] ?? 0) < (toMinutes ?? Number.POSITIVE_INFINITY) * minute
-    ) {
-      counted += 1;
-      count += 1;
-    }
+    for (const stays of byMinutes.subarray(fromMinutes, toMinutes)) count += stays;
     return toMinutes === undefined ? { fromMinutes, count } : { fromMinutes, toMinutes, count };
   });
 }
