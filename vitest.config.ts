@@ -32,7 +32,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           include: [
             '{shared,server,client}/src/**/*.test.{ts,tsx}',
-            'test/{feed,house,fixtures}/**/*.test.ts',
+            'test/{feed,house,fixtures,bulk}/**/*.test.ts',
           ],
           sequence: { groupOrder: 0 },
         },

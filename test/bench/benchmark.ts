@@ -4,6 +4,8 @@ import type { Finding } from './row.ts';
 export interface Bench {
   /** A new empty folder, gone when the run is over. */
   folder(): string;
+  /** The size that a goal is about, where that takes minutes to make. */
+  readonly large: boolean;
   /** A word on how far it is, on standard error. */
   say(text: string): void;
 }

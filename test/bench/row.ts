@@ -5,12 +5,17 @@ export interface Row {
   readonly ours: number;
   /** The same work with nothing of ours in between: what this machine allows. */
   readonly raw?: number;
+  /** What 95 of 100 runs do not exceed, where {@link ours} is a median. */
+  readonly p95?: number;
+  /** The most memory that the process had meanwhile, MiB. */
+  readonly memory?: number | undefined;
   readonly goal?: Goal;
 }
 
 export type Goal =
   | { readonly kind: 'ratio'; readonly atLeast: number }
-  | { readonly kind: 'absolute'; readonly atLeast: number };
+  | { readonly kind: 'absolute'; readonly atLeast: number }
+  | { readonly kind: 'atMost'; readonly most: number };
 
 /** What one benchmark found: its lines, and what has to be said about them. */
 export interface Finding {
@@ -25,6 +30,7 @@ export function ratioOf({ ours, raw }: Row): number | undefined {
 /** Undefined where there is no goal. */
 export function isMet(row: Row): boolean | undefined {
   if (row.goal === undefined) return undefined;
+  if (row.goal.kind === 'atMost') return row.ours <= row.goal.most;
   const reached = row.goal.kind === 'ratio' ? ratioOf(row) : row.ours;
   return reached !== undefined && reached >= row.goal.atLeast;
 }

@@ -1,6 +1,6 @@
 import { isMet, type Row, ratioOf } from './row.ts';
 
-const head = ['', 'unit', 'ours', 'raw limit', 'ratio', 'goal', 'met'];
+const head = ['', 'unit', 'ours', 'p95', 'raw limit', 'ratio', 'goal', 'met', 'MiB'];
 
 /** The rows as text columns: names to the left, figures to the right. */
 export function table(rows: readonly Row[]): string {
@@ -28,15 +28,18 @@ function cellsOf(row: Row): string[] {
     row.name,
     row.unit,
     figure(row.ours),
+    row.p95 === undefined ? '' : figure(row.p95),
     row.raw === undefined ? '' : figure(row.raw),
     ratio === undefined ? '' : ratio.toFixed(2),
     goalOf(row),
     met === undefined ? '' : met ? 'yes' : 'NO',
+    row.memory === undefined ? '' : Math.round(row.memory).toLocaleString('en'),
   ];
 }
 
 function goalOf({ goal }: Row): string {
   if (goal === undefined) return '';
+  if (goal.kind === 'atMost') return `<= ${figure(goal.most)}`;
   return `>= ${goal.kind === 'ratio' ? String(goal.atLeast) : figure(goal.atLeast)}`;
 }
 
