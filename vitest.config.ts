@@ -11,6 +11,7 @@ const withoutClock = [
   'small-log',
   'park-log',
   'records',
+  'founding-year',
 ].map((name) => `test/system/${name}.test.ts`);
 
 export default defineConfig({

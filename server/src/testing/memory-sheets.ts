@@ -14,6 +14,11 @@ export function memorySheets(
   const made = new SheetsFromFacts(calendarOf);
   for (const visitor of new Set(facts.map((fact) => fact.visitor)))
     made.add(facts.filter((fact) => fact.visitor === visitor).sort(inFoldOrder));
+  return readerOf(made);
+}
+
+/** Sheets once all that belongs on them is there. */
+export function readerOf(made: SheetsFromFacts): SheetReader {
   const all: FoundSheet[] = [...made.sheets()]
     .map(({ key, columns }) => ({ ...key, sheet: openSheet(columns) }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));

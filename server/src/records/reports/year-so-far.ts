@@ -32,7 +32,7 @@ export interface YearSoFar {
  * side, by default), against the same days of the year before. 29 February is held against the 28th.
  */
 export async function yearSoFar(options: {
-  readonly records: Records;
+  readonly records: Pick<Records, 'visits'>;
   readonly site: Site;
   readonly on: CivilDate | undefined;
   readonly now: Instant;
