@@ -57,7 +57,11 @@ function entry(index: number): WireEvent {
             expiry: '330101',
           }),
         }
-      : { type: isChild ? ('birth_certificate' as const) : ('id_card' as const), issuer: 'KAZ', number: number(index) };
+      : {
+          type: isChild ? ('birth_certificate' as const) : ('id_card' as const),
+          issuer: 'KAZ',
+          number: number(index),
+        };
   return {
     id: `canary:${index}`,
     gateId: 'kz-in-1',
@@ -118,15 +122,23 @@ it(`lets none of ${people} documents out but where it may`, async () => {
   expect(revealed.text).toContain(number(1));
   expect(await ask(keys.manager, '/api/v1/audit')).not.toMatch(canary);
   expect(await files()).not.toHaveLength(0);
-  expect(await files()).toSatisfy((all: readonly string[]) => all.every((name) => !name.includes('!')));
+  expect(await files()).toSatisfy((all: readonly string[]) =>
+    all.every((name) => !name.includes('!')),
+  );
   await app.close();
-  expect(await files()).toSatisfy((all: readonly string[]) => all.every((name) => !name.includes('!')));
+  expect(await files()).toSatisfy((all: readonly string[]) =>
+    all.every((name) => !name.includes('!')),
+  );
   expect(app.logged()).not.toMatch(canary);
 });
 
 /** Whatever can go wrong with a number in it. */
 async function mistakes(): Promise<void> {
-  const wrong = (index: number, change: object) => ({ ...entry(index), id: `wrong:${index}`, ...change });
+  const wrong = (index: number, change: object) => ({
+    ...entry(index),
+    id: `wrong:${index}`,
+    ...change,
+  });
   await send(
     JSON.stringify([
       wrong(2, { direction: number(2) }),
@@ -179,7 +191,12 @@ async function questions(): Promise<string> {
     await ask(keys.viewer, `/api/v1/${path}`);
   for (const path of ['/metrics', '/healthz', '/readyz', '/api/openapi.json'])
     await ask(keys.viewer, path);
-  for (const path of ['rollcall', 'rollcall.csv', 'quarantine?state=all&limit=200', 'visitors?limit=200'])
+  for (const path of [
+    'rollcall',
+    'rollcall.csv',
+    'quarantine?state=all&limit=200',
+    'visitors?limit=200',
+  ])
     await ask(keys.operator, `/api/v1/${path}`);
   const found = await app.post(keys.operator, '/api/v1/visitors/search', {
     document: { issuer: 'KAZ', number: number(1) },
