@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { civilDateSchema } from '@khorgos/shared/centre/instant';
 import type { DayKeyStore } from './day-key-store.ts';
 
 const mark = 'destroyed-before';
@@ -15,6 +16,14 @@ export function createDayKeyFiles(folder: string): DayKeyStore {
   };
   return {
     read: (day) => readIfThere(fileOf(day)),
+
+    async days() {
+      const names = await readdir(folder).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return [];
+        throw error;
+      });
+      return names.flatMap((name) => civilDateSchema.safeParse(name).data ?? []).sort();
+    },
 
     async add(day, wrapped) {
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -6,6 +6,8 @@ import type { CivilDate } from '@khorgos/shared/centre/instant';
  */
 export interface DayKeyStore {
   read(day: CivilDate): Promise<Uint8Array | undefined>;
+  /** Days that have a key, in order. */
+  days(): Promise<readonly CivilDate[]>;
   /** Resolves with what is kept for the day when that is durable: of several added at once, the first. */
   add(day: CivilDate, wrapped: Uint8Array): Promise<Uint8Array>;
   /** Days before this have no key any more and never get one again; empty where none were destroyed yet. */

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@khorgos/shared/centre/instant';
+import { type CivilDate, civilDateSchema } from '@khorgos/shared/centre/instant';
 import type { Kysely } from 'kysely';
 import type { LogTables } from '../log/sqlite/schema.ts';
 import type { DayKeyStore } from './day-key-store.ts';
@@ -25,6 +25,10 @@ export function createSqlDayKeys(
       ?.value ?? '';
   return {
     read,
+    async days() {
+      const rows = await db.selectFrom('document_keys').select('day').orderBy('day').execute();
+      return rows.map(({ day }) => civilDateSchema.parse(day));
+    },
     async add(day, wrapped) {
       await db
         .insertInto('document_keys')

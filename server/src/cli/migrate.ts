@@ -35,7 +35,7 @@ export async function migrateDatabase(options: {
       });
       const showsProgress = process.stderr.isTTY && !options.json;
       if (showsProgress) bar.start(0, 0);
-      const { rows } = await move({
+      const { rows, keys } = await move({
         from,
         to,
         onProgress: (done, all) => {
@@ -48,7 +48,7 @@ export async function migrateDatabase(options: {
         throw new JobFailed(
           'the two logs come to different states: start no server on the target, and keep the source',
         );
-      report(rows, options.json);
+      report(rows, keys, options.json);
     } finally {
       await to.close();
     }
@@ -63,13 +63,14 @@ function read(word: string, text: string): Database {
   throw new JobFailed(`${word} ${database.error.issues[0]?.message ?? 'cannot be read'}`);
 }
 
-function report(rows: Readonly<Record<string, number>>, json: boolean): void {
+function report(rows: Readonly<Record<string, number>>, keys: number, json: boolean): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ rows, verified: true })}\n`);
+    process.stdout.write(`${JSON.stringify({ rows, keys, verified: true })}\n`);
     return;
   }
   for (const [table, count] of Object.entries(rows))
     process.stdout.write(`${String(count).padStart(10)}  ${table}\n`);
+  process.stdout.write(`${String(keys).padStart(10)}  keys of days\n`);
   process.stdout.write(
     'Every row was read again and is the same; both logs come to the same state.\n' +
       'Start the server on the new database with the same SECRET: beside an embedded one it is in the file "secret".\n',

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { createDayKeyFiles } from '../access/day-key-files.ts';
+import type { DayKeyStore } from '../access/day-key-store.ts';
+import { createSqlDayKeys } from '../access/sql-day-keys.ts';
 import type { Database } from '../config/variables.ts';
 import { DatabaseUnfit } from '../log/database-unfit.ts';
 import type { EventLog } from '../log/event-log.ts';
@@ -8,7 +11,8 @@ import { openPool } from '../log/postgres/connections.ts';
 import { assertFit } from '../log/postgres/fit.ts';
 import { openPostgresLog } from '../log/postgres/postgres-log.ts';
 import { contentSum } from '../log/postgres/row-text.ts';
-import { migrate as migratePostgres } from '../log/postgres/tables.ts';
+import { migrate as migratePostgres, tablesOf } from '../log/postgres/tables.ts';
+import { dayKeyFolderOf } from '../log/sealed-day.ts';
 import { openForWriting } from '../log/sqlite/open-database.ts';
 import { checksumOf } from '../log/sqlite/row-checksum.ts';
 import { takeServerLock } from '../log/sqlite/server-lock.ts';
@@ -26,6 +30,8 @@ export interface End {
   /** What this database keeps beside a row of the log, so that damage is found. */
   checksum(position: number, row: NewRow): number;
   openLog(): Promise<EventLog>;
+  /** The keys of days lie apart from the tables in one of the databases. */
+  readonly dayKeys: DayKeyStore;
   close(): Promise<void>;
 }
 
@@ -55,6 +61,7 @@ async function openSqliteEnd(path: string, role: 'source' | 'target'): Promise<E
       rowsAtOnce: 500,
       checksum: checksumOf,
       openLog: () => openSqliteLog({ path, onFailure: fail }),
+      dayKeys: createDayKeyFiles(dayKeyFolderOf(path)),
       close: async () => {
         await db.destroy();
         release();
@@ -88,6 +95,7 @@ async function openPostgresEnd(url: Extract<Database, { kind: 'postgres' }>['url
     rowsAtOnce: 1000,
     checksum: (position, row) => (contentSum(row) + position) % 2 ** 32,
     openLog: () => openPostgresLog({ url, onFailure: fail }),
+    dayKeys: createSqlDayKeys(tablesOf(pool)),
     close: () => db.destroy(),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { DatabaseDamaged, DatabaseUnfit } from '../log/database-unfit.ts';
+import { moveDayKeys, moveDestruction } from './day-keys.ts';
 import type { AnyTables, End } from './end.ts';
 import { newRowOf } from './log-row.ts';
 import { bornWithARow, type MovedTable, movedTables, type Row, rowsOf } from './moved-tables.ts';
@@ -9,6 +10,8 @@ import { fitting, rowText } from './values.ts';
 export interface Moved {
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Keys of days, which open the documents. */
+  readonly keys: number;
 }
 
 /**
@@ -25,7 +28,10 @@ export async function move(options: {
   const targets = new Map((await movedTables(to.db)).map((table) => [table.name, table]));
   let all = 0;
   for (const { name } of tables) all += await count(from.db, name);
-  return to.db.transaction().execute(async (target) => {
+  await assertEmpty(to.db, [...targets.values()]);
+  const stores = { from: from.dayKeys, to: to.dayKeys };
+  const keys = await moveDayKeys(stores);
+  const moved = await to.db.transaction().execute(async (target) => {
     await assertEmpty(target, [...targets.values()]);
     const rows: Record<string, number> = {};
     let done = 0;
@@ -56,8 +62,10 @@ export async function move(options: {
     if (to.kind === 'postgres')
       await sql`SELECT setval(pg_get_serial_sequence('quarantine', 'id'),
         coalesce((SELECT max(id) FROM quarantine), 0) + 1, false)`.execute(target);
-    return { rows };
+    return { rows, keys };
   });
+  await moveDestruction(stores);
+  return moved;
 }
 
 async function assertEmpty(db: Kysely<AnyTables>, tables: readonly MovedTable[]): Promise<void> {

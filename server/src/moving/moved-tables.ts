@@ -4,6 +4,9 @@ import type { AnyTables } from './end.ts';
 /** Made from the log again by whoever needs it. */
 const derived = new Set(['visit_sheets', 'records_made', 'checkpoints', 'checkpoint_pieces']);
 
+/** Carried by `moveDayKeys`: one of the databases keeps them in files. */
+const carriedApart = new Set(['document_keys']);
+
 /** Tables of millions of rows, by the column that pages are cut by; all others are read as a whole. */
 const pagedBy: Readonly<Record<string, string>> = {
   log: 'position',
@@ -26,7 +29,8 @@ export interface MovedTable {
 /** Every table that is moved, whoever added it, in an order in which none names rows that come later. */
 export async function movedTables(db: Kysely<AnyTables>): Promise<readonly MovedTable[]> {
   const tables = (await db.introspection.getTables()).filter(
-    ({ name, isView }) => !isView && !derived.has(name) && !name.startsWith('kysely'),
+    ({ name, isView }) =>
+      !isView && !derived.has(name) && !carriedApart.has(name) && !name.startsWith('kysely'),
   );
   return tables.map(asMoved).sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }

@@ -148,7 +148,11 @@ export const zones: readonly Zone[] = [
     ...onNode,
   },
   // Everything from one database into another.
-  { path: 'server/src/moving', sees: [...foundations, ...log, ...server('live')], ...onNode },
+  {
+    path: 'server/src/moving',
+    sees: [...foundations, ...log, ...server('access', 'live')],
+    ...onNode,
+  },
   // What the log came to, kept so that a start need not read it all.
   {
     path: 'server/src/checkpoints',

@@ -1,0 +1,32 @@
+import { civilDateSchema } from '@khorgos/shared/centre/instant';
+import type { DayKeyStore } from '../access/day-key-store.ts';
+import { DatabaseUnfit } from '../log/database-unfit.ts';
+
+interface Stores {
+  readonly from: DayKeyStore;
+  readonly to: DayKeyStore;
+}
+
+/**
+ * Copies the keys of days, without which no moved document can be read. Keys are only added, so what a move
+ * that failed has left behind is found again by the next.
+ */
+export async function moveDayKeys({ from, to }: Stores): Promise<number> {
+  const days = await from.days();
+  for (const day of days) {
+    const wrapped = await from.read(day);
+    if (wrapped === undefined) continue;
+    const kept = await to.add(day, wrapped);
+    if (Buffer.compare(wrapped, kept) !== 0)
+      throw new DatabaseUnfit(
+        `the target has another key of ${day} already: name a database with nothing in it`,
+      );
+  }
+  return days.length;
+}
+
+/** What was destroyed is not made again at the new place either. */
+export async function moveDestruction({ from, to }: Stores): Promise<void> {
+  const before = civilDateSchema.safeParse(await from.destroyedBefore());
+  if (before.success) await to.destroyBefore(before.data);
+}
