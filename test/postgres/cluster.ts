@@ -99,7 +99,7 @@ export async function startCluster(
     if (pid === undefined || running?.exitCode !== null || running.signalCode !== null) return;
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
     for (const one of [pid, ...children.trim().split(' ').map(Number)])
-      if (one > 0) process.kill(one, name);
+      if (one > 0) signalIfThere(one, name);
   }
 
   const killAtExit = () => void running?.kill('SIGQUIT');
@@ -120,10 +120,19 @@ export async function startCluster(
       process.off('exit', killAtExit);
       await signalAll('SIGCONT');
       await signal('SIGINT');
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
     output: () => output,
   };
+}
+
+/** PostgreSQL ends processes of its own between being asked for them and being told. */
+function signalIfThere(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 async function freePort(): Promise<number> {
