@@ -5,6 +5,7 @@ import { instant, parseInstant } from '@khorgos/shared/centre/instant';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrate } from '../log/sqlite/tables.ts';
 import { createManualClock } from '../platform/manual-clock.ts';
 import { hashKey, newAccessKeySchema } from './access-key.ts';
 import { createAccessKeys } from './access-keys.ts';
@@ -25,14 +26,7 @@ function open() {
   return { store, keys: createAccessKeys({ store, clock }) };
 }
 
-beforeEach(() => {
-  const database = new Database(path);
-  database.exec(`CREATE TABLE access_keys (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, gates TEXT,
-    hash BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, revoked_at INTEGER, last_used_at INTEGER
-  ) STRICT`);
-  database.close();
-});
+beforeEach(() => migrate(path));
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
   rmSync(path);
