@@ -39,7 +39,7 @@ async function entries() {
     .string()
     .parse(db.prepare("SELECT value FROM settings WHERE name = 'root_key'").pluck().get());
   const keyRing = createKeyRing(openRoot(kept, new SecretText('s'.repeat(40))));
-  const store = createDayKeyFiles(join(khorgos.directory, 'document-keys'));
+  const store = createDayKeyFiles(join(khorgos.directory, 'khorgos.document-keys'));
   const { quarantine: opener } = createSeals({ keyRing, store });
   try {
     const rows = db.prepare('SELECT * FROM quarantine ORDER BY id').all();

@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { createKeyRing } from '@khorgos/server/access/key-ring';
 import { createVisitorIdentity } from '@khorgos/server/access/visitor-identity';
-import { SecretText } from '@khorgos/server/config/secret-text';
 import { loadSite } from '@khorgos/server/config/site-file';
 import { parseInstant } from '@khorgos/shared/centre/instant';
 import { writtenDocumentSchema } from '@khorgos/shared/events/document';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { arrangements } from './arrangements.ts';
-import { importLog, importSecret } from './imported-log.ts';
+import { importLog } from './imported-log.ts';
 import { insideAt, readVisitors, stayFigures } from './log-figures.ts';
 
 // A real log written by others, with the figures an independent program came to. It is a third
@@ -51,7 +49,7 @@ describe.runIf(isHere)('a real log of a park with five entrances', () => {
     const file = join(directory, `${name.replaceAll(/\W/g, '-')}.csv`);
     writeFileSync(file, [header, ...arrange(lines)].join('\n'));
 
-    const { summary, log } = await importLog({ file, siteFile });
+    const { summary, log, keyRing } = await importLog({ file, siteFile });
     try {
       expect(summary).toEqual({
         accepted: expected.events,
@@ -67,9 +65,7 @@ describe.runIf(isHere)('a real log of a park with five entrances', () => {
       expect(found.stays).toBe(expected.stays);
       expect(found.leftOtherSide).toBe(expected.leftOtherSide);
       expect(found.monthly).toEqual(expected.monthly);
-      const visitorOf = createVisitorIdentity(
-        createKeyRing(new SecretText(importSecret)).visitorIdentity,
-      );
+      const visitorOf = createVisitorIdentity(keyRing.visitorIdentity);
       expect(found.long).toEqual(
         expected.staysOf28DaysOrMore.map(({ document, ...stay }) => ({
           visitor: visitorOf(document),

@@ -154,7 +154,7 @@ it('leaves nobody readable whose time is over in a backup from before, whoever r
   const file = join(backups, 'before.db');
   await app.close();
   await backUp({ database: app.path, file });
-  const copied = await readdir(join(backups, 'document-keys'));
+  const copied = await readdir(join(backups, 'khorgos.document-keys'));
   expect(copied).toContain('2026-11-23');
 
   await restart(instant(start + 367 * day));
@@ -171,7 +171,7 @@ it('leaves nobody readable whose time is over in a backup from before, whoever r
 
   // The next backup takes the copied keys along that were destroyed.
   await backUp({ database: app.path, file: join(backups, 'after.db') });
-  expect(await readdir(join(backups, 'document-keys'))).not.toContain('2026-11-23');
+  expect(await readdir(join(backups, 'khorgos.document-keys'))).not.toContain('2026-11-23');
 
   // A thief with the old file, the SECRET of then and the keys that are left.
   const db = new Database(file, { readonly: true });
@@ -185,7 +185,7 @@ it('leaves nobody readable whose time is over in a backup from before, whoever r
   expect(rows).toHaveLength(2);
   const { documents } = createSeals({
     keyRing: createKeyRing(openRoot(value, new SecretText(secret))),
-    store: createDayKeyFiles(join(backups, 'document-keys')),
+    store: createDayKeyFiles(join(backups, 'khorgos.document-keys')),
   });
   const numbers = await Promise.all(
     rows.map(async ({ visitor, sealed }) => {

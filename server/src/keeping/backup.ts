@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { dayKeyFolderOf } from '../log/sealed-day.ts';
+import { copiedKeyFolderOf, dayKeyFolderOf } from '../log/sealed-day.ts';
 import { type Connection, openForReading, openPlain } from '../log/sqlite/open-database.ts';
 import { syncFile, syncFolderOf } from './durable-files.ts';
 import { type Examined, examine } from './examine.ts';
@@ -36,7 +36,7 @@ export async function backUp(options: {
     refuseToOverwrite(file);
     renameSync(draft, file);
     syncFolderOf(file);
-    copyKeys(dayKeyFolderOf(database), dayKeyFolderOf(file));
+    copyKeys(dayKeyFolderOf(database), copiedKeyFolderOf(database, file));
     return { file, bytes: statSync(file).size, facts };
   } finally {
     for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });

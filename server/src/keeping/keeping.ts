@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../config/variables.ts';
-import { dayKeyFolderOf } from '../log/sealed-day.ts';
+import { copiedKeyFolderOf, dayKeyFolderOf } from '../log/sealed-day.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Schedule } from '../platform/schedule.ts';
@@ -61,7 +61,8 @@ export function startKeeping(options: {
     disk,
     keysDestroyed: async () => {
       if (backups === undefined || !existsSync(backups.folder)) return;
-      copyKeys(dayKeyFolderOf(database), join(backups.folder, basename(dayKeyFolderOf(database))));
+      const backup = join(backups.folder, 'any');
+      copyKeys(dayKeyFolderOf(database), copiedKeyFolderOf(database, backup));
     },
     stop: async () => {
       disk.stop();

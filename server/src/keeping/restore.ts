@@ -1,7 +1,15 @@
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { instantText } from '@khorgos/shared/centre/instant';
-import { dayKeyFolderOf } from '../log/sealed-day.ts';
+import { copiedKeyFolderOf, dayKeyFolderOf, keyFolderEnding } from '../log/sealed-day.ts';
 import { openPlain } from '../log/sqlite/open-database.ts';
 import { restoringName } from '../log/sqlite/places.ts';
 import { takeServerLock } from '../log/sqlite/server-lock.ts';
@@ -50,7 +58,7 @@ export function restore(options: {
     const copy = restoringName(database);
     const examined = copyAndExamine(file, copy);
     const secretCheck = keepSecretOf(database, copy) ?? examined.secretCheck;
-    bringBackKeys(dayKeyFolderOf(file), dayKeyFolderOf(database));
+    bringBackKeys(keysBeside(file, database), dayKeyFolderOf(database));
     const aside = `${database}.before-restore-${instantText(clock.now()).replaceAll(/[-:.]/g, '')}`;
     const movedAside = moveAside(database, aside);
     renameSync(copy, database);
@@ -60,6 +68,15 @@ export function restore(options: {
   } finally {
     release();
   }
+}
+
+/** The copy made of this database's keys; of a database that had another name, where there is no doubt whose. */
+function keysBeside(file: string, database: string): string {
+  const own = copiedKeyFolderOf(database, file);
+  if (existsSync(own)) return own;
+  const folder = dirname(file);
+  const [only, ...others] = readdirSync(folder).filter((name) => name.endsWith(keyFolderEnding));
+  return only === undefined || others.length > 0 ? own : join(folder, only);
 }
 
 /** The copy is what is read, so that what was found good is what is used. */

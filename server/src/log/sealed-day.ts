@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { CivilDate } from '@khorgos/shared/centre/instant';
 
 // What is sealed with the key of a day begins with that day: `version (1) · day (2)`. In byte order as the
@@ -7,6 +7,8 @@ import type { CivilDate } from '@khorgos/shared/centre/instant';
 export const sealedDayLength = 3;
 const version = 2;
 const dayMilliseconds = 86_400_000;
+
+export const keyFolderEnding = '.document-keys';
 
 export function sealedDay(day: CivilDate): Buffer {
   const head = Buffer.of(version, 0, 0);
@@ -21,7 +23,12 @@ export function dayOfSealed(sealed: Uint8Array): CivilDate | undefined {
   return new Date(days * dayMilliseconds).toISOString().slice(0, 10) as CivilDate;
 }
 
-/** Where the keys of days lie that an embedded database needs, and where those of its backups are copied to. */
+/** Where the keys of days lie that an embedded database needs: two in one folder have each their own. */
 export function dayKeyFolderOf(database: string): string {
-  return join(dirname(database), 'document-keys');
+  return `${database.replace(/\.db$/, '')}${keyFolderEnding}`;
+}
+
+/** Where they are copied to for a backup of the database: one copy for all its backups in a folder. */
+export function copiedKeyFolderOf(database: string, backup: string): string {
+  return join(dirname(backup), basename(dayKeyFolderOf(database)));
 }
