@@ -7,7 +7,7 @@ import { beginning, type Position } from '../log/facts.ts';
  * Raise it with every change of what facts come to or of what a checkpoint is written as: the fold's
  * fingerprint test says when. A checkpoint of another version is thrown away.
  */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 /** What else than the log a state depends on; a checkpoint made with anything else does not fit. */
 export function madeWith(options: {
