@@ -226,7 +226,7 @@ describe('alerts from end to end', () => {
 
   it('raises at the second, on a clock that runs fast', async () => {
     khorgos = await startKhorgos({
-      environment: { CLOCK_START: '2026-11-23T11:54:00+05:00', CLOCK_RATE: '60' },
+      environment: { CLOCK_START: '2026-11-23T11:54:00+05:00', CLOCK_RATE: '20' },
     });
     const device = await khorgos.key('device');
     const operator = await khorgos.key('operator');
@@ -251,12 +251,12 @@ describe('alerts from end to end', () => {
     const ofChild = ({ alerts }: State) =>
       Object.values(alerts).find(({ kind }) => kind === 'child_left_inside');
     await expect
-      .poll(async () => ofChild(await live()), { timeout: 15_000, interval: 50 })
+      .poll(async () => ofChild(await live()), { timeout: 60_000, interval: 50 })
       .toBeDefined();
     const state = await live();
     const alert = ofChild(state);
     expect(alert?.raisedAt).toBe('2026-11-23T07:00:00.000Z');
-    // A second of ours is a minute of its.
+    // A second of ours is twenty of its.
     expect(Date.parse(state.at) - Date.parse(alert?.raisedAt ?? '')).toBeLessThan(60_000);
   });
 });

@@ -230,7 +230,9 @@ it('keeps what it refused with its reasons, and no number of any document in the
   const rows = db.prepare('SELECT issues, times_seen FROM quarantine').all();
   db.close();
   expect(JSON.stringify(rows)).toContain('direction');
-  for (const file of readdirSync(khorgos.directory))
-    expect(readFileSync(join(khorgos.directory, file)).includes(number)).toBe(false);
+  const files = readdirSync(khorgos.directory, { recursive: true, withFileTypes: true });
+  for (const file of files)
+    if (file.isFile())
+      expect(readFileSync(join(file.parentPath, file.name)).includes(number)).toBe(false);
   expect(khorgos.output()).not.toContain(number);
 });

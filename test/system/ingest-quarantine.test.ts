@@ -123,11 +123,12 @@ it('leaves no document number in the open: not in a file, not in what it says', 
   const wrapped = await device.post(JSON.stringify(envelope), 'application/cloudevents+json');
   const said = [answers, await cut.text(), await broken.text(), await wrapped.text()];
   const open = (where: string) =>
-    readdirSync(khorgos.directory)
-      .filter((file) =>
-        canaries.some((number) => readFileSync(join(khorgos.directory, file)).includes(number)),
+    readdirSync(khorgos.directory, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .filter(({ parentPath, name }) =>
+        canaries.some((number) => readFileSync(join(parentPath, name)).includes(number)),
       )
-      .map((file) => `${file} ${where}`);
+      .map(({ name }) => `${name} ${where}`);
 
   expect(open('while it runs')).toEqual([]);
   expect(JSON.stringify(said)).not.toContain('CANARY');
