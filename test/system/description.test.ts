@@ -40,6 +40,9 @@ afterAll(() => stop());
 
 const described = describedRoutes.map(({ method, path }) => `${method} ${path}`);
 
+/** Whoever is sent there goes on to a page, however it ends: an answer 2XX would be a lie. */
+const onlyRedirects = '#/paths/~1api~1auth~1callback~1oidc/get/responses';
+
 /** What a public linter finds, by its own rules for good documents. */
 async function lint(document: unknown): Promise<string[]> {
   const config = await createConfig({
@@ -54,9 +57,14 @@ async function lint(document: unknown): Promise<string[]> {
     },
   });
   const problems = await lintFromString({ source: JSON.stringify(document), config });
-  return problems.map(
-    ({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer ?? '?'}`,
-  );
+  return problems
+    .map(({ ruleId, message, location }) => ({
+      ruleId,
+      message,
+      pointer: location[0]?.pointer ?? '?',
+    }))
+    .filter((it) => !(it.ruleId === 'operation-2xx-response' && it.pointer === onlyRedirects))
+    .map(({ ruleId, message, pointer }) => `${ruleId}: ${message} at ${pointer}`);
 }
 
 it('describes every route there is', () => {

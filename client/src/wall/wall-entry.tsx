@@ -23,11 +23,14 @@ const build = buildOf(document);
 // A wall keeps its key through restarts of the machine: nobody is there to type it again.
 const { store, hasKey, ask } = startLive({ storage: localStorage });
 const settings = createSettingsStore({ search: location.search, storage: localStorage });
-const language = chosenLanguage({
-  search: location.search,
-  storage: localStorage,
-  preferred: navigator.languages,
-});
+// What is to be spoken in turn begins with its first: no other language is flashed before it.
+const language =
+  settings.get().rotate[0] ??
+  chosenLanguage({
+    search: location.search,
+    storage: localStorage,
+    preferred: navigator.languages,
+  });
 const i18n = startLanguages({ language });
 loadFonts(i18n);
 await loadWords(i18n, 'wall', language);
