@@ -24,10 +24,11 @@ const singles = [
   'client/wall.html',
   'client/rollcall.html',
   'client/vite.config.ts',
+  'server/vite.config.ts',
   'package-lock.json',
 ];
 const outputs = [
-  'server/dist/cli/main.js',
+  'server/dist/program/main.js',
   'client/dist/wall.html',
   'client/dist/rollcall.html',
   'client/dist/index.html',
@@ -63,13 +64,10 @@ function binOf(name, bin) {
 function build() {
   const begun = new Date();
   process.stderr.write('Building Khorgos Live …\n');
-  run('TypeScript', binOf('typescript', 'bin/tsc'), ['-b', 'server'], root);
-  run(
-    'the pages',
-    binOf('vite', 'bin/vite.js'),
-    ['build', '--logLevel', 'warn'],
-    join(root, 'client'),
-  );
+  const vite = binOf('vite', 'bin/vite.js');
+  const parts = { 'the program': 'server', 'the pages': 'client' };
+  for (const [what, folder] of Object.entries(parts))
+    run(what, vite, ['build', '--logLevel', 'warn'], join(root, folder));
   // What was changed while it ran is newer than the stamp, and is built next time.
   writeFileSync(stamp, '');
   utimesSync(stamp, begun, begun);

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-export const program = fileURLToPath(new URL('../../server/dist/cli/main.js', import.meta.url));
+export const program = fileURLToPath(new URL('../../server/dist/program/main.js', import.meta.url));
 const run = promisify(execFile);
 
 /** The built product as a user runs it, on a database of its own. */

@@ -11,7 +11,7 @@ import { z } from 'zod';
 // The built product as its users run it: a process of its own, spoken to over the network alone.
 
 export const khorgosProgram = fileURLToPath(
-  new URL('../../server/dist/cli/main.js', import.meta.url),
+  new URL('../../server/dist/program/main.js', import.meta.url),
 );
 const startsWithin = 30_000;
 const run = promisify(execFile);

@@ -198,9 +198,11 @@ it('keys end when they were said to, and rotate with the tool', async () => {
     JSON.parse(await tool(['keys', 'add', 'visit', '--role', 'viewer', '--expires', soon])),
   );
   const status = async (key: string) => (await call('GET', 'live', { key })).status;
+  await expect.poll(() => status(made.key), { timeout: 2000 }).toBe(200);
   await expect.poll(() => status(made.key), { timeout: 6000 }).toBe(401);
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soon));
   const old = keySchema.parse(JSON.parse(await tool(['keys', 'add', 'wall', '--role', 'display'])));
+  await expect.poll(() => status(old.key), { timeout: 2000 }).toBe(200);
   const next = keySchema.parse(JSON.parse(await tool(['keys', 'rotate', 'wall', '--until', '1h'])));
   await expect.poll(() => status(next.key), { timeout: 2000 }).toBe(200);
   expect(await status(old.key)).toBe(200);

@@ -143,9 +143,13 @@ function objection(file: string, zone: Zone, finding: Finding, rules: Rules): st
 function targetOf(file: string, specifier: string): string | undefined {
   const plain = specifier.replace(/\?.*$/, '');
   if (plain.startsWith('.'))
-    return posix
-      .join(posix.dirname(file), plain)
-      .replace(/^(shared|server)\/dist\/(.*)\.js$/, '$1/src/$2.ts');
+    return (
+      posix
+        .join(posix.dirname(file), plain)
+        // The program is bundled into one folder; its beginning is the only part that others name.
+        .replace('server/dist/program/main.js', 'server/dist/cli/main.js')
+        .replace(/^(shared|server)\/dist\/(.*)\.js$/, '$1/src/$2.ts')
+    );
   const [, workspace, path = ''] = workspaceImport.exec(plain) ?? [];
   if (workspace === undefined) return undefined;
   return workspace === 'test' ? `test/${path}/index.ts` : `${workspace}/src/${path}.ts`;

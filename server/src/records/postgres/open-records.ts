@@ -5,7 +5,7 @@ import { createThreadCaller, ThreadError } from '../../log/sqlite/thread-call.ts
 import { startWorker } from '../../log/sqlite/worker-entry.ts';
 import type { RecordsRequest, RecordsResult } from '../questions.ts';
 import type { AskRecords } from '../records.ts';
-import type { RecordsData } from './records-thread.ts';
+import type { RecordsData } from './postgres-records-thread.ts';
 
 /** Starts the thread that writes and reads the records in PostgreSQL. */
 export function openPostgresRecords(options: {
@@ -20,7 +20,7 @@ export function openPostgresRecords(options: {
     sides: options.sides.map(({ id, timeZone }) => ({ id, timeZone })),
   };
   const thread = createThreadCaller<RecordsRequest, RecordsResult>(
-    startWorker(new URL('./records-thread', import.meta.url), { ...data }),
+    startWorker(new URL('./postgres-records-thread', import.meta.url), { ...data }),
     onFailure,
   );
   return {
