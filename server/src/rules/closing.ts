@@ -1,4 +1,4 @@
-import type { Calendar } from '@khorgos/shared/centre/civil-time';
+import { type Calendar, daysAfter } from '@khorgos/shared/centre/civil-time';
 import { type CivilDate, type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Side } from '@khorgos/shared/centre/site';
 import type { VisitorId } from '../log/facts.ts';
@@ -72,10 +72,12 @@ function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Jud
   const since = schedule.previousClosing(instant(closesAt - 1));
   const count = occupancy.insideBy(side.id, closesAt) - occupancy.insideBy(side.id, since);
   if (count === 0) return nothing;
-  const isLate = ({ at }: Opening) => at >= since && at < closesAt;
-  let children = 0;
-  for (const entry of occupancy.children.values())
-    if (entry.side === side.id && isLate(entry)) children += 1;
+  const late = lateOf(occupancy.people(side.id), {
+    calendar: schedule.calendar,
+    since,
+    closesAt,
+    count,
+  });
   const condition: Condition = {
     key: `inside_after_closing:${side.id}:${service.date}`,
     kind: 'inside_after_closing',
@@ -86,25 +88,37 @@ function insideAfterClosing({ occupancy }: Scene, side: Side, now: Instant): Jud
     step: 0,
     params: {
       count,
-      refs: listedByEntry(
-        peopleOf(occupancy.people(side.id), schedule.calendar, since, closesAt),
-        isLate,
-      ),
-      children,
+      refs: listedByEntry(late, everybody),
+      children: late.filter(([visitor]) => occupancy.children.has(visitor)).length,
       closedAt: instantText(closesAt),
     },
   };
   return { ...nothing, conditions: [condition] };
 }
 
-/** Everybody who came on one of the civil days that an interval touches. */
-function* peopleOf(
+const everybody = () => true;
+
+/**
+ * The `count` people who came after one closing and before the next. The days of entry that the interval
+ * touches are searched, the earliest first, no further than to the last of them: most who came on its
+ * last day came after it.
+ */
+function lateOf(
   people: ReadonlyMap<CivilDate, ReadonlyMap<VisitorId, Opening>>,
-  calendar: Calendar,
-  from: Instant,
-  until: Instant,
-): Generator<[VisitorId, Opening]> {
-  const first = calendar.dayOf(from).date;
-  const last = calendar.dayOf(instant(until - 1)).date;
-  for (const [date, day] of people) if (date >= first && date <= last) yield* day;
+  asked: {
+    readonly calendar: Calendar;
+    readonly since: Instant;
+    readonly closesAt: Instant;
+    readonly count: number;
+  },
+): (readonly [VisitorId, Opening])[] {
+  const { calendar, since, closesAt, count } = asked;
+  const late: (readonly [VisitorId, Opening])[] = [];
+  const until = calendar.dayOf(instant(closesAt - 1)).date;
+  for (let { date } = calendar.dayOf(since); date <= until; date = daysAfter(date, 1))
+    for (const person of people.get(date) ?? []) {
+      if (late.length === count) return late;
+      if (person[1].at >= since && person[1].at < closesAt) late.push(person);
+    }
+  return late;
 }

@@ -92,7 +92,8 @@ export function createCalendar(timeZone: TimeZone): Calendar {
 
 /** The date so many days later by the calendar, or earlier where `days` is negative. */
 export function daysAfter(date: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as CivilDate;
+  // As UTC, like below: asked for at every judgement, where a calendar object cost most of it.
+  return new Date(Date.parse(date) + days * utcDay).toISOString().slice(0, 10) as CivilDate;
 }
 
 /** How many midnights lie between two dates, negative where `to` is the earlier. */

@@ -184,12 +184,20 @@ export function createSideSchedule(
 
 const minute = 60_000;
 
+/** The present and the closings about it are asked for in turn. */
+const minutesRemembered = 16;
+
 // Hours open and close on the minute, so an answer holds until the minute is over.
 function rememberedByTheMinute<Answer>(compute: (at: Instant) => Answer): (at: Instant) => Answer {
-  let known: { readonly minute: number; readonly answer: Answer } | undefined;
+  const known = new Map<number, { readonly answer: Answer }>();
   return (at) => {
     const current = Math.floor(at / minute);
-    if (known?.minute !== current) known = { minute: current, answer: compute(at) };
-    return known.answer;
+    let found = known.get(current);
+    if (found === undefined) {
+      found = { answer: compute(at) };
+      if (known.size === minutesRemembered) known.clear();
+      known.set(current, found);
+    }
+    return found.answer;
   };
 }
