@@ -42,7 +42,8 @@ function newest(path) {
   return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), 0);
 }
 
-function isStale() {
+/** Whether a source is newer than what was built of it. */
+export function isStale() {
   if (!existsSync(stamp) || outputs.some((path) => !existsSync(join(root, path)))) return true;
   const built = statSync(stamp).mtimeMs;
   return [...sources, ...singles].some((path) => newest(join(root, path)) > built);

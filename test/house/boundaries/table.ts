@@ -95,7 +95,7 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/http.ts', sees: [...foundations, ...log], ...onNode },
   {
     path: 'server/src/log/sqlite/worker-from-source.mjs',
-    sees: [],
+    sees: ['server/bin'],
     packages: ['tsx'],
     nodeBuiltins: true,
     importsUnnamed: true,

@@ -1,6 +1,17 @@
-// A thread does not inherit the loader that lets the main thread run TypeScript, so it is asked for here.
+// A thread does not inherit the loader that lets the main thread run TypeScript. As long as no source has
+// changed since the last build it is the built thread, which starts in a tenth of the time; else the
+// loader is asked for here.
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { workerData } from 'node:worker_threads';
-import { register } from 'tsx/esm/api';
+import { isStale } from '../../../bin/build.mjs';
 
-register();
-await import(workerData.source);
+const built = new URL(
+  `../../../dist/program/${basename(fileURLToPath(workerData.source), '.ts')}.js`,
+  import.meta.url,
+);
+if (isStale()) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(workerData.source);
+} else await import(built.href);
