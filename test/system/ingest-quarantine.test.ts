@@ -73,7 +73,7 @@ it('keeps every refused event as it came, once, with its reasons', async () => {
       paths: ['direction'],
       content: sent(batch[1]),
     },
-    { ...usual, event_id: nowhere?.id, gate_id: 'x', paths: ['gateId'], content: sent(batch[2]) },
+    { ...usual, event_id: nowhere?.id, gate_id: null, paths: ['gateId'], content: sent(batch[2]) },
     { ...usual, event_id: null, gate_id: null, paths: [''], content: '7' },
     {
       ...usual,

@@ -117,7 +117,7 @@ it('keeps everything refused in quarantine, with its reasons and no content in p
   ).toEqual([
     {
       eventId: 'kz-in-1:9',
-      gateId: 'kz-in-99',
+      gateId: undefined,
       keyId: 'key',
       issues: '[{"path":"gateId","message":"is not a gate of this site"}]',
     },

@@ -72,12 +72,18 @@ interface Refused {
 export function createIngest(options: IngestOptions): Ingest {
   const { log, now, visitorOf, fingerprintOf } = options;
   const seen = new SeenDocuments(documentsRemembered);
-  let gates: { readonly of: Site; readonly sides: ReadonlyMap<GateId, GateSide> } | undefined;
+  let gates: { readonly of: Site; readonly sides: ReadonlyMap<string, GateSide> } | undefined;
 
-  function sideOf(gate: GateId): GateSide | undefined {
+  function sideOf(gate: string): GateSide | undefined {
     const site = options.site();
     if (gates?.of !== site) gates = { of: site, sides: gateSides(site) };
     return gates.sides.get(gate);
+  }
+
+  /** Kept readable, so only what is ours: where a gate should stand, anything may have come. */
+  function knownGate(candidate: Candidate): string | undefined {
+    const gate = readableText(candidate, 'gateId');
+    return gate !== undefined && sideOf(gate) !== undefined ? gate : undefined;
   }
 
   function factOf(event: TurnstileEvent, side: GateSide, receivedAt: Instant) {
@@ -144,7 +150,7 @@ export function createIngest(options: IngestOptions): Ingest {
       receivedAt,
       keyId: sender.id,
       eventId: readableId(refused.candidate),
-      gateId: readableText(refused.candidate, 'gateId'),
+      gateId: knownGate(refused.candidate),
       issues: JSON.stringify(refused.issues),
       sealed: await options.quarantine.seal({ fingerprint, content, day: keyDayOf(receivedAt) }),
     };
@@ -207,7 +213,7 @@ interface GateSide {
   readonly calendar: Calendar;
 }
 
-function gateSides(site: Site): Map<GateId, GateSide> {
+function gateSides(site: Site): Map<string, GateSide> {
   return new Map(
     site.sides.flatMap(({ id, timeZone, gates }) => {
       const side = { id, calendar: createCalendar(timeZone) };

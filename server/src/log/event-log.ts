@@ -21,7 +21,7 @@ export interface QuarantinedEvent {
   readonly receivedAt: number;
   /** Which key sent it. */
   readonly keyId: string;
-  /** Event and gate id where they could be read. */
+  /** Where they could be read; only a gate of the site, for anything may stand in its place. */
   readonly eventId: string | undefined;
   readonly gateId: string | undefined;
   /** JSON array of `{ path, message }`; never repeats content. */

@@ -25,7 +25,7 @@ export async function showEntry(
     timesSeen: entry.timesSeen,
     key: { id: entry.keyId, ...(keyName === undefined ? {} : { name: keyName }) },
     eventId: unless('id', entry.eventId),
-    gateId: unless('gateId', entry.gateId),
+    gateId: unless('gateId', entry.gateId ?? textOf(event?.gateId)),
     issues: entry.issues,
     content: content.kind,
     event,
@@ -40,6 +40,10 @@ export async function showEntry(
           },
         }),
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function outcomeShown({ outcome }: QuarantineEntry) {
