@@ -118,7 +118,9 @@ describe('alerts from end to end', () => {
       status: 200,
       body: { state: 'acknowledged', note: 'a guard is on the way' },
     });
-    expect(kindsOf(await centre.alerts())).toEqual(['child_left_inside acknowledged']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['child_left_inside acknowledged']);
 
     await centre.again('2026-11-23T12:05:00+05:00');
     expect(await centre.alerts()).toEqual({ [key ?? '']: { ...alert, state: 'acknowledged' } });
@@ -127,18 +129,24 @@ describe('alerts from end to end', () => {
       shelvedUntil: expect.stringMatching(/^2026-11-23T07:3/),
     });
     await centre.again('2026-11-23T12:40:00+05:00');
-    expect(kindsOf(await centre.alerts())).toEqual(['child_left_inside acknowledged']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['child_left_inside acknowledged']);
 
     await centre.post(passage('exit', '2026-11-23T12:39:00+05:00', { document: child }));
-    expect(await centre.alerts()).toEqual({});
+    await expect.poll(centre.alerts).toEqual({});
   });
 
   it('R7.5 lists a cleared alert until somebody acknowledges it', async () => {
     const centre = await startCentre(noon);
     await centre.post(passage('entry', '2026-11-23T11:59:00+05:00', { document: child }));
-    expect(kindsOf(await centre.alerts())).toEqual(['child_without_guardian unacknowledged']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['child_without_guardian unacknowledged']);
     await centre.post(passage('exit', '2026-11-23T12:00:00+05:00', { document: child }));
-    expect(kindsOf(await centre.alerts())).toEqual(['child_without_guardian cleared']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['child_without_guardian cleared']);
     await centre.again('2026-11-24T12:00:00+05:00');
     const { alerts } = listedSchema.parse(await centre.get('/alerts?state=cleared'));
     expect(alerts).toHaveLength(1);
@@ -146,7 +154,7 @@ describe('alerts from end to end', () => {
     const path = `/alerts/${encodeURIComponent(alerts[0]?.key ?? '')}`;
     expect((await centre.send(`${path}/shelve`, { minutes: 5 })).status).toBe(409);
     expect((await centre.send(`${path}/acknowledge`, {})).status).toBe(204);
-    expect(await centre.alerts()).toEqual({});
+    await expect.poll(centre.alerts).toEqual({});
     expect((await centre.send(`${path}/acknowledge`, {})).status).toBe(404);
   });
 
@@ -174,7 +182,7 @@ describe('alerts from end to end', () => {
       reason: 'the camera shows it',
     });
     expect(left.status).toBe(201);
-    expect(kindsOf(await centre.alerts())).toEqual(['overstay cleared']);
+    await expect.poll(async () => kindsOf(await centre.alerts())).toEqual(['overstay cleared']);
     const story = await centre.get(`/visitors/${ref}`);
     expect(story).toMatchObject({
       ref,
@@ -191,9 +199,13 @@ describe('alerts from end to end', () => {
     const undo = { ref, kind: 'void_event', eventId: id, reason: 'somebody else' };
     expect((await centre.send('/corrections', undo)).status).toBe(201);
     expect((await centre.send('/corrections', undo)).status).toBe(422);
-    expect(kindsOf(await centre.alerts())).toEqual(['overstay unacknowledged']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['overstay unacknowledged']);
     await centre.again('2026-11-23T12:30:00+05:00');
-    expect(kindsOf(await centre.alerts())).toEqual(['overstay unacknowledged']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['overstay unacknowledged']);
     expect(await centre.get('/live')).toMatchObject({ counts: { total: 1 } });
   });
 
@@ -219,9 +231,13 @@ describe('alerts from end to end', () => {
     expect(await centre.alerts()).toMatchObject({
       'inside_after_closing:kz:2026-11-23': { priority: 'high', params: { count: 1 } },
     });
-    expect(kindsOf(await centre.alerts())).toEqual(['inside_after_closing unacknowledged']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['inside_after_closing unacknowledged']);
     await centre.post(passage('exit', '2026-11-24T00:00:00+05:00'));
-    expect(kindsOf(await centre.alerts())).toEqual(['inside_after_closing cleared']);
+    await expect
+      .poll(async () => kindsOf(await centre.alerts()))
+      .toEqual(['inside_after_closing cleared']);
   });
 
   it('raises at the second, on a clock that runs fast', async () => {
