@@ -12,7 +12,30 @@ const withoutClock = [
   'park-log',
   'records',
   'founding-year',
-].map((name) => `test/system/${name}.test.ts`);
+].map(inSystem);
+
+/** What measures time or memory, or takes all of the machine: one file at a time, and nothing beside it. */
+const measuring = [
+  'alerts',
+  'crash',
+  'disk-full',
+  'fuzz',
+  'garbage',
+  'garbage-shapes',
+  'garbage-wire',
+  'graceful-stop',
+  'live-push',
+  'many-screens',
+  'overload',
+  'posters',
+  'socket-access',
+  'stream',
+  'stream-garbage',
+].map(inSystem);
+
+function inSystem(name: string): string {
+  return `test/system/${name}.test.ts`;
+}
 
 export default defineConfig({
   resolve: { conditions },
@@ -60,13 +83,22 @@ export default defineConfig({
         },
       },
       {
-        // Several rooms at once: real processes, a real database, kill -9. One file at a time, because
-        // they measure time and use the whole machine.
+        // Several rooms at once: real processes, a real database, kill -9.
+        extends: true,
+        test: {
+          name: 'processes',
+          include: ['test/system/**/*.test.ts'],
+          exclude: [...withoutClock, ...measuring],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'system',
-          include: ['test/{system,faults}/**/*.test.ts'],
-          exclude: withoutClock,
+          include: [...measuring, 'test/faults/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
