@@ -104,6 +104,29 @@ describe('what goes wrong', () => {
     expect(await refusedWith(() => new Response('not json'))).toMatchObject({ kind: 'failed' });
   });
 
+  test('a document that is cut off is none, and one that comes tells how much has come', async () => {
+    const pieces = (end: (stream: ReadableStreamDefaultController) => void) =>
+      new ReadableStream({
+        pull(stream) {
+          stream.enqueue(new TextEncoder().encode('abc'));
+          end(stream);
+        },
+      });
+    const whole = answering(() =>
+      Promise.resolve(new Response(pieces((stream) => stream.close()))),
+    );
+    const came: number[] = [];
+    const onProgress = (bytes: number) => came.push(bytes);
+    const { content } = await whole.api.download({ path: '/x', language: 'ru', onProgress });
+    expect([await content.text(), came]).toEqual(['abc', [3]]);
+    const cut = answering(() =>
+      Promise.resolve(new Response(pieces((stream) => stream.error(new TypeError('cut'))))),
+    );
+    await expect(cut.api.download({ path: '/x', language: 'ru' })).rejects.toMatchObject({
+      kind: 'offline',
+    });
+  });
+
   test('what was given up on leaving is no problem at all', async () => {
     const end = new AbortController();
     const { api } = answering(() => {

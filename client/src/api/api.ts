@@ -2,9 +2,10 @@ import { ApiProblem, problemOf } from './problem.ts';
 import type { Reader } from './reading.ts';
 
 // Guarantee: a request ends with what its reader made of the answer, or with an ApiProblem; it is
-// given up when its signal says so, and never waits longer than a minute.
+// given up when its signal says so, and never waits longer than a minute, or ten for a document.
 
 const longestMilliseconds = 60_000;
+const longestDocumentMilliseconds = 600_000;
 
 export interface Asked<T> {
   readonly path: string;
@@ -34,7 +35,11 @@ export interface Api {
   readonly sendVersioned: <T>(sent: Sent<T>) => Promise<Versioned<T>>;
   /** A document, such as a workbook, with the name the server gave it. */
   readonly download: (
-    asked: Omit<Asked<never>, 'reader'> & { readonly language: string },
+    asked: Omit<Asked<never>, 'reader'> & {
+      readonly language: string;
+      /** How much has come: nobody knows how much there will be. */
+      readonly onProgress?: (bytes: number) => void;
+    },
   ) => Promise<{ readonly name: string; readonly content: Blob }>;
 }
 
@@ -45,9 +50,13 @@ export interface ApiOptions {
 }
 
 export function createApi({ key, fetch }: ApiOptions): Api {
-  async function ask(sent: Omit<Sent<unknown>, 'reader'>, headers: Record<string, string>) {
+  async function ask(
+    sent: Omit<Sent<unknown>, 'reader'>,
+    headers: Record<string, string>,
+    longest = longestMilliseconds,
+  ) {
     const { path, query, method, body, ifMatch, signal } = sent;
-    const limit = AbortSignal.timeout(longestMilliseconds);
+    const limit = AbortSignal.timeout(longest);
     const request: RequestInit = {
       method: method ?? 'GET',
       headers: {
@@ -91,9 +100,10 @@ export function createApi({ key, fetch }: ApiOptions): Api {
     getVersioned: versioned,
     send: async (sent) => (await versioned({ method: 'POST', ...sent })).value,
     sendVersioned: (sent) => versioned({ method: 'PUT', ...sent }),
-    async download({ language, ...asked }) {
-      const response = await ask(asked, { 'Accept-Language': language });
-      return { name: nameOf(response), content: await response.blob() };
+    async download({ language, onProgress, ...asked }) {
+      const headers = { 'Accept-Language': language };
+      const response = await ask(asked, headers, longestDocumentMilliseconds);
+      return { name: nameOf(response), content: await documentOf(response, asked, onProgress) };
     },
   };
 }
@@ -103,6 +113,28 @@ function addressOf(path: string, query: Asked<never>['query'] = {}): string {
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') words.set(name, String(value));
   return words.size === 0 ? path : `${path}?${words}`;
+}
+
+/** All of it or an ApiProblem: a connection that is cut leaves half a document, which is none. */
+async function documentOf(
+  response: Response,
+  { signal }: Pick<Asked<never>, 'signal'>,
+  onProgress: ((bytes: number) => void) | undefined,
+): Promise<Blob> {
+  const pieces: BlobPart[] = [];
+  let bytes = 0;
+  try {
+    const reader = response.body?.getReader();
+    for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
+      pieces.push(read.value);
+      bytes += read.value.byteLength;
+      onProgress?.(bytes);
+    }
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new ApiProblem({ kind: 'offline', status: 0 });
+  }
+  return new Blob(pieces, { type: response.headers.get('Content-Type') ?? '' });
 }
 
 async function contentOf(response: Response): Promise<unknown> {

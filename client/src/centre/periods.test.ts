@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { daysAfter, lengthOf, mondayOf, nameOfPeriod, periodNames, periodOf } from './periods.ts';
+
+test.each([
+  ['today', '2026-11-26', '2026-11-26'],
+  ['yesterday', '2026-11-25', '2026-11-25'],
+  ['week', '2026-11-23', '2026-11-26'],
+  ['lastWeek', '2026-11-16', '2026-11-22'],
+  ['month', '2026-11-01', '2026-11-26'],
+  ['lastMonth', '2026-10-01', '2026-10-31'],
+  ['year', '2026-01-01', '2026-11-26'],
+  ['lastYear', '2025-01-01', '2025-12-31'],
+] as const)('%s is from %s to %s on a Thursday in November', (name, from, to) => {
+  expect(periodOf(name, '2026-11-26')).toEqual({ from, to });
+});
+
+test('the beginning of a year reaches back into the one before', () => {
+  expect(periodOf('lastMonth', '2026-01-01')).toEqual({ from: '2025-12-01', to: '2025-12-31' });
+  expect(periodOf('yesterday', '2026-01-01')).toEqual({ from: '2025-12-31', to: '2025-12-31' });
+  expect(periodOf('week', '2026-01-01')).toEqual({ from: '2025-12-29', to: '2026-01-01' });
+});
+
+test('a week begins on Monday and has seven days, a leap year has 366', () => {
+  expect(mondayOf('2026-11-29')).toBe('2026-11-23');
+  expect(mondayOf('2026-11-23')).toBe('2026-11-23');
+  expect(lengthOf({ from: '2026-11-23', to: '2026-11-29' })).toBe(7);
+  expect(lengthOf({ from: '2024-01-01', to: '2024-12-31' })).toBe(366);
+  expect(daysAfter('2024-02-28', 1)).toBe('2024-02-29');
+});
+
+test('a period has the name under which it is offered, the shortest first', () => {
+  for (const name of periodNames)
+    expect(nameOfPeriod(periodOf(name, '2026-11-26'), '2026-11-26')).toBe(name);
+  expect(nameOfPeriod({ from: '2026-11-02', to: '2026-11-26' }, '2026-11-26')).toBeUndefined();
+  expect(nameOfPeriod(periodOf('month', '2026-06-01'), '2026-06-01')).toBe('today');
+});
