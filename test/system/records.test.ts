@@ -83,6 +83,30 @@ describe('the past', () => {
     });
   });
 
+  it('says who came and who left in each hour of a day', async () => {
+    const { sides } = z
+      .object({
+        sides: z.record(
+          z.string(),
+          z.object({
+            hours: z.array(z.object({ from: z.string(), entries: z.int(), exits: z.int() })),
+          }),
+        ),
+      })
+      .parse(await get('/history/flow?date=2024-02-29'));
+    // The clocks of Almaty went back at the end of this day.
+    expect([sides.kz?.hours.length, sides.cn?.hours.length]).toEqual([25, 24]);
+    const at = (text: string) => foldOfEverythingUpTo(parseInstant(text)).today.bySide.kz;
+    const [before, after] = [
+      at('2024-02-29T10:59:59.999+06:00'),
+      at('2024-02-29T11:59:59.999+06:00'),
+    ];
+    const eleven = sides.kz?.hours.find(({ from: begin }) => begin === '2024-02-29T05:00:00.000Z');
+    expect(eleven?.entries).toBe((after?.entries ?? 0) - (before?.entries ?? 0));
+    expect(eleven?.exits).toBe((after?.exits ?? 0) - (before?.exits ?? 0));
+    expect(eleven?.entries).toBeGreaterThan(0);
+  });
+
   it('says what a day like this usually is', async () => {
     const { sides } = z
       .object({

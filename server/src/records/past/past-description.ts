@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { aState, describedState } from '../../live/live-description.ts';
 import { answer, type DescribedRoute, unprocessableWhen } from '../../platform/described-route.ts';
 import { recordsBeingMade } from '../records-description.ts';
-import { stateQuerySchema, typicalDayQuerySchema } from './past-route.ts';
+import { dayFlowQuerySchema, stateQuerySchema, typicalDayQuerySchema } from './past-route.ts';
 
 const typicalDaySchema = z
   .object({
@@ -19,6 +19,19 @@ const typicalDaySchema = z
     ),
   })
   .meta({ id: 'TypicalDay' });
+
+const dayFlowSchema = z
+  .object({
+    asOf: z.string(),
+    sides: z.record(
+      z.string(),
+      z.object({
+        date: z.string(),
+        hours: z.array(z.object({ from: z.string(), entries: z.int(), exits: z.int() })),
+      }),
+    ),
+  })
+  .meta({ id: 'DayFlow' });
 
 export const describePast: readonly DescribedRoute[] = [
   {
@@ -67,6 +80,36 @@ export const describePast: readonly DescribedRoute[] = [
     },
     refusals: [
       unprocessableWhen('The query is not right', 'weeks', 'must be a whole number from 2 to 52'),
+      recordsBeingMade,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/history/flow',
+    tag: 'History',
+    needs: 'viewer',
+    operationId: 'getDayFlow',
+    summary: 'Entries and exits of each hour of a day',
+    description:
+      "Of each side, by its own clock; today's without a date. Counted as the day's figures of the State are.",
+    parameters: { query: dayFlowQuerySchema },
+    answers: {
+      200: answer('The hours of each side', dayFlowSchema, {
+        asOf: '2026-11-24T09:00:00.000Z',
+        sides: {
+          kz: {
+            date: '2026-11-24',
+            hours: [{ from: '2026-11-24T02:00:00.000Z', entries: 412, exits: 9 }],
+          },
+        },
+      }),
+    },
+    refusals: [
+      unprocessableWhen(
+        'The query is not right',
+        'date',
+        'must be a civil date such as 2026-11-24',
+      ),
       recordsBeingMade,
     ],
   },

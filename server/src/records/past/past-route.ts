@@ -10,6 +10,7 @@ import type { Projector } from '../../live/projector.ts';
 import { unprocessable } from '../../platform/json-body.ts';
 import { parseQuery } from '../../platform/request-query.ts';
 import type { Records } from '../records.ts';
+import { dayFlow } from './day-flow.ts';
 import { stateAt } from './state-at.ts';
 import { typicalDay } from './typical-day.ts';
 
@@ -26,6 +27,8 @@ export const typicalDayQuerySchema = z.object({
     .max(52, { error: 'must be a whole number from 2 to 52' })
     .default(8),
 });
+
+export const dayFlowQuerySchema = z.object({ date: civilDateSchema.optional() });
 
 /** `GET /api/v1/state?at=` (CONTRACT §5) and what a day of this kind usually is. */
 export function createPastRouter(options: {
@@ -55,6 +58,15 @@ export function createPastRouter(options: {
     for (const { id, timeZone } of projector.site.sides)
       sides[id] = await typicalDay({ records, side: id, timeZone, date, weeks, now: at });
     response.set('Cache-Control', 'no-store').json({ asOf: instantText(at), weeks, sides });
+  });
+
+  router.get('/history/flow', reportTurns, async (request, response) => {
+    const { date } = parseQuery(request, dayFlowQuerySchema);
+    const sides: Record<string, unknown> = {};
+    const at = now();
+    for (const { id, timeZone } of projector.site.sides)
+      sides[id] = await dayFlow({ records, side: id, timeZone, date, now: at });
+    response.set('Cache-Control', 'no-store').json({ asOf: instantText(at), sides });
   });
 
   return router;

@@ -3,12 +3,16 @@ import { type CivilDate, type Instant, instant } from '@khorgos/shared/centre/in
 import type { SideId } from '@khorgos/shared/centre/site';
 import type { SheetReader } from './sheet-reader.ts';
 import { sheetsUnderWay } from './under-way.ts';
+import { endOfFlags, isByWord } from './visit-sheet.ts';
 
 /** How many were inside by a side every five minutes of one of its days, its first instant included. */
 export interface DayCurve {
   readonly startsAt: Instant;
   readonly stepMinutes: number;
   readonly inside: readonly number[];
+  /** Passages in the five minutes that begin then, as the day's figures count them. */
+  readonly entries: readonly number[];
+  readonly exits: readonly number[];
 }
 
 const stepMinutes = 5;
@@ -27,6 +31,11 @@ export function curveOf(
     const place = Math.max(0, Math.ceil((at - startsAt) / step));
     if (place < points) changes[place] = (changes[place] ?? 0) + by;
   };
+  const [entries, exits] = [new Int32Array(points), new Int32Array(points)];
+  const passed = (passages: Int32Array, at: number) => {
+    const place = Math.floor((at - startsAt) / step);
+    if (at >= startsAt && at < endsAt) passages[place] = (passages[place] ?? 0) + 1;
+  };
   const day = { sheets, side, calendar, upTo: date, from: startsAt };
   for (const { sheet } of sheetsUnderWay(day))
     for (let place = 0; place < sheet.size; place += 1) {
@@ -35,6 +44,9 @@ export function curveOf(
       if (endedAt !== 0 && endedAt < startsAt) continue;
       change(enteredAt, 1);
       if (endedAt !== 0) change(endedAt, -1);
+      const flags = sheet.flags[place] ?? 0;
+      if (!isByWord(flags)) passed(entries, enteredAt);
+      if (endOfFlags(flags) === 'exited') passed(exits, endedAt);
     }
   let inside = 0;
   return {
@@ -44,5 +56,7 @@ export function curveOf(
       inside += by;
       return inside;
     }),
+    entries: [...entries],
+    exits: [...exits],
   };
 }
