@@ -66,6 +66,10 @@ export async function showStates(
   app.get('/api/v1/history/typical-day', (_request, response) => {
     response.json(typicalAnswer(state));
   });
+  // The past was as the present is.
+  app.get('/api/v1/state', ({ query }, response) => {
+    response.json({ ...state, at: String(query.at), gates: {}, outlook: {} });
+  });
   app.use('/api', (request, response) => {
     const answer = answerOf(`/api${request.path}`);
     if (answer === undefined) response.status(404).json({ status: 404 });

@@ -1,5 +1,7 @@
 // Every page there is, one a line: what `npm run gallery` pictures and `fits.test.ts` measures.
 
+import { flowAnswer, staysAnswer, visitsAnswer, yearAnswer } from './report-answers.ts';
+
 export interface GalleryPage {
   /** The beginning of its pictures' names. */
   readonly name: string;
@@ -23,5 +25,31 @@ export type GallerySize = (typeof gallerySizes)[number];
 
 export const galleryPages: readonly GalleryPage[] = [
   { name: 'wall', path: '/wall', kind: 'wall' },
-  { name: 'overview', path: '/', kind: 'page' },
+  {
+    name: 'overview',
+    path: '/',
+    kind: 'page',
+    answers: { '/api/v1/reports/year': yearAnswer, '/api/v1/history/flow': flowAnswer },
+  },
+  {
+    name: 'reports',
+    path: '/reports',
+    kind: 'page',
+    answers: { '/api/v1/reports/visits': visitsAnswer },
+  },
+  {
+    name: 'reports-stays',
+    path: '/reports?report=stays',
+    kind: 'page',
+    answers: { '/api/v1/reports/stays': staysAnswer },
+  },
+  {
+    name: 'reports-year',
+    path: '/reports?report=year',
+    kind: 'page',
+    answers: { '/api/v1/reports/year': yearAnswer },
+  },
+  { name: 'gates', path: '/gates', kind: 'page' },
+  { name: 'history', path: '/history', kind: 'page' },
+  { name: 'history-two', path: '/history?with=2026-11-23', kind: 'page' },
 ];

@@ -7,6 +7,8 @@ import {
   useLocation,
 } from '@tanstack/react-router';
 import { patientImport } from '../loading/patient-import.ts';
+import { readHistorySearch } from '../pages/history/history-search.ts';
+import { readReportsSearch } from '../pages/reports/reports-search.ts';
 import { readSettingsSearch } from '../pages/settings/settings-search.ts';
 import { readSignInSearch } from '../pages/sign-in/sign-in-search.ts';
 import { AppShell } from './app-shell.tsx';
@@ -37,6 +39,35 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(
     () => patientImport(() => import('../pages/overview/overview-page.tsx')),
     'OverviewPage',
+  ),
+});
+
+const historyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/history',
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/history/history-page.tsx')),
+    'HistoryPage',
+  ),
+});
+
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  validateSearch: readReportsSearch,
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/reports/reports-page.tsx')),
+    'ReportsPage',
+  ),
+});
+
+const gatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gates',
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/gates/gates-page.tsx')),
+    'GatesPage',
   ),
 });
 
@@ -82,6 +113,9 @@ export function createAppRouter(context: RouterContext) {
   return createRouter({
     routeTree: rootRoute.addChildren([
       overviewRoute,
+      historyRoute,
+      reportsRoute,
+      gatesRoute,
       settingsRoute,
       signInRoute,
       setUpRoute,

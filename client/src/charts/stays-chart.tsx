@@ -1,4 +1,5 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import type { Size } from '../design/use-size.ts';
 import styles from './chart.module.css';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { niceScale } from './nice-scale.ts';
@@ -15,11 +16,13 @@ export interface StayBin {
 
 export interface StaysChartProps {
   readonly bins: readonly StayBin[];
+  /** In pixels, for paper; else as large as there is room. */
+  readonly size?: Size | undefined;
   readonly formatCount: (value: number) => string;
   readonly formatVisitors: (count: number) => string;
 }
 
-export default function StaysChart({ bins, formatCount, formatVisitors }: StaysChartProps) {
+export default function StaysChart({ bins, size, formatCount, formatVisitors }: StaysChartProps) {
   const ticks = niceScale(
     bins.reduce((max, { count }) => Math.max(max, count), 0),
     4,
@@ -27,7 +30,7 @@ export default function StaysChart({ bins, formatCount, formatVisitors }: StaysC
   const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <BarChart
-      responsive
+      {...(size ?? { responsive: true })}
       className={styles.chart ?? ''}
       data={[...bins]}
       margin={{ top: fontSize / 2, right: 0, bottom: 0, left: 0 }}

@@ -95,6 +95,17 @@ describe('each language in its own way', () => {
     expect(format.relative(evening + 120 * 60_000, evening)).toBe(ahead);
   });
 
+  test.each([
+    ['en', '+12.5%', '−3%'],
+    ['ru', '+12,5 %', '−3 %'],
+    ['zh', '+12.5%', '−3%'],
+    ['kk', '+12,5%', '−3%'],
+  ] as const)('growth in %s, with its sign', (language, more, less) => {
+    const format = formatOf(language);
+    expect(plain(format.growth(0.125))).toBe(more);
+    expect(plain(format.growth(-0.03))).toBe(less);
+  });
+
   test('plurals', () => {
     const days = (language: Language, count: number) =>
       i18next.getFixedT(language)('alertDetail.visitors', { count, formatted: String(count) });

@@ -9,6 +9,8 @@ export interface Format {
   /** With its sign, even when it is a plus. */
   readonly change: (value: number) => string;
   readonly percent: (share: number) => string;
+  /** By how much more or less, with its sign. */
+  readonly growth: (share: number) => string;
   /** `14:02` on a side's clock. */
   readonly time: (at: number, timeZone: string) => string;
   readonly timeWithSeconds: (at: number, timeZone: string) => string;
@@ -41,6 +43,13 @@ export function createFormat(language: string, t: TFunction): Format {
   const counts = new Intl.NumberFormat(figures);
   const changes = new Intl.NumberFormat(figures, { signDisplay: 'exceptZero' });
   const percents = new Intl.NumberFormat(figures, { style: 'percent', maximumFractionDigits: 1 });
+  const growths = new Intl.NumberFormat(figures, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
+  // Kazakh writes its sign of percent right behind the figure.
+  const tidy = (text: string) => (language === 'kk' ? text.replace(/\s%$/, '%') : text);
   const times = perZone('en', clock);
   const seconds = perZone('en', { ...clock, second: '2-digit' });
   const dates = createDates(language);
@@ -53,10 +62,8 @@ export function createFormat(language: string, t: TFunction): Format {
     count: (value) => counts.format(value),
     // A minus as wide as a plus.
     change: (value) => changes.format(value).replace('-', '−'),
-    percent: (share) => {
-      const text = percents.format(share);
-      return language === 'kk' ? text.replace(/\s%$/, '%') : text;
-    },
+    percent: (share) => tidy(percents.format(share)),
+    growth: (share) => tidy(growths.format(share).replace('-', '−')),
     time,
     timeWithSeconds: (at, timeZone) => seconds(timeZone).format(at),
     closingTime: (at, timeZone) => (isMidnight(at, timeZone) ? '24:00' : time(at, timeZone)),

@@ -1,5 +1,8 @@
 import type app from './en/app.json';
+import type gates from './en/gates.json';
+import type history from './en/history.json';
 import type overview from './en/overview.json';
+import type reports from './en/reports.json';
 import type rest from './en/rest.json';
 import type rollCall from './en/roll-call.json';
 import type settings from './en/settings.json';
@@ -20,7 +23,10 @@ declare module 'i18next' {
       translation: typeof wall &
         typeof rest &
         typeof app &
+        typeof gates &
+        typeof history &
         typeof overview &
+        typeof reports &
         typeof rollCall &
         typeof settings &
         typeof signIn;

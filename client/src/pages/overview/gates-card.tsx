@@ -6,6 +6,7 @@ import { gateNews, newsThatFits } from '../../centre/gate-news.ts';
 import { Card } from '../../design/card.tsx';
 import { WarningSymbol } from '../../design/symbols.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { Door } from './door.tsx';
 import styles from './gates-card.module.css';
 
 /** Lines of news, so that a bad night does not make a page of them. */
@@ -27,7 +28,7 @@ export function GatesCard({ state }: GatesCardProps) {
   const { gates: byId, site } = state;
   const news = newsThatFits({ t, format }, gateNews({ gates: byId, site, t, format }), room);
   return (
-    <Card title={t('gate.title')} aside={online}>
+    <Card title={t('gate.title')} aside={<Door to="/gates">{online}</Door>}>
       <Table className={styles.gates} verticalSpacing={3} horizontalSpacing={4}>
         <Table.Thead>
           <Table.Tr>

@@ -4,13 +4,17 @@ import { troubledGates } from '../../centre/gate-list.ts';
 import { sideViews } from '../../centre/side-view.ts';
 import { HiddenText } from '../../design/hidden-text.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
+import { useMay } from '../../session/session.ts';
 import { AttentionCard } from './attention-card.tsx';
+import { FirstMinutes } from './first-minutes.tsx';
+import { FlowCard } from './flow-card.tsx';
 import { GatesCard } from './gates-card.tsx';
 import { NationalitiesCard } from './nationalities-card.tsx';
 import styles from './overview-page.module.css';
 import { SideCard } from './side-card.tsx';
 import { StaysCard } from './stays-card.tsx';
 import { Totals } from './totals.tsx';
+import { useWeekBefore } from './use-week-before.ts';
 import { WhoCard } from './who-card.tsx';
 import { YearCard } from './year-card.tsx';
 
@@ -22,6 +26,8 @@ export function OverviewPage() {
   useEffect(() => {
     document.title = t('title.overview');
   }, [t]);
+  const mayRead = useMay('viewer');
+  const weekBefore = useWeekBefore();
   if (state === undefined || now === undefined) return null;
   const stale = liveness.kind === 'stale';
   const sides = sideViews(state, now);
@@ -30,7 +36,8 @@ export function OverviewPage() {
       <HiddenText>
         <h1>{t('overview.title')}</h1>
       </HiddenText>
-      <Totals state={state} />
+      <FirstMinutes state={state} />
+      <Totals state={state} weekBefore={weekBefore} doors />
       <div className={styles.sides}>
         {sides.map((side) => (
           <SideCard key={side.id} side={side} state={state} now={now} />
@@ -46,13 +53,14 @@ export function OverviewPage() {
             stale={stale}
           />
           <WhoCard counts={state.counts} />
-          <YearCard year={state.year} sides={sides} />
+          {mayRead && <YearCard year={state.year} sides={sides} />}
         </div>
         <div className={styles.column}>
           <NationalitiesCard byNationality={state.counts.byNationality} />
           <StaysCard stays={state.stays} />
         </div>
         <div className={styles.column}>
+          {mayRead && <FlowCard site={state.site} />}
           <GatesCard state={state} />
         </div>
       </div>

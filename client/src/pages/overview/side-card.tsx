@@ -11,6 +11,7 @@ import { useFormat } from '../../languages/use-format.ts';
 import { useHoursText } from '../../languages/use-hours-text.ts';
 import { useSampled } from '../../live/hooks.ts';
 import { patientImport } from '../../loading/patient-import.ts';
+import { sideAccount } from './side-account.ts';
 import styles from './side-card.module.css';
 
 // The charting library is as large as the rest of the page: it comes after the first figures.
@@ -26,27 +27,11 @@ export interface SideCardProps {
 export function SideCard({ side, state, now }: SideCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { hours, today, timeZone, closing } = side;
+  const { hours, timeZone, closing } = side;
   const fresh = useMemo(() => ({ state, now }), [state, now]);
   const sampled = useSampled(fresh, 5_000);
   const name = format.name(side.names);
   const word = hours.phase === 'always-open' ? 'open' : hours.phase;
-  const account =
-    today === undefined
-      ? []
-      : [
-          { label: t('side.carriedOver'), value: format.count(today.carriedOver) },
-          { label: t('side.entries'), value: format.change(today.entries) },
-          { label: t('side.exits'), value: format.change(-today.exits) },
-          { label: t('side.corrections'), value: format.change(today.corrections) },
-          {
-            label:
-              today.peak.inside > 0
-                ? `${t('side.peakToday')} ${t('side.at', { time: format.time(Date.parse(today.peak.at), timeZone) })}`
-                : t('side.peakToday'),
-            value: format.count(today.peak.inside),
-          },
-        ];
   const status = (
     <span className={styles.status} data-priority={closing?.priority}>
       {closing?.priority !== undefined && (
@@ -65,7 +50,7 @@ export function SideCard({ side, state, now }: SideCardProps) {
               <small>{t('side.capacity', { capacity: format.count(side.capacity) })}</small>
             )}
           </p>
-          <FigureList figures={account} />
+          <FigureList figures={sideAccount({ side, t, format })} />
         </div>
         {side.date !== undefined && (
           <DayCurveFigure

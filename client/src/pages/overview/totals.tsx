@@ -2,14 +2,29 @@ import type { State } from '@khorgos/shared/live/state';
 import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../languages/use-format.ts';
+import { Door, type DoorProps } from './door.tsx';
 import styles from './totals.module.css';
+
+type Behind = Pick<DoorProps, 'to' | 'needs'>;
 
 export interface TotalsProps {
   readonly state: State;
+  /** The same time of the same weekday, a week before, where it is known. */
+  readonly weekBefore?: State | undefined;
+  /** Whether the figures lead to what they count: the past has no list of those inside. */
+  readonly doors?: boolean;
+}
+
+interface Figure {
+  readonly label: string;
+  readonly of: (state: State) => number;
+  readonly note?: string | undefined;
+  readonly behind?: Behind;
 }
 
 /** The whole Centre in six figures. */
-export function Totals({ state: { counts, today, site } }: TotalsProps) {
+export function Totals({ state, weekBefore, doors = false }: TotalsProps) {
+  const { counts, today, site } = state;
   const { t } = useTranslation();
   const format = useFormat();
   const [first] = Object.values(site.sides).toSorted((a, b) => a.order - b.order);
@@ -17,22 +32,49 @@ export function Totals({ state: { counts, today, site } }: TotalsProps) {
     today.peak.total > 0 && first !== undefined
       ? t('total.peakAt', { time: format.time(Date.parse(today.peak.at), first.timeZone) })
       : undefined;
-  const figures = [
-    { label: t('total.inside'), value: counts.total },
-    { label: t('total.entries'), value: today.entries },
-    { label: t('total.exits'), value: today.exits },
-    { label: t('total.peak'), value: today.peak.total, note: peakAt },
-    { label: t('total.children'), value: counts.children },
-    { label: t('total.overnight'), value: counts.overnight },
+  const dates = Object.values(today.date).toSorted();
+  const todays = `/reports?from=${dates[0]}&to=${dates.at(-1)}&by=hour`;
+  const figures: Figure[] = [
+    {
+      label: t(doors ? 'total.inside' : 'history.inside'),
+      of: (one) => one.counts.total,
+    },
+    {
+      label: t(doors ? 'total.entries' : 'history.entered'),
+      of: (one) => one.today.entries,
+      behind: { to: todays },
+    },
+    {
+      label: t(doors ? 'total.exits' : 'history.left'),
+      of: (one) => one.today.exits,
+      behind: { to: `/reports?report=stays&from=${dates[0]}&to=${dates.at(-1)}` },
+    },
+    {
+      label: t(doors ? 'total.peak' : 'history.peak'),
+      of: (one) => one.today.peak.total,
+      note: peakAt,
+      behind: { to: `/history?at=${encodeURIComponent(today.peak.at)}` },
+    },
+    { label: t('total.children'), of: (one) => one.counts.children },
+    { label: t('total.overnight'), of: (one) => one.counts.overnight },
   ];
   return (
     <section aria-label={t('overview.totals')}>
       <dl className={styles.totals}>
-        {figures.map(({ label, value, note }) => (
+        {figures.map(({ label, of, note, behind }) => (
           <Paper key={label} className={styles.tile} withBorder>
             <dt>{label}</dt>
             <dd>
-              {format.count(value)} {note !== undefined && <small>{note}</small>}
+              {doors && behind !== undefined ? (
+                <Door {...behind}>{format.count(of(state))}</Door>
+              ) : (
+                format.count(of(state))
+              )}
+            </dd>
+            <dd className={styles.note}>
+              {[note, weekBefore && t('total.weekBefore', { count: format.count(of(weekBefore)) })]
+                .filter(Boolean)
+                .join(' · ')}
             </dd>
           </Paper>
         ))}

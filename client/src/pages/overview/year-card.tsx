@@ -1,33 +1,98 @@
 import type { State } from '@khorgos/shared/live/state';
+import { Table } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../api/use-api.ts';
 import type { SideView } from '../../centre/side-view.ts';
 import { Card } from '../../design/card.tsx';
-import { FigureList } from '../../design/figure-list.tsx';
+import { QueryBlock } from '../../design/query-block.tsx';
+import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
+import { type Compared, readYearReport } from '../reports/year-report-answer.ts';
+import { Door } from './door.tsx';
+import styles from './year-card.module.css';
+
+const renewedAfterMilliseconds = 5 * 60_000;
+/** States named here; the report behind the card names all. */
+const mostStates = 5;
 
 export interface YearCardProps {
   readonly year: State['year'];
   readonly sides: readonly SideView[];
 }
 
-/** The founding text's figures, as they stand today. */
+/** The founding text's figures: visits as they stand now, and against the same days of last year. */
 export function YearCard({ year, sides }: YearCardProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
+  const api = useApi();
+  const query = useQuery({
+    queryKey: ['report', 'year now'],
+    queryFn: ({ signal }) =>
+      api.get({ path: '/api/v1/reports/year', reader: readYearReport, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: renewedAfterMilliseconds,
+  });
+  const growth = (compared: Compared | undefined) =>
+    compared === undefined || compared.growth === null ? t('none') : format.growth(compared.growth);
   return (
-    <Card title={t('year.title')}>
-      <FigureList
-        figures={[
-          { label: t('year.visits'), value: format.count(year.visits) },
-          ...sides.map(({ id, names }) => ({
-            label: t('year.bySide', { side: format.name(names) }),
-            value: format.count(year.bySide[id] ?? 0),
-          })),
-          { label: t('year.visitors'), value: format.count(year.visitors) },
-          { label: t('year.foreign'), value: format.count(year.foreign) },
-          { label: t('year.foreignCountries'), value: format.count(year.foreignCountries) },
-        ]}
-      />
+    <Card title={t('year.title')} aside={<Door to="/reports?report=year">{t('year.all')}</Door>}>
+      <div className={styles.year}>
+        <QueryBlock query={query} needs="viewer">
+          {(report) => {
+            const lines = [
+              { key: 'visits', name: t('year.visits'), now: year.visits, of: report.total },
+              ...sides.map(({ id, names }) => ({
+                key: `side ${id}`,
+                name: format.name(names),
+                now: year.bySide[id] ?? 0,
+                of: report.bySide[id],
+              })),
+              { key: 'foreign', name: t('year.foreign'), now: year.foreign, of: report.foreign },
+              ...report.foreignCountries.slice(0, mostStates).map((one) => ({
+                key: one.nationality,
+                name: t('year.state', { state: stateName(one.nationality, i18n.language, t) }),
+                now: one.visits,
+                of: one,
+              })),
+            ];
+            const more = year.foreignCountries - mostStates;
+            return (
+              <>
+                <Table verticalSpacing={4} horizontalSpacing={4}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Td aria-hidden />
+                      <Table.Th scope="col" ta="right">
+                        {t('year.now')}
+                      </Table.Th>
+                      <Table.Th scope="col" ta="right">
+                        {t('year.growth')}
+                      </Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {lines.map(({ key, name, now, of }) => (
+                      <Table.Tr key={key}>
+                        <Table.Th scope="row" fw={400}>
+                          {name}
+                        </Table.Th>
+                        <Table.Td ta="right">{format.count(now)}</Table.Td>
+                        <Table.Td ta="right">{growth(of)}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+                <p className={styles.more}>
+                  {more > 0 &&
+                    `${t('nationality.rest', { count: more, formatted: format.count(more) })}. `}
+                  {t('year.visitorsLine', { count: format.count(year.visitors) })}
+                </p>
+              </>
+            );
+          }}
+        </QueryBlock>
+      </div>
     </Card>
   );
 }

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { dayOfInstant, insideAt, pastCurve, pastDay, sameTimeOn, totalOf } from './past-day.ts';
+
+const zone = 'Asia/Almaty';
+const at = (text: string) => Date.parse(text);
+/** 14:14:30 in Almaty. */
+const now = at('2026-11-23T09:14:30Z');
+
+test('a day that is over ends before midnight, today ends now', () => {
+  const over = pastDay('2026-11-22', zone, now);
+  expect([over.start, over.until]).toEqual([
+    at('2026-11-21T19:00:00Z'),
+    at('2026-11-22T19:00:00Z') - 1,
+  ]);
+  expect(over.steps).toBe(287);
+  const today = pastDay('2026-11-23', zone, now);
+  expect([today.until, today.steps]).toEqual([now, 14 * 12 + 2]);
+});
+
+test('29 February 2024 had 25 hours in Almaty, and all of them can be come to', () => {
+  expect(pastDay('2024-02-29', zone, now).steps).toBe(25 * 12 - 1);
+});
+
+test('an instant that has not come is taken for now', () => {
+  expect(dayOfInstant(at('2027-01-01T00:00:00Z'), zone, now).date).toBe('2026-11-23');
+  expect(dayOfInstant(at('2026-11-22T18:59:59Z'), zone, now).date).toBe('2026-11-22');
+  expect(dayOfInstant(at('2026-11-22T19:00:00Z'), zone, now).date).toBe('2026-11-23');
+});
+
+test('two days are held against each other at the same time of day', () => {
+  const today = pastDay('2026-11-23', zone, now);
+  const before = pastDay('2026-11-16', zone, now);
+  expect(sameTimeOn(before, now, today)).toBe(at('2026-11-16T09:14:30Z'));
+  // The other way round: later than now has not been.
+  expect(sameTimeOn(today, at('2026-11-16T15:00:00Z'), before)).toBe(now);
+});
+
+test('a curve is of its day alone, and says of an instant what it said last', () => {
+  const day = pastDay('2026-11-22', zone, now);
+  const curve = pastCurve(
+    {
+      stepMinutes: 5,
+      points: {
+        '2026-11-21T18:55:00Z': { kz: 1, cn: 1 },
+        '2026-11-22T05:05:00Z': { kz: 7, cn: 2 },
+        '2026-11-22T05:00:00Z': { kz: 5, cn: 2 },
+        '2026-11-22T19:00:00Z': { kz: 9, cn: 9 },
+      },
+    },
+    day,
+  );
+  expect(curve.points.map(({ bySide }) => bySide.kz)).toEqual([5, 7]);
+  expect(insideAt(curve, 10 * 3_600_000 + 299_999)).toEqual({ kz: 5, cn: 2 });
+  expect(insideAt(curve, 10 * 3_600_000 + 300_000)).toEqual({ kz: 7, cn: 2 });
+  expect(insideAt(curve, 0)).toEqual({});
+  expect(totalOf({ kz: 7, cn: 2 })).toBe(9);
+});

@@ -1,0 +1,59 @@
+import type { Series } from '@khorgos/shared/live/state';
+import { type CivilDay, civilDate, civilDay } from './civil-time.ts';
+
+/** Of the scrubber, and of what the server keeps of a day. */
+export const stepMilliseconds = 300_000;
+
+/** A day of the past, or the part of today that has been. */
+export interface PastDay extends CivilDay {
+  /** `2026-11-23` on the calendar it is a day of. */
+  readonly date: string;
+  /** The last instant that has been. */
+  readonly until: number;
+  /** How many steps fit in before that. */
+  readonly steps: number;
+}
+
+export function pastDay(date: string, timeZone: string, now: number): PastDay {
+  const day = civilDay(date, timeZone);
+  // The last instant of a day belongs to it; the next midnight does not.
+  const until = Math.max(day.start, Math.min(day.end - 1, now));
+  return { ...day, date, until, steps: Math.floor((until - day.start) / stepMilliseconds) };
+}
+
+/** The day an instant is in; an instant that has not come is taken for now. */
+export function dayOfInstant(at: number, timeZone: string, now: number): PastDay {
+  return pastDay(civilDate(Math.min(at, now), timeZone), timeZone, now);
+}
+
+/** As long after midnight on another day; where that day is shorter or not over, its last instant. */
+export function sameTimeOn(other: PastDay, at: number, day: CivilDay): number {
+  return Math.min(other.until, other.start + (at - day.start));
+}
+
+/** How many were inside of one day, instant by instant. */
+export interface PastCurve {
+  readonly points: readonly {
+    /** Since the day's beginning, so that days can be laid over one another. */
+    readonly offset: number;
+    readonly bySide: Readonly<Record<string, number>>;
+  }[];
+}
+
+export function pastCurve(series: Series, { start, until }: PastDay): PastCurve {
+  return {
+    points: Object.entries(series.points)
+      .map(([text, bySide]) => ({ offset: Date.parse(text) - start, bySide }))
+      .filter(({ offset }) => offset >= 0 && offset <= until - start)
+      .toSorted((a, b) => a.offset - b.offset),
+  };
+}
+
+/** What the curve says of an instant: what it said last before. */
+export function insideAt(curve: PastCurve, offset: number): Readonly<Record<string, number>> {
+  return curve.points.findLast((point) => point.offset <= offset)?.bySide ?? {};
+}
+
+export function totalOf(bySide: Readonly<Record<string, number>>): number {
+  return Object.values(bySide).reduce((sum, count) => sum + count, 0);
+}

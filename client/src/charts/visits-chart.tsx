@@ -1,0 +1,122 @@
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import type { Size } from '../design/use-size.ts';
+import styles from './chart.module.css';
+import { niceScale } from './nice-scale.ts';
+
+const fontSize = 13;
+/** From the ground up, each a step away from the last. */
+export const barGreys = [
+  'var(--calm)',
+  'var(--calm-third)',
+  'var(--calm-second)',
+  'var(--calm-fourth)',
+];
+/** A longer name has dots on the axis, and is whole in the tooltip. */
+const longestTick = 22;
+
+export interface VisitsBar {
+  readonly tick: string;
+  readonly title: string;
+  readonly visits: readonly number[];
+}
+
+export interface VisitsChartProps {
+  readonly bars: readonly VisitsBar[];
+  readonly series: readonly string[];
+  /** Names beside bars that lie; else the bars stand, as time goes. */
+  readonly lying: boolean;
+  /** In pixels, for paper; else as large as there is room. */
+  readonly size?: Size | undefined;
+  readonly formatCount: (value: number) => string;
+  readonly formatVisits: (count: number) => string;
+}
+
+/** Visits as bars, to be walked through by pointer and arrow keys. */
+export default function VisitsChart(props: VisitsChartProps) {
+  const { bars, series, lying, size, formatCount, formatVisits } = props;
+  const data = bars.map(({ visits, title }, place) => ({
+    place,
+    title,
+    visits,
+    sum: visits.reduce((sum, count) => sum + count, 0),
+  }));
+  const ticks = niceScale(
+    data.reduce((most, { sum }) => Math.max(most, sum), 0),
+    4,
+  );
+  const tick = { fontSize, fill: 'var(--mute)' };
+  const tickOf = (place: number) => {
+    const text = bars[place]?.tick ?? '';
+    return text.length > longestTick ? `${text.slice(0, longestTick - 1)}…` : text;
+  };
+  const counts = {
+    type: 'number',
+    domain: [0, ticks.at(-1) ?? 1],
+    ticks,
+    tickFormatter: formatCount,
+    interval: 0,
+    tick,
+    tickLine: false,
+    axisLine: false,
+  } as const;
+  const names = { dataKey: 'place', tickFormatter: tickOf, tick, tickLine: false } as const;
+  return (
+    <BarChart
+      {...(size ?? { responsive: true })}
+      className={styles.chart ?? ''}
+      layout={lying ? 'vertical' : 'horizontal'}
+      data={data}
+      margin={{ top: fontSize / 2, right: fontSize, bottom: 0, left: 0 }}
+      barCategoryGap={lying ? 4 : '12%'}
+    >
+      <CartesianGrid vertical={lying} horizontal={!lying} stroke="var(--line)" />
+      {lying ? (
+        <>
+          <XAxis {...counts} />
+          <YAxis {...names} type="category" width="auto" interval={0} axisLine={false} />
+        </>
+      ) : (
+        <>
+          <XAxis
+            {...names}
+            interval="equidistantPreserveStart"
+            minTickGap={12}
+            axisLine={{ stroke: 'var(--line)' }}
+            tickMargin={4}
+          />
+          <YAxis {...counts} width="auto" />
+        </>
+      )}
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ fill: 'var(--track)' }}
+        content={({ label }) => {
+          const bar = data[Number(label)];
+          if (bar === undefined) return null;
+          return (
+            <div className={styles.tooltip} data-lines>
+              <span>{bar.title}</span>
+              <strong>{formatVisits(bar.sum)}</strong>
+              {series.length > 1 &&
+                series.map((name, place) => (
+                  <span key={name}>
+                    {name}: {formatCount(bar.visits[place] ?? 0)}
+                  </span>
+                ))}
+            </div>
+          );
+        }}
+      />
+      {series.map((name, place) => (
+        <Bar
+          key={name}
+          dataKey={({ visits }: { readonly visits: readonly number[] }) => visits[place] ?? 0}
+          stackId="all"
+          fill={barGreys[place] ?? 'var(--calm)'}
+          maxBarSize={48}
+          isAnimationActive={false}
+        />
+      ))}
+    </BarChart>
+  );
+}

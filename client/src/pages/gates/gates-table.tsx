@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next';
+import { gateHealths, type HealthyGate } from '../../centre/gate-health.ts';
+import { DataTable } from '../../design/data-table.tsx';
+import { useFormat } from '../../languages/use-format.ts';
+import styles from './gates.module.css';
+import { ClockSymbol, HealthSymbol } from './health-symbol.tsx';
+import type { GateSetting } from './use-gate-settings.ts';
+
+export interface GatesTableProps {
+  readonly label: string;
+  readonly gates: readonly HealthyGate[];
+  readonly settings: ReadonlyMap<string, GateSetting>;
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+/** The gates of one side. */
+export function GatesTable({ label, gates, settings, timeZone, now }: GatesTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = ({ id }: HealthyGate) => {
+    const name = settings.get(id)?.name;
+    return name === undefined ? undefined : format.name(name);
+  };
+  const heardAt = ({ lastSeenAt }: HealthyGate) =>
+    lastSeenAt === undefined ? 0 : Date.parse(lastSeenAt);
+  return (
+    <DataTable
+      label={label}
+      rows={gates}
+      rowKey={({ id }) => id}
+      height="none"
+      rowData={({ health, urgent }) => ({
+        'data-health': health,
+        'data-urgent': urgent ? 'true' : undefined,
+      })}
+      columns={[
+        {
+          id: 'gate',
+          header: t('gate.name'),
+          width: '26%',
+          sortBy: ({ id }) => id,
+          cell: (gate) => (
+            <>
+              {nameOf(gate) ?? gate.id}
+              <small className={styles.detail}>
+                {[
+                  nameOf(gate) === undefined ? undefined : gate.id,
+                  ...(settings.get(gate.id)?.directions ?? []).map((one) =>
+                    t(`settings.direction.${one}`),
+                  ),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+            </>
+          ),
+        },
+        {
+          id: 'health',
+          header: t('gate.status'),
+          sortBy: ({ health }) => gateHealths.indexOf(health),
+          cell: ({ health }) => (
+            <span className={styles.state}>
+              <HealthSymbol health={health} />
+              {t(`gates.health.${health}`)}
+            </span>
+          ),
+        },
+        {
+          id: 'heard',
+          header: t('gate.lastSeen'),
+          sortBy: heardAt,
+          align: 'end',
+          cell: (gate) =>
+            gate.lastSeenAt === undefined ? (
+              t('gate.never')
+            ) : (
+              <>
+                {format.timeWithSeconds(heardAt(gate), timeZone)}
+                <small className={styles.detail}>{format.relative(heardAt(gate), now)}</small>
+              </>
+            ),
+        },
+        {
+          id: 'passages',
+          header: t('gate.passagesShort'),
+          sortBy: ({ passagesLastMinute }) => passagesLastMinute,
+          align: 'end',
+          width: '14%',
+          cell: ({ passagesLastMinute }) => format.count(passagesLastMinute),
+        },
+        {
+          id: 'clock',
+          header: t('gates.clock'),
+          sortBy: ({ clockAhead }) => Number(clockAhead),
+          cell: ({ clockAhead, status }) =>
+            clockAhead ? (
+              <span className={styles.state} data-wrong>
+                <ClockSymbol />
+                {t('gates.clockAhead')}
+              </span>
+            ) : (
+              t(status === 'unseen' ? 'none' : 'gates.clockRight')
+            ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import type { State } from '@khorgos/shared/live/state';
+import { Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { categories, nationalityTable } from '../../centre/who-is-inside.ts';
+import { Card } from '../../design/card.tsx';
+import { stateName } from '../../languages/state-names.ts';
+import { useFormat } from '../../languages/use-format.ts';
+import styles from './history.module.css';
+
+const mostStates = 10;
+
+export interface ComparisonProps {
+  readonly state: State;
+  readonly other: State;
+}
+
+/** Two days side by side, at the same time of day. */
+export function Comparison({ state, other }: ComparisonProps) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const sides = Object.entries(state.site.sides).toSorted(([, a], [, b]) => a.order - b.order);
+  const zone = sides[0]?.[1].timeZone ?? 'UTC';
+  const { rows: states } = nationalityTable(state.counts.byNationality, mostStates);
+  const lines: [name: string, of: (one: State) => number][] = [
+    [t('history.inside'), ({ counts }) => counts.total],
+    ...sides.map(([id, { name }]): [string, (one: State) => number] => [
+      t('history.line', { what: t('history.inside'), of: format.name(name) }),
+      ({ counts }) => counts.bySide[id] ?? 0,
+    ]),
+    [t('history.entered'), ({ today }) => today.entries],
+    [t('history.left'), ({ today }) => today.exits],
+    [t('history.peak'), ({ today }) => today.peak.total],
+    [t('who.children'), ({ counts }) => counts.children],
+    [t('who.overnight'), ({ counts }) => counts.overnight],
+    ...categories.map((category): [string, (one: State) => number] => [
+      t('history.line', { what: t('who.category'), of: t(`who.${category}`) }),
+      ({ counts }) => counts.byCategory[category] ?? 0,
+    ]),
+    ...states.map(({ code }): [string, (one: State) => number] => [
+      t('history.line', { what: t('nationality.name'), of: stateName(code, i18n.language, t) }),
+      ({ counts }) => counts.byNationality[code] ?? 0,
+    ]),
+  ];
+  const head = ({ at }: State) => format.moment(Date.parse(at), zone);
+  return (
+    <Card title={t('history.twoDays')}>
+      <Table className={styles.comparison} verticalSpacing={5} horizontalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('history.figure')}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {head(state)}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {head(other)}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('history.difference')}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map(([name, of]) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" fw={400}>
+                {name}
+              </Table.Th>
+              <Table.Td ta="right">{format.count(of(state))}</Table.Td>
+              <Table.Td ta="right">{format.count(of(other))}</Table.Td>
+              <Table.Td ta="right">{format.change(of(state) - of(other))}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <p className={styles.hint}>
+        {t('history.clocksOf', { side: format.name(sides[0]?.[1].name ?? {}) })}
+      </p>
+    </Card>
+  );
+}

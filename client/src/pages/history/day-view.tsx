@@ -1,0 +1,109 @@
+import type { State } from '@khorgos/shared/live/state';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayOfInstant, pastCurve, pastDay, sameTimeOn } from '../../centre/past-day.ts';
+import { EmptyBlock } from '../../design/block-states.tsx';
+import { QueryBlock } from '../../design/query-block.tsx';
+import { Comparison } from './comparison.tsx';
+import { DayControls } from './day-controls.tsx';
+import styles from './history.module.css';
+import { PastOverview } from './past-overview.tsx';
+import { Scrubber } from './scrubber.tsx';
+import { usePast } from './use-past.ts';
+
+const route = getRouteApi('/history');
+
+/** Whoever holds an arrow key down goes through a day; what it was like is asked where they stop. */
+const settleMilliseconds = 200;
+
+export interface DayViewProps {
+  readonly site: State['site'];
+  readonly now: number;
+}
+
+export function DayView({ site, now }: DayViewProps) {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  // The first side's calendar says what a day is; each clock is named where it is read.
+  const [first] = Object.values(site.sides).toSorted((a, b) => a.order - b.order);
+  const timeZone = first?.timeZone ?? 'UTC';
+
+  const asked = Math.min(search.at === undefined ? now : Date.parse(search.at), now);
+  const [moment, setMoment] = useState(asked);
+  useEffect(() => setMoment(asked), [asked]);
+  const settle = useDebouncedCallback(
+    (at: number) => go({ at: new Date(at).toISOString() }, true),
+    settleMilliseconds,
+  );
+  const go = (changed: { at?: string; with?: string | undefined }, replace = false) =>
+    void navigate({ search: { ...search, ...changed }, replace });
+
+  const day = dayOfInstant(asked, timeZone, now);
+  const other = search.with === undefined ? undefined : pastDay(search.with, timeZone, now);
+  const whole = usePast(day.until);
+  const otherWhole = usePast(other?.until);
+  const then = usePast(asked);
+  const otherAt = other === undefined ? undefined : sameTimeOn(other, asked, day);
+  const otherThen = usePast(otherAt);
+  const settled = !then.isPlaceholderData && moment === asked;
+  const otherCurve =
+    other === undefined || otherWhole.data === undefined
+      ? undefined
+      : pastCurve(otherWhole.data.series, other);
+
+  return (
+    <>
+      <DayControls
+        day={day}
+        other={other}
+        now={now}
+        timeZone={timeZone}
+        onDay={(at) => go({ at: new Date(at).toISOString() })}
+        onOther={(date) => go({ with: date })}
+        onNow={() => void navigate({ search: { with: search.with } })}
+      />
+      <QueryBlock query={whole} needs="viewer">
+        {(state) => {
+          const curve = pastCurve(state.series, day);
+          return (
+            <Scrubber
+              site={site}
+              day={day}
+              moment={Math.min(moment, day.until)}
+              curve={curve}
+              exactly={settled ? then.data?.counts.bySide : undefined}
+              other={
+                other === undefined || otherCurve === undefined
+                  ? undefined
+                  : { day: other, curve: otherCurve }
+              }
+              onMove={(at) => {
+                setMoment(at);
+                settle(at);
+              }}
+            />
+          );
+        }}
+      </QueryBlock>
+      <QueryBlock query={then} needs="viewer">
+        {(state) => (
+          <div className={styles.then} data-stale={!settled || undefined}>
+            {state.counts.total === 0 && state.today.entries === 0 && other === undefined && (
+              <EmptyBlock text={t('history.empty')} />
+            )}
+            {other === undefined ? (
+              <PastOverview state={state} />
+            ) : (
+              <QueryBlock query={otherThen} needs="viewer">
+                {(otherState) => <Comparison state={state} other={otherState} />}
+              </QueryBlock>
+            )}
+          </div>
+        )}
+      </QueryBlock>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { State } from '@khorgos/shared/live/state';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { objectWith } from '../../api/reading.ts';
+import { useApi } from '../../api/use-api.ts';
+import { Card } from '../../design/card.tsx';
+import { HiddenText } from '../../design/hidden-text.tsx';
+import { QueryBlock } from '../../design/query-block.tsx';
+import { useRootFontSize } from '../../design/use-root-font-size.ts';
+import { useFormat } from '../../languages/use-format.ts';
+import { patientImport } from '../../loading/patient-import.ts';
+import styles from './flow-card.module.css';
+
+const Chart = lazy(() => patientImport(() => import('../../charts/flow-chart.tsx')));
+const renewedAfterMilliseconds = 60_000;
+
+interface FlowAnswer {
+  readonly sides: Readonly<
+    Record<
+      string,
+      {
+        readonly date: string;
+        readonly hours: readonly {
+          readonly from: string;
+          readonly entries: number;
+          readonly exits: number;
+        }[];
+      }
+    >
+  >;
+}
+const reader = objectWith<FlowAnswer>({ sides: 'object' });
+
+/** Entries and exits of each hour of today, each side by its own clock. */
+export function FlowCard({ site }: { readonly site: State['site'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const api = useApi();
+  const query = useQuery({
+    queryKey: ['flow'],
+    queryFn: ({ signal }) => api.get({ path: '/api/v1/history/flow', reader, signal }),
+    refetchInterval: renewedAfterMilliseconds,
+  });
+  const names = { entries: t('flow.entries'), exits: t('flow.exits') };
+  const rem = useRootFontSize();
+  const sides = Object.entries(site.sides).toSorted(([, a], [, b]) => a.order - b.order);
+  return (
+    <Card title={t('flow.title')} aside={t('flow.unit')}>
+      <ul className={styles.legend}>
+        <li data-kind="entries">{names.entries}</li>
+        <li data-kind="exits">{names.exits}</li>
+      </ul>
+      <div className={styles.sides}>
+        <QueryBlock query={query} needs="viewer">
+          {(answer) =>
+            sides.map(([id, { name, timeZone }]) => {
+              const hours = (answer.sides[id]?.hours ?? []).map(({ from, entries, exits }) => {
+                const at = Date.parse(from);
+                const begin = format.time(at, timeZone);
+                const title = `${begin}–${format.closingTime(at + 3_600_000, timeZone)}`;
+                return { hour: begin.slice(0, 2), title, entries, exits };
+              });
+              const busiest = hours.toSorted((a, b) => b.entries - a.entries)[0];
+              return (
+                <figure
+                  key={id}
+                  className={styles.side}
+                  aria-label={t('flow.of', { side: format.name(name) })}
+                >
+                  <figcaption className={styles.name}>{format.name(name)}</figcaption>
+                  {busiest !== undefined && (
+                    <HiddenText>
+                      {t('flow.busiest', {
+                        hour: busiest.title,
+                        count: format.count(busiest.entries),
+                      })}
+                    </HiddenText>
+                  )}
+                  <div className={styles.canvas}>
+                    <Suspense fallback={null}>
+                      <Chart
+                        hours={hours}
+                        fontSize={0.8125 * rem}
+                        names={names}
+                        formatCount={format.count}
+                      />
+                    </Suspense>
+                  </div>
+                </figure>
+              );
+            })
+          }
+        </QueryBlock>
+      </div>
+    </Card>
+  );
+}

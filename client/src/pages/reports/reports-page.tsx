@@ -1,0 +1,51 @@
+import { Tabs } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LoadingBlock } from '../../design/block-states.tsx';
+import { PageHeader } from '../../design/page-header.tsx';
+import { type ReportName, reportNames } from './reports-search.ts';
+import { StaysReport } from './stays-report.tsx';
+import { useLatestDay } from './use-latest-day.ts';
+import { VisitsReport } from './visits-report.tsx';
+import { YearReport } from './year-report.tsx';
+
+const route = getRouteApi('/reports');
+
+const contents = {
+  visits: VisitsReport,
+  stays: StaysReport,
+  year: YearReport,
+} satisfies Record<ReportName, (props: { readonly today: string }) => React.ReactNode>;
+
+/** What was, counted: to be read, sorted, printed and taken along. */
+export function ReportsPage() {
+  const { t } = useTranslation();
+  const { report = 'visits' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const today = useLatestDay();
+  const Content = contents[report];
+  return (
+    <>
+      <PageHeader title={t('nav.reports')} />
+      <Tabs
+        value={report}
+        onChange={(chosen) => {
+          const next = reportNames.find((one) => one === chosen);
+          if (next !== undefined) void navigate({ search: { report: next } });
+        }}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {reportNames.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`reports.report.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={report}>
+          {today === undefined ? <LoadingBlock /> : <Content today={today} />}
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../api/use-api.ts';
+import { DateField } from '../../design/date-field.tsx';
+import { FilterBar } from '../../design/filter-bar.tsx';
+import { QueryBlock } from '../../design/query-block.tsx';
+import { stateName } from '../../languages/state-names.ts';
+import { useFormat } from '../../languages/use-format.ts';
+import { useLive } from '../../live/hooks.ts';
+import { HeadFigures } from './head-figures.tsx';
+import { ReportSheet } from './report-sheet.tsx';
+import { ReportTable } from './report-table.tsx';
+import { type Compared, readYearReport } from './year-report-answer.ts';
+
+const route = getRouteApi('/reports');
+const path = '/api/v1/reports/year';
+
+interface Line extends Compared {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The founding text's table: since the beginning of the year, against the same days of the last. */
+export function YearReport({ today }: { readonly today: string }) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const { state } = useLive();
+  const { on } = route.useSearch();
+  const navigate = route.useNavigate();
+  const api = useApi();
+  const question = { path, query: { on } };
+  const query = useQuery({
+    queryKey: ['report', question],
+    queryFn: ({ signal }) => api.get({ ...question, reader: readYearReport, signal }),
+    placeholderData: keepPreviousData,
+  });
+  const growth = ({ growth: share }: Compared) =>
+    share === null ? t('none') : format.growth(share);
+  return (
+    <>
+      <FilterBar
+        active={on !== undefined}
+        onClear={() => void navigate({ search: { report: 'year' } })}
+      >
+        <DateField
+          label={t('reports.on')}
+          value={on ?? today}
+          max={today}
+          onChange={(date) => void navigate({ search: { report: 'year', on: date } })}
+        />
+      </FilterBar>
+      <QueryBlock query={query} needs="viewer">
+        {(year) => {
+          const sideName = (id: string) => {
+            const side = state?.site.sides[id];
+            return side === undefined ? id : format.name(side.name);
+          };
+          const rows: Line[] = [
+            { key: 'total', name: t('reports.allVisits'), ...year.total },
+            ...Object.entries(year.bySide).map(([id, one]) => ({
+              key: `side ${id}`,
+              name: sideName(id),
+              ...one,
+            })),
+            { key: 'foreign', name: t('reports.foreigners'), ...year.foreign },
+            ...year.foreignCountries.map((one) => ({
+              key: one.nationality,
+              name: t('reports.ofThem', { what: stateName(one.nationality, i18n.language, t) }),
+              ...one,
+            })),
+          ];
+          const compared = `${format.civilDate(year.comparedWith.from)} – ${format.civilDate(year.comparedWith.to)}`;
+          return (
+            <ReportSheet
+              title={t('reports.report.year')}
+              of={`${format.civilDate(year.from)} – ${format.civilDate(year.to)} · ${t('reports.against', { days: compared })}`}
+              asOf={year.asOf}
+              notes={[t('reports.note.visitors'), t('reports.note.dates')]}
+              question={question}
+            >
+              <HeadFigures
+                figures={[
+                  {
+                    label: t('reports.visits'),
+                    value: format.count(year.total.visits),
+                    note: growth(year.total),
+                  },
+                  { label: t('reports.visitors'), value: format.count(year.total.visitors) },
+                  {
+                    label: t('reports.foreigners'),
+                    value: format.count(year.foreign.visits),
+                    note: growth(year.foreign),
+                  },
+                  {
+                    label: t('reports.states'),
+                    value: format.count(year.foreignCountries.length),
+                  },
+                ]}
+              />
+              <ReportTable
+                whole
+                label={t('reports.report.year')}
+                rows={rows}
+                rowKey={({ key }) => key}
+                columns={[
+                  {
+                    id: 'what',
+                    header: t('reports.figure'),
+                    cell: ({ name }) => name,
+                    width: '34%',
+                  },
+                  {
+                    id: 'visits',
+                    header: t('reports.visits'),
+                    cell: ({ visits }) => format.count(visits),
+                    align: 'end',
+                  },
+                  {
+                    id: 'visitors',
+                    header: t('reports.visitors'),
+                    cell: ({ visitors }) => format.count(visitors),
+                    align: 'end',
+                    wideOnly: true,
+                  },
+                  {
+                    id: 'before',
+                    header: t('reports.yearBefore'),
+                    cell: ({ visitsYearBefore }) => format.count(visitsYearBefore),
+                    align: 'end',
+                  },
+                  { id: 'growth', header: t('reports.growth'), cell: growth, align: 'end' },
+                ]}
+              />
+            </ReportSheet>
+          );
+        }}
+      </QueryBlock>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { tabTo } from './keyboard.ts';
+
+let khorgos: Khorgos;
+let browser: Browser;
+
+beforeAll(async () => {
+  [khorgos, browser] = await Promise.all([startKhorgos(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await khorgos.stop();
+});
+
+const patient = { timeout: 20_000 };
+
+it('leads through an empty installation: a fresh key, the line that tries it, the first event live', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${khorgos.url}/#key=${await khorgos.key('manager')}`);
+  await page.getByRole('heading', { name: 'The first minutes' }).waitFor(patient);
+  await page.getByText('Waiting for the first event…').waitFor();
+  await tabTo(page, 'Make a key and a line to try it');
+  await page.keyboard.press('Enter');
+  const line = (await page.getByLabel('Line to try the key').textContent(patient)) ?? '';
+  expect(await axeViolations(page)).toEqual([]);
+  // What a shell would make of it.
+  const words = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) =>
+    word.replaceAll('\\"', '"'),
+  );
+  const [address = '', authorization = '', type = '', body = ''] = words;
+  const headers = [authorization, type].map((header) => header.split(': ') as [string, string]);
+  const response = await fetch(address, { method: 'POST', headers, body });
+  expect(await response.json()).toMatchObject({ accepted: 2, rejected: [] });
+  await page.getByText(/kz-(in|out)-1 was heard at \d\d:\d\d:\d\d\./).waitFor(patient);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('heading', { name: 'The first minutes' }).waitFor({ state: 'hidden' });
+  await page.close();
+});
+
+it('is not for a viewer, who could not follow it', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${khorgos.url}/#key=${await khorgos.key('viewer')}`);
+  await page.getByRole('region', { name: 'Totals' }).waitFor(patient);
+  expect(await page.getByRole('heading', { name: 'The first minutes' }).count()).toBe(0);
+  await page.close();
+});

@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDevice } from '../system/device.ts';
+import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { tabTo } from './keyboard.ts';
+
+let khorgos: Khorgos;
+let browser: Browser;
+let viewer: string;
+
+// Noon of a Thursday by the clocks of Almaty.
+const environment = { CLOCK_START: '2026-11-26T07:00:00Z' };
+
+/** On the Thursday before one came at 10:00 and left at 11:00; on this one, two came at 10:02. */
+const passages = [
+  ['2026-11-19T10:00:00+05:00', 'entry', '1'],
+  ['2026-11-19T11:00:00+05:00', 'exit', '1'],
+  ['2026-11-26T10:02:00+05:00', 'entry', '2'],
+  ['2026-11-26T10:02:30+05:00', 'entry', '3'],
+] as const;
+
+beforeAll(async () => {
+  [khorgos, browser] = await Promise.all([startKhorgos({ environment }), launchChromium()]);
+  const [key, device] = await Promise.all([khorgos.key('viewer'), khorgos.key('device')]);
+  viewer = key;
+  const events = passages.map(([occurredAt, direction, number]) => ({
+    id: `h:${number}:${direction}`,
+    gateId: direction === 'entry' ? 'kz-in-1' : 'kz-out-1',
+    direction,
+    occurredAt,
+    document: { type: 'passport', issuer: 'KAZ', number: `N1234${number}` },
+  }));
+  const sent = await createDevice({ url: khorgos.url, key: device, series: 'h' }).send(events);
+  expect(sent).toMatchObject({ status: 200, body: { accepted: passages.length } });
+});
+afterAll(async () => {
+  await browser.close();
+  await khorgos.stop();
+});
+
+const patient = { timeout: 20_000 };
+
+async function opened(search: string): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${khorgos.url}/history${search}#key=${viewer}`);
+  await page.getByRole('slider').waitFor(patient);
+  return page;
+}
+
+const day = '?at=2026-11-26T05%3A00%3A00Z';
+const said = (page: Page) => page.getByRole('slider').getAttribute('aria-valuetext');
+const askedAt = (page: Page) => new URL(page.url()).searchParams.get('at');
+
+describe('the history', () => {
+  it('goes through a day by keyboard alone, and the address goes along', async () => {
+    const page = await opened(day);
+    await expect.poll(() => said(page), patient).toContain('Kazakh side: 0 inside');
+    await tabTo(page, 'Moment of the day');
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => said(page))
+      .toBe('10:05 Kazakh side, 13:05 Chinese side, Kazakh side: 2 inside, Chinese side: 0 inside');
+    await expect.poll(() => askedAt(page), patient).toBe('2026-11-26T05:05:00.000Z');
+    const totals = page.getByRole('region', { name: 'Totals' });
+    await expect.poll(() => totals.textContent(), patient).toContain('Entered since midnight2');
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => said(page)).toContain('09:05 Kazakh side');
+    await page.keyboard.press('Home');
+    await expect.poll(() => said(page)).toContain('00:00 Kazakh side');
+    // The rest of today has not been.
+    await page.keyboard.press('End');
+    await expect.poll(() => said(page)).toContain('12:00 Kazakh side');
+    await expect.poll(() => askedAt(page), patient).toContain('2026-11-26T07:0');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('holds two days against each other at the same time of day', async () => {
+    const page = await opened('?at=2026-11-26T05%3A30%3A00Z');
+    await page.getByRole('button', { name: 'Hold against another day' }).click(patient);
+    const table = page.getByRole('table');
+    await table.waitFor(patient);
+    expect(new URL(page.url()).searchParams.get('with')).toBe('2026-11-19');
+    await expect
+      .poll(() => table.getByRole('row').first().textContent(), patient)
+      .toBe('FigureThu 26 Nov 10:30Thu 19 Nov 10:30Difference');
+    const rows = await table.getByRole('row').allTextContents();
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        'Inside21+1',
+        'Entered since midnight21+1',
+        'Left since midnight000',
+      ]),
+    );
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('is told to whoever may not ask that it is not for them', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(`${khorgos.url}/history#key=${await khorgos.key('display')}`);
+    await page.getByRole('heading', { name: 'This is not for your role' }).first().waitFor(patient);
+    await page.close();
+  });
+});

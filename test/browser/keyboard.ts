@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+
+const mostSteps = 80;
+
+/**
+ * Goes on with the Tab key, as somebody without a mouse would, until what is named has the keyboard;
+ * rejects when it cannot be come to.
+ */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const names: string[] = [];
+  for (let step = 0; step < mostSteps; step += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null) return '';
+      const labels = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+      const label = labels ? element.labels?.[0]?.textContent : element.textContent;
+      return (element.getAttribute('aria-label') ?? label ?? '').trim();
+    });
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+    names.push(focused);
+  }
+  throw new Error(`Tab does not come to ${name}, but to: ${names.join(', ')}`);
+}

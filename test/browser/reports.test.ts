@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import type { Browser, Download, Page } from 'playwright-core';
+import readXlsxFile from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDevice } from '../system/device.ts';
+import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { tabTo } from './keyboard.ts';
+
+let khorgos: Khorgos;
+let browser: Browser;
+let viewer: string;
+
+// Noon of a Thursday by the clocks of Almaty.
+const environment = { CLOCK_START: '2026-11-26T07:00:00Z' };
+
+/** Who came on which day: five Kazakhs and three Kyrgyz, one of them twice. */
+const came: readonly (readonly [day: string, issuer: string, number: string])[] = [
+  ['2026-11-03', 'KAZ', '1'],
+  ['2026-11-03', 'KGZ', '2'],
+  ['2026-11-10', 'KAZ', '3'],
+  ['2026-11-10', 'KAZ', '4'],
+  ['2026-11-10', 'KGZ', '2'],
+  ['2026-11-25', 'KAZ', '5'],
+  ['2026-11-25', 'KAZ', '6'],
+  ['2026-11-25', 'KGZ', '7'],
+  ['2026-11-25', 'KGZ', '8'],
+];
+
+beforeAll(async () => {
+  [khorgos, browser] = await Promise.all([startKhorgos({ environment }), launchChromium()]);
+  const [key, device] = await Promise.all([khorgos.key('viewer'), khorgos.key('device')]);
+  viewer = key;
+  const events = came.flatMap(([day, issuer, number], place) =>
+    (['entry', 'exit'] as const).map((direction) => ({
+      id: `r:${place}:${direction}`,
+      gateId: direction === 'entry' ? 'kz-in-1' : 'kz-out-1',
+      direction,
+      occurredAt: `${day}T${direction === 'entry' ? '10' : '12'}:00:00+05:00`,
+      document: { type: 'passport', issuer, number: `N1234${number}` },
+    })),
+  );
+  const sent = await createDevice({ url: khorgos.url, key: device, series: 'r' }).send(events);
+  expect(sent).toMatchObject({ status: 200, body: { accepted: came.length * 2 } });
+});
+afterAll(async () => {
+  await browser.close();
+  await khorgos.stop();
+});
+
+const patient = { timeout: 20_000 };
+
+async function opened(path: string): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${khorgos.url}${path}#key=${viewer}`);
+  await page.getByRole('table').waitFor(patient);
+  return page;
+}
+
+async function saved(download: Download): Promise<Buffer> {
+  return readFile(await download.path());
+}
+
+describe('the reports', () => {
+  it('are chosen and exported by keyboard alone, and hold what happened', async () => {
+    const page = await opened('/reports');
+    await tabTo(page, 'Count by');
+    await page.keyboard.type('Nationality');
+    await page.getByRole('heading', { name: 'Visits by nationality' }).waitFor(patient);
+    const table = page.getByRole('table', { name: 'Visits by nationality' });
+    await expect.poll(() => table.getByRole('row').allTextContents()).toHaveLength(3);
+    expect(await table.getByRole('row').allTextContents()).toEqual([
+      expect.stringContaining('Nationality'),
+      'Kazakhstan5555.6%',
+      'Kyrgyzstan4344.4%',
+    ]);
+
+    await tabTo(page, 'Save as CSV');
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(csv.suggestedFilename()).toBe('Visits.csv');
+    const text = (await saved(csv)).toString('utf8').replace('\uFEFF', '');
+    expect(Papa.parse(text, { skipEmptyLines: true }).data).toEqual([
+      ['Nationality', 'Visits', 'Visitors'],
+      ['KAZ', '5', '5'],
+      ['KGZ', '4', '3'],
+    ]);
+    await page.getByText('Saved: Visits.csv').waitFor(patient);
+
+    await tabTo(page, 'Save as Excel');
+    const [xlsx] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    const sheets = await readXlsxFile(await saved(xlsx));
+    expect(JSON.stringify(sheets)).toContain('["KGZ",4,3]');
+    expect(new URL(page.url()).searchParams.get('by')).toBe('nationality');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('say that a document was not saved, and why', async () => {
+    const page = await opened('/reports');
+    await page.route('**/reports/visits?*format=csv*', (route) => route.abort('connectionreset'));
+    await page.getByRole('button', { name: 'Save as CSV' }).click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor(patient);
+    expect(await alert.textContent()).toBe(
+      'The document was not saved. The server cannot be reached. Check the network; it is tried again by itself.',
+    );
+    await page.close();
+  });
+
+  it('show in the address what they show, and the same to whoever opens it', async () => {
+    const path = '/reports?from=2026-11-01&to=2026-11-15&by=day&split=category';
+    const page = await opened(path);
+    const rows = page.getByRole('table').getByRole('row');
+    await expect.poll(() => rows.count()).toBe(5);
+    expect(await page.getByText('1 Nov 2026 – 15 Nov 2026').isVisible()).toBe(true);
+    expect(await page.getByRole('figure').textContent()).toContain(
+      'Most: Tue 10 Nov 2026: 3 visits',
+    );
+    await page.close();
+  });
+
+  it('hold the year against the last one', async () => {
+    const page = await opened('/reports?report=year');
+    const rows = page.getByRole('table', { name: 'Year so far' }).getByRole('row');
+    await expect.poll(() => rows.count()).toBe(6);
+    expect(await rows.allTextContents()).toEqual([
+      expect.stringContaining('Same days last year'),
+      'All visits980–',
+      'Kazakh side980–',
+      'Chinese side000–',
+      'Foreigners430–',
+      '– Kyrgyzstan430–',
+    ]);
+    await page.close();
+  });
+
+  it('are laid out for paper: every row, and nothing to press', async () => {
+    const page = await opened('/reports?from=2026-01-01&to=2026-11-25&by=day&split=nationality');
+    await page.emulateMedia({ media: 'print' });
+    const table = page.getByRole('table');
+    await expect.poll(() => table.getByRole('row').count()).toBe(7);
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByText('ICBC Khorgos').count()).toBe(2);
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.close();
+  });
+});
