@@ -34,7 +34,7 @@ function listed(inside: Inside, asked: Record<string, string>) {
 
 describe('the list of those inside', () => {
   const inside = insideAfter([
-    entry('2026-11-23T10:00:00+05:00', { visitor: 'today-kz', nationality: 'KAZ' }),
+    entry('2026-11-23T10:00:00+05:00', { visitor: 'today-kz', nationality: 'KAZ', child: true }),
     entry('2026-10-25T10:00:00+05:00', { visitor: 'day-30', nationality: 'RUS' }),
     entry('2026-11-20T10:00:00+08:00', { visitor: 'day-4-cn', side: 'cn', nationality: 'CHN' }),
     entry('2026-11-21T10:00:00+08:00', { visitor: 'stateless', side: 'cn', nationality: 'XXA' }),
@@ -54,6 +54,9 @@ describe('the list of those inside', () => {
     [{ minDay: '4' }, ['day-30', 'day-4-cn']],
     [{ minDay: '5' }, ['day-30']],
     [{ side: 'kz', minDay: '31' }, []],
+    [{ children: 'true' }, ['today-kz']],
+    [{ overnight: 'true' }, ['day-30', 'day-4-cn', 'stateless']],
+    [{ overnight: 'true', category: 'china' }, ['day-4-cn']],
     [{ q: 'rus' }, ['day-30']],
     [{ q: 'X' }, ['stateless']],
     [{ q: referenceOf('today-kz' as VisitorId) }, ['today-kz']],

@@ -28,9 +28,13 @@ export function listPage(
     for (const day of daysOfEntry(inside)) {
       if (!mayHold(query, day)) continue;
       const mainKey = mainKeyOf(query.sort, day, asOf);
+      // Who came before it is a guest of the night (R3.5).
+      const closing = day.schedule.previousClosing(inside.occupancy.now);
       for (const [visitor, entry] of day.people) {
         if (query.category !== undefined && categoryOf(entry.nationality) !== query.category)
           continue;
+        if (query.children !== undefined && !entry.child) continue;
+        if (query.overnight !== undefined && entry.at >= closing) continue;
         if (
           query.q !== undefined &&
           !isSought(query.q, {

@@ -47,6 +47,7 @@ export function createListCursors(sealer: Sealer): ListCursors {
 }
 
 /** What must stay the same from page to page; how long a page is may change. */
-function listOf({ side, category, minDay, q, sort }: ListQuery): string {
-  return JSON.stringify(['visitors', side, category, minDay, q, sort.by, sort.descending]);
+function listOf({ side, category, minDay, children, overnight, q, sort }: ListQuery): string {
+  const filters = [side, category, minDay, children, overnight, q];
+  return JSON.stringify(['visitors', ...filters, sort.by, sort.descending]);
 }

@@ -21,6 +21,8 @@ describe('the query of the list', () => {
     ['category', 'alien', /kazakhstan/],
     ['minDay', '-1', /whole number/],
     ['minDay', '1e3', /whole number/],
+    ['children', 'false', /true, or left out/],
+    ['overnight', '1', /true, or left out/],
     ['sort', 'name', /day, entered/],
     ['sort', '--day', /day, entered/],
     ['limit', '0', /1 to 500/],

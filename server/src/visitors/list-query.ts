@@ -15,6 +15,9 @@ const wholeNumber = (error: string) =>
     .regex(/^\d{1,6}$/, { error })
     .transform(Number);
 
+/** A filter that is on or not there. */
+const only = z.literal('true', { error: 'must be true, or left out' }).optional();
+
 const limitError = `must be a whole number from 1 to ${longestPage}`;
 const sortError = `must be one of ${listSorts.join(', ')}, with - before it for descending`;
 
@@ -29,6 +32,8 @@ export const listQuerySchema = z.strictObject({
   side: z.string({ error: 'must be given once' }).optional(),
   category: z.enum(categories, { error: `must be one of ${categories.join(', ')}` }).optional(),
   minDay: wholeNumber('must be a whole number: the least day of the stay').optional(),
+  children: only,
+  overnight: only,
   q: z
     .string({ error: 'must be given once' })
     .transform((text, context): SoughtVisitors | undefined => {
