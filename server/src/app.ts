@@ -61,6 +61,7 @@ import { startRetention } from './retention/retention-duty.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsRouter } from './settings/settings-route.ts';
 import { createAlertActions } from './steering/alert-actions.ts';
+import { createAlertHistoryRouter } from './steering/alert-history-route.ts';
 import { createAlertsRouter } from './steering/alerts-route.ts';
 import { createCorrectionsRouter } from './steering/corrections-route.ts';
 import type { Storage } from './storage.ts';
@@ -329,6 +330,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
       current: currentAlerts,
       actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
     }),
+    createAlertHistoryRouter({ log, current: currentAlerts }),
     createSettingsRouter({
       note,
       actorOf: principalOf,

@@ -15,6 +15,7 @@ import { describeReports } from './records/reports/reports-description.ts';
 import { describeReveal } from './records/reveal-description.ts';
 import { describeVisitor } from './records/visitor-description.ts';
 import { describeSettings } from './settings/settings-description.ts';
+import { describeAlertHistory } from './steering/alert-history-description.ts';
 import { describeAlerts } from './steering/alerts-description.ts';
 import { describeCorrections } from './steering/corrections-description.ts';
 import { describeRollCall } from './visitors/roll-call/roll-call-description.ts';
@@ -37,6 +38,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeRollCall,
   ...describeCorrections,
   ...describeAlerts,
+  ...describeAlertHistory,
   ...describeSettings,
   ...describeAudit,
   ...describeSession,

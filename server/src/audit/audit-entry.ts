@@ -25,6 +25,7 @@ export const auditActions = [
   'alert.acknowledged',
   'alert.shelved',
   'alert.unshelved',
+  'alert.commented',
   'export.made',
   'retention.applied',
   'secret.rotated',

@@ -54,6 +54,7 @@ export const bodies = {
   alertAcknowledged: z.object({ ...deed, ...ofAlert }),
   alertShelved: z.object({ ...deed, ...ofAlert, until: instantNumber }),
   alertUnshelved: z.object({ ...deed, ...ofAlert }),
+  alertCommented: z.object({ ...deed, ...ofAlert }),
   siteChanged: z.object({
     ...deed,
     setting: z.discriminatedUnion('part', [

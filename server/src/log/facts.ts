@@ -131,12 +131,18 @@ export interface AlertUnshelved extends Deed, OfAlert {
   readonly kind: 'alertUnshelved';
 }
 
+/** Somebody has something to say about it, for whoever looks after them. */
+export interface AlertCommented extends Deed, OfAlert {
+  readonly kind: 'alertCommented';
+}
+
 export type AlertFact =
   | AlertRaised
   | AlertCleared
   | AlertAcknowledged
   | AlertShelved
-  | AlertUnshelved;
+  | AlertUnshelved
+  | AlertCommented;
 
 /** The whole of one part of the Centre's settings, as it is from `at` on. Keyed by side where it is a side's. */
 export type SiteSetting =

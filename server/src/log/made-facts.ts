@@ -108,6 +108,7 @@ export function madeRarerFacts(visitor: VisitorId): NewFact[] {
     { kind: 'alertAcknowledged', ...said('a1'), key, raisedAt: at },
     { kind: 'alertShelved', ...said('a2'), key, raisedAt: at, until: instant(at + 60_000) },
     { kind: 'alertUnshelved', ...said('a3'), key, raisedAt: at },
+    { kind: 'alertCommented', ...said('a4'), key, raisedAt: at },
     { kind: 'alertCleared', id: 'x1' as FactId, at, receivedAt: at, key, raisedAt: at },
     {
       kind: 'siteChanged',

@@ -104,6 +104,8 @@ export class AlertBook {
       case 'alertUnshelved':
         this.#shelved.delete(fact.key);
         return;
+      case 'alertCommented':
+        return;
     }
   }
 

@@ -26,6 +26,8 @@ export interface AlertActions {
   acknowledge(doing: Doing): Promise<AlertDone>;
   shelve(doing: Doing & { readonly until: Instant }): Promise<AlertDone>;
   unshelve(doing: Doing): Promise<AlertDone>;
+  /** Says something about it; what is true of the alert stays as it is. */
+  comment(doing: Doing): Promise<AlertDone>;
 }
 
 export function createAlertActions(options: {
@@ -79,6 +81,15 @@ export function createAlertActions(options: {
       return write({
         kind: 'alertUnshelved',
         ...said(doing, alert, `unshelved/${randomUUID()}`),
+      });
+    },
+
+    async comment(doing) {
+      const alert = find(doing.key);
+      if (alert === undefined) return { kind: 'unknown' };
+      return write({
+        kind: 'alertCommented',
+        ...said(doing, alert, `commented/${randomUUID()}`),
       });
     },
   };

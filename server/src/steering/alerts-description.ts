@@ -6,7 +6,7 @@ import {
   jsonBody,
   unprocessableWhen,
 } from '../platform/described-route.ts';
-import { noteSchema, shelveSchema, stateFilter } from './alerts-route.ts';
+import { commentSchema, noteSchema, shelveSchema, stateFilter } from './alerts-route.ts';
 
 const listedAlertSchema = alertSchema
   .extend({
@@ -96,4 +96,12 @@ export const describeAlerts: readonly DescribedRoute[] = [
     body: jsonBody(shelveSchema, { minutes: 60, note: 'the guard is on the way' }),
   },
   action('unshelve', 'Take an alert from the shelf'),
+  {
+    ...action('unshelve', ''),
+    path: '/api/v1/alerts/{key}/comment',
+    operationId: 'commentAlert',
+    summary: 'Say something about an alert',
+    description: 'It stays as it is; what was said is in its history.',
+    body: jsonBody(commentSchema, { note: 'the guard of the hotel was told' }),
+  },
 ];

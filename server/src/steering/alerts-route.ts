@@ -12,6 +12,10 @@ import { type AlertActions, type AlertDone, longestShelving } from './alert-acti
 
 const note = z.string().trim().max(500, { error: 'must be at most 500 characters' }).default('');
 export const noteSchema = z.object({ note });
+const commentError = { error: 'must say something, in 1-500 characters' };
+export const commentSchema = z.object({
+  note: z.string(commentError).trim().min(1, commentError).max(500, commentError),
+});
 export const shelveSchema = z
   .object({
     note,
@@ -38,6 +42,7 @@ const auditedAs = {
   acknowledge: 'alert.acknowledged',
   shelve: 'alert.shelved',
   unshelve: 'alert.unshelved',
+  comment: 'alert.commented',
 } as const satisfies Readonly<Record<string, AuditAction>>;
 
 /** Alerts about visitors who may have left unseen: what an operator is offered to say of each. */
@@ -95,6 +100,9 @@ export function createAlertsRouter(options: {
     return actions.shelve({ key, by: by(request), note, until: end });
   });
   action('unshelve', (request, key, note) => actions.unshelve({ key, by: by(request), note }));
+  action('comment', (request, key) =>
+    actions.comment({ key, by: by(request), note: bodyOf(request, commentSchema).note }),
+  );
   return router;
 }
 

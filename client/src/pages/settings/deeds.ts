@@ -25,6 +25,7 @@ const deeds = [
   'alert.acknowledged',
   'alert.shelved',
   'alert.unshelved',
+  'alert.commented',
   'export.made',
   'retention.applied',
   'secret.rotated',
