@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../languages/i18n.ts';
 import type { Link } from '../live/store.ts';
+import { useAlarmSound } from '../sound/use-alarm-sound.ts';
 import { type BuildWatch, watchBuild } from './keeping/build-watch.ts';
 import { watchFreezes } from './keeping/freeze-watch.ts';
 import { SettingsDoor } from './settings/settings-door.tsx';
 import { useSettings } from './settings/settings-store.ts';
 import { useRotation } from './settings/use-rotation.ts';
-import { useAlarmSound } from './sound/use-alarm-sound.ts';
 import styles from './wall-duties.module.css';
 import { MutedSymbol } from './wall-symbols.tsx';
 

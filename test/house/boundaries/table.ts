@@ -27,8 +27,8 @@ const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
 const foundations = [shared, ...server('platform', 'config')];
 const log = [facts, ...server('log', 'log/sqlite/worker-from-source.mjs')];
 const core = server('centre', 'occupancy', 'rules', 'outlook');
-const behindWall = client('loading', 'centre', 'live', 'languages', 'design', 'charts');
-const behindPages = [...behindWall, ...client('api', 'session')];
+const behindWall = client('loading', 'centre', 'live', 'languages', 'design', 'charts', 'sound');
+const behindPages = [...behindWall, ...client('api', 'session', 'notices')];
 const edges = server(
   'access',
   'audit',
@@ -306,6 +306,12 @@ export const zones: readonly Zone[] = [
   {
     path: 'client/src/charts',
     sees: [shared, ...client('centre', 'languages', 'design', 'loading')],
+    ...inBrowser,
+  },
+  { path: 'client/src/sound', sees: [shared], ...inBrowser },
+  {
+    path: 'client/src/notices',
+    sees: [shared, ...client('centre', 'languages', 'live', 'sound')],
     ...inBrowser,
   },
   { path: 'client/src/wall', sees: [shared, ...behindWall], ...inBrowser },

@@ -49,7 +49,8 @@ export function AuditTab() {
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  const { data, error, hasNextPage, fetchNextPage, refetch } = query;
+  const { isFetchingNextPage, isFetchNextPageError } = query;
   if (error instanceof ApiProblem && data === undefined)
     return <ProblemBlock problem={error} needs="manager" onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingBlock />;
@@ -61,7 +62,7 @@ export function AuditTab() {
       rows={entries}
       rowKey={({ number }) => String(number)}
       onEnd={() => {
-        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+        if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
       }}
       columns={[
         {

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
 import { type SettingParts, useSetting } from './setting.ts';
 import styles from './settings.module.css';
-import { useSides } from './use-sides.ts';
 
 export function CapacityTab() {
   const query = useSetting('capacity');

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { ChangeButton } from './change-button.tsx';
 import { type SettingParts, useSetting } from './setting.ts';
 import styles from './settings.module.css';
-import { useSides } from './use-sides.ts';
 
 type Closure = NonNullable<SettingParts['closures'][string]>[number];
 

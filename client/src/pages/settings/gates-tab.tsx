@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useLanguage } from '../../languages/i18n.ts';
+import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
 import { type SettingParts, useSetting } from './setting.ts';
 import styles from './settings.module.css';
-import { useSides } from './use-sides.ts';
 
 /** The gates by name, in the reader's language; their ids are what turnstiles send. */
 export function GatesTab() {

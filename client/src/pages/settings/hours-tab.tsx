@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { ChangeButton } from './change-button.tsx';
 import { inOrder, type Period, whenOf } from './hours-timeline.ts';
 import { type SettingParts, useSetting } from './setting.ts';
 import styles from './settings.module.css';
-import { useSides } from './use-sides.ts';
 
 /** Hours on a timeline: what held, what holds, what is planned; the past stays as it was. */
 export function HoursTab() {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNames, languages } from '../../languages/language.ts';
-import { testAlarmSound } from '../sound/alarm-sound.ts';
+import { testAlarmSound } from '../../sound/alarm-sound.ts';
 import styles from './settings-menu.module.css';
 import { useSettings, useSettingsStore } from './settings-store.ts';
 import { furthest, nearest, themes } from './wall-settings.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleAlert } from '../../../testing/alerts.ts';
+import { sampleAlert } from '../../testing/alerts.ts';
 import { loudAlarms, nextSounding, silence } from './sounding.ts';
 
 const child = sampleAlert('child_left_inside', { count: 1 });
