@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery, type Sight } from '../gallery/gallery.ts';
 import { misfits } from '../gallery/misfits.ts';
-import { type GalleryPage, galleryPages, gallerySizes, galleryStates } from '../gallery/pages.ts';
+import { type GalleryPage, galleryPages, gallerySizes } from '../gallery/pages.ts';
+import { galleryStates } from '../gallery/state-names.ts';
 import { launchChromium } from './chromium.ts';
 
 // Every page fits in every language at every size. By default each page is measured in the language

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const mostSteps = 80;
 
@@ -21,4 +21,14 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     names.push(focused);
   }
   throw new Error(`Tab does not come to ${name}, but to: ${names.join(', ')}`);
+}
+
+/** The same to one element, whatever others are called. */
+export async function tabToElement(page: Page, wanted: Locator): Promise<void> {
+  await wanted.first().waitFor({ timeout: 20_000 });
+  for (let step = 0; step < mostSteps; step += 1) {
+    if (await wanted.first().evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not come to ${wanted}`);
 }

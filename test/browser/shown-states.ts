@@ -31,7 +31,7 @@ export interface ShownStates {
   stop(): Promise<void>;
 }
 
-type Answers = Readonly<Record<string, (stateName: never) => unknown>>;
+type Answers = Readonly<Record<string, (stateName: never, shown: State) => unknown>>;
 
 export interface ShowOptions {
   /** Where the built pages lie. */
@@ -112,7 +112,7 @@ export async function showStates(
       live.emit('patch', { epoch: state.epoch, revision, at, merge: stamped });
     },
     answer(answers, stateName) {
-      answerOf = (path) => answers[path]?.(stateName as never);
+      answerOf = (path) => answers[path]?.(stateName as never, state);
     },
     hush() {
       hushed = true;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery, type Sight } from '../gallery/gallery.ts';
 import { axeViolations } from './axe.ts';
 import { launchChromium } from './chromium.ts';
+import { holdSoundBack } from './hold-sound-back.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
 let browser: Browser;
@@ -129,27 +130,6 @@ describe('the settings of a wall, by keyboard alone', () => {
     await context.close();
   });
 });
-
-/** As browsers do outside of tests: no sound before somebody has pressed a key. */
-function holdSoundBack(): void {
-  let pressed = false;
-  const press = () => {
-    pressed = true;
-  };
-  addEventListener('keydown', press, { capture: true });
-  const state = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'state');
-  Object.defineProperty(BaseAudioContext.prototype, 'state', {
-    get() {
-      return pressed ? state?.get?.call(this) : 'suspended';
-    },
-  });
-  const resume = AudioContext.prototype.resume;
-  AudioContext.prototype.resume = async function resumeWhenPressed() {
-    if (!pressed) return;
-    await resume.call(this);
-    this.dispatchEvent(new Event('statechange'));
-  };
-}
 
 it('speaks the languages it was given in turn', async () => {
   const context = await browser.newContext();

@@ -1,7 +1,8 @@
 import type { State } from '@khorgos/shared/live/state';
 import type { Browser, Page } from 'playwright-core';
 import { fixtureStates, type ShownStates, showStates } from '../browser/shown-states.ts';
-import type { GalleryPage, GallerySize, GalleryStateName } from './pages.ts';
+import type { GalleryPage, GallerySize } from './pages.ts';
+import type { GalleryStateName } from './state-names.ts';
 
 /** One page as somebody would see it. */
 export interface Sight {

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../browser/chromium.ts';
 import { type Gallery, openGallery, type Sight } from './gallery.ts';
-import { galleryPages, gallerySizes, galleryStates } from './pages.ts';
+import { galleryPages, gallerySizes } from './pages.ts';
+import { galleryStates } from './state-names.ts';
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 const words = process.argv.slice(2);

@@ -1,6 +1,10 @@
 // Every page there is, one a line: what `npm run gallery` pictures and `fits.test.ts` measures.
 
+import type { State } from '@khorgos/shared/live/state';
+import { alertsAnswer } from './alert-answers.ts';
 import { flowAnswer, staysAnswer, visitsAnswer, yearAnswer } from './report-answers.ts';
+import type { GalleryStateName } from './state-names.ts';
+import { shownVisitor, visitorAnswer, visitorsAnswer } from './visitor-answers.ts';
 
 export interface GalleryPage {
   /** The beginning of its pictures' names. */
@@ -8,12 +12,9 @@ export interface GalleryPage {
   readonly path: string;
   /** A wall is dark at night and stands still; a page may be longer than the screen. */
   readonly kind: 'wall' | 'page';
-  /** What it asks the server for besides the live State, by path; a function of the kind of state. */
-  readonly answers?: Readonly<Record<string, (state: GalleryStateName) => unknown>>;
+  /** What it asks the server for besides the live State, by path; a function of what is shown. */
+  readonly answers?: Readonly<Record<string, (state: GalleryStateName, shown: State) => unknown>>;
 }
-
-export const galleryStates = ['empty', 'normal', 'absurd', 'offline'] as const;
-export type GalleryStateName = (typeof galleryStates)[number];
 
 export const gallerySizes = [
   { width: 1920, height: 1080 },
@@ -49,6 +50,19 @@ export const galleryPages: readonly GalleryPage[] = [
     kind: 'page',
     answers: { '/api/v1/reports/year': yearAnswer },
   },
+  {
+    name: 'visitors',
+    path: '/visitors',
+    kind: 'page',
+    answers: { '/api/v1/visitors': visitorsAnswer },
+  },
+  {
+    name: 'visitor',
+    path: `/visitors/${shownVisitor}`,
+    kind: 'page',
+    answers: { [`/api/v1/visitors/${shownVisitor}`]: visitorAnswer },
+  },
+  { name: 'alerts', path: '/alerts', kind: 'page', answers: { '/api/v1/alerts': alertsAnswer } },
   { name: 'gates', path: '/gates', kind: 'page' },
   { name: 'history', path: '/history', kind: 'page' },
   { name: 'history-two', path: '/history?with=2026-11-23', kind: 'page' },

@@ -1,10 +1,12 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useIsFetching } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
+import { NoticesRoot } from '../notices/notices.tsx';
 import { useSession } from '../session/session.ts';
 import { useActivity } from '../session/use-activity.ts';
 import { AppHeader } from './app-header.tsx';
@@ -23,6 +25,8 @@ export function AppShell({ hasKey }: AppShellProps) {
   const { state, liveness, link } = useLive();
   const [opened, menu] = useDisclosure();
   useActivity();
+  const navigate = useNavigate();
+  const showAlerts = useCallback(() => void navigate({ to: '/alerts' }), [navigate]);
   const session = useSession();
   const { href } = useLocation();
   const asking = useIsFetching({ queryKey: ['session'] }) > 0;
@@ -54,7 +58,9 @@ export function AppShell({ hasKey }: AppShellProps) {
           <NavigationList />
         </div>
         <main id="content" tabIndex={-1} className={styles.content}>
-          <Outlet />
+          <NoticesRoot onOpen={showAlerts}>
+            <Outlet />
+          </NoticesRoot>
         </main>
       </div>
     </>

@@ -2,17 +2,30 @@ import type { ReaderRole } from '@khorgos/shared/access/reader-roles';
 
 /** What is offered on every page, in this order. */
 export type NavigationEntry = {
-  readonly word: 'gates' | 'history' | 'overview' | 'reports' | 'rollCall' | 'settings' | 'wall';
+  readonly word:
+    | 'alerts'
+    | 'gates'
+    | 'history'
+    | 'overview'
+    | 'reports'
+    | 'rollCall'
+    | 'settings'
+    | 'visitors'
+    | 'wall';
   /** The least role that has use for it. */
   readonly needs: ReaderRole;
 } & (
-  | { readonly to: '/' | '/gates' | '/history' | '/reports' | '/settings' }
+  | {
+      readonly to: '/' | '/alerts' | '/gates' | '/history' | '/reports' | '/settings' | '/visitors';
+    }
   /** A document of its own. */
   | { readonly apart: '/rollcall' | '/wall' }
 );
 
 export const navigation: readonly NavigationEntry[] = [
   { word: 'overview', to: '/', needs: 'viewer' },
+  { word: 'visitors', to: '/visitors', needs: 'operator' },
+  { word: 'alerts', to: '/alerts', needs: 'viewer' },
   { word: 'history', to: '/history', needs: 'viewer' },
   { word: 'reports', to: '/reports', needs: 'viewer' },
   { word: 'rollCall', apart: '/rollcall', needs: 'operator' },

@@ -7,10 +7,12 @@ import {
   useLocation,
 } from '@tanstack/react-router';
 import { patientImport } from '../loading/patient-import.ts';
+import { readAlertsSearch } from '../pages/alerts/alerts-search.ts';
 import { readHistorySearch } from '../pages/history/history-search.ts';
 import { readReportsSearch } from '../pages/reports/reports-search.ts';
 import { readSettingsSearch } from '../pages/settings/settings-search.ts';
 import { readSignInSearch } from '../pages/sign-in/sign-in-search.ts';
+import { readVisitorsSearch } from '../pages/visitors/visitors-search.ts';
 import { AppShell } from './app-shell.tsx';
 import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
 
@@ -39,6 +41,35 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(
     () => patientImport(() => import('../pages/overview/overview-page.tsx')),
     'OverviewPage',
+  ),
+});
+
+const visitorsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/visitors',
+  validateSearch: readVisitorsSearch,
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/visitors/visitors-page.tsx')),
+    'VisitorsPage',
+  ),
+});
+
+const visitorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/visitors/$ref',
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/visitor/visitor-page.tsx')),
+    'VisitorPage',
+  ),
+});
+
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  validateSearch: readAlertsSearch,
+  component: lazyRouteComponent(
+    () => patientImport(() => import('../pages/alerts/alerts-page.tsx')),
+    'AlertsPage',
   ),
 });
 
@@ -113,6 +144,9 @@ export function createAppRouter(context: RouterContext) {
   return createRouter({
     routeTree: rootRoute.addChildren([
       overviewRoute,
+      visitorsRoute,
+      visitorRoute,
+      alertsRoute,
       historyRoute,
       reportsRoute,
       gatesRoute,

@@ -1,7 +1,7 @@
 import type { Alert, AlertKind, State } from '@khorgos/shared/live/state';
 import type { TFunction } from 'i18next';
 import type { Format } from '../languages/format.ts';
-import { civilDate, isMidnight } from './civil-time.ts';
+import { civilDate } from './civil-time.ts';
 
 export interface AlertTextOptions {
   readonly alert: Alert;
@@ -191,9 +191,9 @@ function createReader({ alert, site, today, names, t, format }: AlertTextOptions
     closing(value: string | undefined, style: 'time' | 'dated'): string | undefined {
       const parsed = instant(value);
       if (parsed === undefined) return undefined;
-      const time = format.closingTime(parsed, timeZone);
-      const day = isMidnight(parsed, timeZone) ? parsed - 1 : parsed;
-      return style === 'time' ? time : `${format.date(day, timeZone)} ${time}`;
+      return style === 'time'
+        ? format.closingTime(parsed, timeZone)
+        : format.closingMoment(parsed, timeZone);
     },
     /** A count that says something: nobody is not worth a word. */
     some(key: Counted, param: string): string | undefined {

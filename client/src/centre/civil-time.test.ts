@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { civilDate, civilDay, isMidnight } from './civil-time.ts';
+import { civilDate, civilDay, instantAt, isMidnight } from './civil-time.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 const hours = (from: number, to: number) => (to - from) / 3_600_000;
@@ -34,4 +34,15 @@ test('midnight and the date are the local ones', () => {
   expect(isMidnight(midnight, 'Asia/Shanghai')).toBe(false);
   expect(civilDate(midnight - 1, 'Asia/Almaty')).toBe('2026-11-23');
   expect(civilDate(midnight, 'Asia/Almaty')).toBe('2026-11-24');
+});
+
+test('what a local clock shows is an instant, unless it never showed that', () => {
+  const told = (local: string, timeZone: string) => {
+    const at = instantAt(local, timeZone);
+    return at === undefined ? undefined : iso(at);
+  };
+  expect(told('2026-11-23T14:02', 'Asia/Almaty')).toBe('2026-11-23T09:02:00.000Z');
+  expect(told('2024-02-29T22:30', 'Asia/Almaty')).toBe('2024-02-29T16:30:00.000Z');
+  expect(told('2026-03-29T02:30', 'Europe/Berlin')).toBeUndefined();
+  expect(told('', 'Asia/Almaty')).toBeUndefined();
 });

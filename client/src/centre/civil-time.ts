@@ -35,6 +35,14 @@ function instantOf(local: number, timeZone: string): number {
   return local - (localAsUtc(first, timeZone) - first);
 }
 
+/** The instant of `2026-11-23T14:02` on a local clock; undefined where the clock never showed that. */
+export function instantAt(local: string, timeZone: string): number | undefined {
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  const at = instantOf(asUtc, timeZone);
+  return localAsUtc(at, timeZone) === asUtc ? at : undefined;
+}
+
 const dayMilliseconds = 86_400_000;
 const hourMilliseconds = 3_600_000;
 

@@ -6,7 +6,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './data-table.module.css';
 import { HiddenText } from './hidden-text.tsx';
@@ -47,7 +47,7 @@ export interface DataTableProps<Row> {
   readonly onOpen?: ((row: Row) => void) | undefined;
   /** The server sorts: how it did, and what to do when somebody wants it otherwise. */
   readonly sorted?: { readonly by: Sort; readonly onSort: (sort: Sort) => void } | undefined;
-  /** The last rows come into sight: time to ask for more. */
+  /** Called while the last rows are in sight: time to ask for more, unless that is under way or failed. */
   readonly onEnd?: (() => void) | undefined;
   /** How many there are in all, where not all are here yet. */
   readonly total?: number | undefined;
@@ -105,11 +105,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getItemKey: (index) => shown[index]?.id ?? index,
     overscan: 8,
     rangeExtractor,
-    onChange: ({ range }) => {
-      if (range !== null && range.endIndex >= shown.length - 10) onEnd?.();
-    },
   });
   const items = virtualizer.getVirtualItems();
+  const inSight = virtualizer.range?.endIndex ?? 0;
+  const isNearEnd = shown.length > 0 && inSight >= shown.length - 10;
+  useEffect(() => {
+    if (isNearEnd) onEnd?.();
+  }, [isNearEnd, onEnd]);
   const toggle = ({ id }: Column<Row>) => {
     const next = { column: id, descending: sort?.column === id && !sort.descending };
     if (sorted === undefined) setOwnSort(next);
@@ -151,35 +153,37 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             if (row === undefined) return null;
             const gap = item.start - below;
             below = item.end;
-            return [
-              gap > 0 && <Gap key={`before ${item.key}`} height={gap} columns={columns.length} />,
-              <tr
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className={styles.row}
-                data-opens={onOpen !== undefined || undefined}
-                aria-rowindex={item.index + 2}
-                tabIndex={onOpen === undefined ? undefined : item.index === active ? 0 : -1}
-                onFocus={() => setActive(item.index)}
-                onClick={() => onOpen?.(row.original)}
-                {...rowData?.(row.original)}
-              >
-                {columns.map((column, place) => {
-                  const Cell = place === 0 ? 'th' : 'td';
-                  return (
-                    <Cell
-                      key={column.id}
-                      scope={place === 0 ? 'row' : undefined}
-                      data-align={column.align}
-                      data-wide-only={column.wideOnly}
-                    >
-                      {column.cell(row.original)}
-                    </Cell>
-                  );
-                })}
-              </tr>,
-            ];
+            return (
+              // By its own key, or a row that moves up among the others would lose the keyboard.
+              <Fragment key={item.key}>
+                {gap > 0 && <Gap height={gap} columns={columns.length} />}
+                <tr
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  className={styles.row}
+                  data-opens={onOpen !== undefined || undefined}
+                  aria-rowindex={item.index + 2}
+                  tabIndex={onOpen === undefined ? undefined : item.index === active ? 0 : -1}
+                  onFocus={() => setActive(item.index)}
+                  onClick={() => onOpen?.(row.original)}
+                  {...rowData?.(row.original)}
+                >
+                  {columns.map((column, place) => {
+                    const Cell = place === 0 ? 'th' : 'td';
+                    return (
+                      <Cell
+                        key={column.id}
+                        scope={place === 0 ? 'row' : undefined}
+                        data-align={column.align}
+                        data-wide-only={column.wideOnly}
+                      >
+                        {column.cell(row.original)}
+                      </Cell>
+                    );
+                  })}
+                </tr>
+              </Fragment>
+            );
           })}
           <Gap height={virtualizer.getTotalSize() - below} columns={columns.length} />
         </tbody>

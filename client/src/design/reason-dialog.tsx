@@ -16,8 +16,12 @@ export interface ReasonDialogProps {
   readonly confirm: string;
   /** Does it; a refusal is shown in the dialog, which stays open with what was typed. */
   readonly onConfirm: (reason: string) => Promise<unknown>;
+  /** What is asked for, where it is no reason. */
+  readonly label?: string | undefined;
   /** Whether it can be done without saying why. */
   readonly optional?: boolean;
+  /** Whether the fields above make sense. */
+  readonly ready?: boolean;
   /** Cannot be undone. */
   readonly grave?: boolean;
   /** More fields, above the reason. */
@@ -52,6 +56,8 @@ function ReasonForm(props: ReasonDialogProps) {
     setProblem(undefined);
     try {
       await onConfirm(said);
+      // While it closes it may be opened again.
+      setReason('');
       onClose();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -72,7 +78,7 @@ function ReasonForm(props: ReasonDialogProps) {
       {text !== undefined && <div>{text}</div>}
       {children}
       <Textarea
-        label={t('reason.label')}
+        label={props.label ?? t('reason.label')}
         description={t('reason.hint')}
         error={missing && reason.trim() === '' ? t('reason.missing') : undefined}
         required={!optional}
@@ -91,7 +97,12 @@ function ReasonForm(props: ReasonDialogProps) {
         <Button variant="default" onClick={onClose}>
           {t('action.cancel')}
         </Button>
-        <Button type="submit" loading={busy} data-grave={grave || undefined}>
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={props.ready === false}
+          data-grave={grave || undefined}
+        >
           {confirm}
         </Button>
       </Group>

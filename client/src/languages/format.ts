@@ -16,6 +16,8 @@ export interface Format {
   readonly timeWithSeconds: (at: number, timeZone: string) => string;
   /** A closing: midnight ends the day, so it is 24:00. */
   readonly closingTime: (at: number, timeZone: string) => string;
+  /** `Mon 23 Nov 24:00`: a closing, or a deadline, on the day that it ends. */
+  readonly closingMoment: (at: number, timeZone: string) => string;
   /** `Mon 23 Nov` on a side's calendar. */
   readonly date: (at: number, timeZone: string) => string;
   /** `Monday 23 November 2026` on a side's calendar. */
@@ -67,6 +69,10 @@ export function createFormat(language: string, t: TFunction): Format {
     time,
     timeWithSeconds: (at, timeZone) => seconds(timeZone).format(at),
     closingTime: (at, timeZone) => (isMidnight(at, timeZone) ? '24:00' : time(at, timeZone)),
+    closingMoment: (at, timeZone) =>
+      isMidnight(at, timeZone)
+        ? `${dates.short(at - 1, timeZone)} 24:00`
+        : `${dates.short(at, timeZone)} ${time(at, timeZone)}`,
     date: dates.short,
     longDate: dates.long,
     moment: (at, timeZone) => `${dates.short(at, timeZone)} ${time(at, timeZone)}`,

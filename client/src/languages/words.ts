@@ -1,3 +1,4 @@
+import type alerts from './en/alerts.json';
 import type app from './en/app.json';
 import type gates from './en/gates.json';
 import type history from './en/history.json';
@@ -7,6 +8,8 @@ import type rest from './en/rest.json';
 import type rollCall from './en/roll-call.json';
 import type settings from './en/settings.json';
 import type signIn from './en/sign-in.json';
+import type visitor from './en/visitor.json';
+import type visitors from './en/visitors.json';
 import type wall from './en/wall.json';
 import type { Language } from './language.ts';
 
@@ -29,7 +32,10 @@ declare module 'i18next' {
         typeof reports &
         typeof rollCall &
         typeof settings &
-        typeof signIn;
+        typeof signIn &
+        typeof visitors &
+        typeof visitor &
+        typeof alerts;
     };
   }
 }

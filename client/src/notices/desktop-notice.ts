@@ -1,0 +1,39 @@
+/** Whether this browser shows notices beside its window; `blocked`: somebody told it not to. */
+export type DesktopState = 'granted' | 'blocked' | 'unasked' | 'unsupported';
+
+export function desktopState(): DesktopState {
+  // Without https there are none.
+  if (!('Notification' in globalThis) || !globalThis.isSecureContext) return 'unsupported';
+  const { permission } = Notification;
+  return permission === 'granted' ? 'granted' : permission === 'denied' ? 'blocked' : 'unasked';
+}
+
+export async function askForDesktop(): Promise<DesktopState> {
+  if (desktopState() === 'unasked') await Notification.requestPermission();
+  return desktopState();
+}
+
+export interface DesktopNotice {
+  readonly title: string;
+  readonly text: string;
+  /** One of the same tag takes the place of the one before. */
+  readonly tag: string;
+  readonly onOpen: () => void;
+}
+
+/** Shows it; says whether the browser did. */
+export function showDesktopNotice({ title, text, tag, onOpen }: DesktopNotice): boolean {
+  if (desktopState() !== 'granted') return false;
+  try {
+    const notice = new Notification(title, { body: text, tag, icon: '/icon.svg' });
+    notice.addEventListener('click', () => {
+      window.focus();
+      notice.close();
+      onOpen();
+    });
+    return true;
+  } catch {
+    // Phones allow them to service workers alone.
+    return false;
+  }
+}

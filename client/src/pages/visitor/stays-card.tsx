@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../design/card.tsx';
+import { useFormat } from '../../languages/use-format.ts';
+import { useSides } from '../../live/use-sides.ts';
+import type { ToldStay } from './story.ts';
+import styles from './visitor-page.module.css';
+
+/** All stays, the latest first, each on the clock of its side. */
+export function StaysCard({ stays }: { readonly stays: readonly ToldStay[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Card title={t('visitor.stays')} aside={stays.length > 0 ? format.count(stays.length) : ''}>
+      {stays.length === 0 ? (
+        <p className={styles.mute}>{t('visitor.noStays')}</p>
+      ) : (
+        <ol className={styles.timeline}>
+          {stays.toReversed().map((stay) => (
+            <Stay key={stay.enteredAt} stay={stay} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+function Stay({ stay }: { readonly stay: ToldStay }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const side = useSides().find(({ id }) => id === stay.side);
+  const moment = (at: string) => format.moment(Date.parse(at), side?.timeZone ?? 'UTC');
+  const from = moment(stay.enteredAt);
+  const end = t(`visitor.end.${stay.otherSide === true ? 'otherSide' : stay.end}`);
+  return (
+    <li className={styles.moment} data-hollow={stay.end !== 'open' || undefined}>
+      <p>
+        <strong>
+          {stay.endedAt === undefined
+            ? from
+            : t('visitor.between', { from, to: moment(stay.endedAt) })}
+        </strong>
+        <br />
+        <span className={styles.mute}>
+          {side?.name ?? stay.side} · {end}
+        </span>
+      </p>
+      {stay.minutes !== undefined && <p>{format.duration(stay.minutes)}</p>}
+    </li>
+  );
+}

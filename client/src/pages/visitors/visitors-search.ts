@@ -1,0 +1,54 @@
+import type { Sort } from '../../design/data-table.tsx';
+import { countIn, flagIn, oneOf, type Search, textIn } from '../../design/search-words.ts';
+import { readSought } from './sought.ts';
+
+export const categories = ['kazakhstan', 'china', 'foreign', 'stateless'] as const;
+export type Category = (typeof categories)[number];
+
+const sortedBy = ['day', 'entered', 'side', 'nationality', 'ref'] as const;
+const sorts = sortedBy.flatMap((by) => [by, `-${by}`] as const);
+type SortWord = (typeof sorts)[number];
+
+/** What the address says of the list of those inside. */
+export interface VisitorsSearch {
+  readonly side?: string | undefined;
+  readonly category?: Category | undefined;
+  readonly minDay?: number | undefined;
+  readonly children?: true | undefined;
+  readonly overnight?: true | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: SortWord | undefined;
+}
+
+/** The longest stay first: who has to leave soonest. */
+export const usualSort: SortWord = '-day';
+
+export function readVisitorsSearch(search: Search): VisitorsSearch {
+  return {
+    side: textIn(search.side, 40),
+    category: oneOf(search.category, categories),
+    minDay: countIn(search.minDay) || undefined,
+    children: flagIn(search.children),
+    overnight: flagIn(search.overnight),
+    q: soughtIn(search.q),
+    sort: oneOf(search.sort, sorts),
+  };
+}
+
+/** Whatever else may stand there: a document number is not handed on. */
+function soughtIn(value: unknown): string | undefined {
+  const sought = readSought(textIn(value) ?? '');
+  return sought.kind === 'sought' ? sought.text : undefined;
+}
+
+export function sortOf({ sort = usualSort }: VisitorsSearch): Sort {
+  return { column: sort.replace(/^-/, ''), descending: sort.startsWith('-') };
+}
+
+export function sortWord({ column, descending }: Sort): SortWord | undefined {
+  return oneOf(`${descending ? '-' : ''}${column}`, sorts);
+}
+
+export function isFiltered({ sort: _, ...filters }: VisitorsSearch): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}

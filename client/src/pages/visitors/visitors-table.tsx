@@ -1,0 +1,106 @@
+import { useTranslation } from 'react-i18next';
+import { type Column, DataTable, type Sort } from '../../design/data-table.tsx';
+import { Unbroken } from '../../design/unbroken.tsx';
+import { stateName } from '../../languages/state-names.ts';
+import { useFormat } from '../../languages/use-format.ts';
+import { useSides } from '../../live/use-sides.ts';
+import { StayDay } from './stay-day.tsx';
+import type { VisitorInside } from './visitor-list.ts';
+import styles from './visitors-page.module.css';
+
+export interface VisitorsTableProps {
+  readonly visitors: readonly VisitorInside[];
+  readonly total: number;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly onEnd: () => void;
+  readonly onOpen: (visitor: VisitorInside) => void;
+}
+
+export function VisitorsTable(props: VisitorsTableProps) {
+  const { visitors, total, sort, onSort, onEnd, onOpen } = props;
+  const { t } = useTranslation();
+  return (
+    <DataTable
+      label={t('nav.visitors')}
+      rows={visitors}
+      rowKey={({ ref }) => ref}
+      columns={useColumns()}
+      sorted={{ by: sort, onSort }}
+      total={total}
+      onEnd={onEnd}
+      onOpen={onOpen}
+      height="max(20rem, calc(100vh - 24rem))"
+    />
+  );
+}
+
+function useColumns(): readonly Column<VisitorInside>[] {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const sides = new Map(useSides().map((side) => [side.id, side]));
+  const zone = (side: string) => sides.get(side)?.timeZone ?? 'UTC';
+  return [
+    {
+      id: 'ref',
+      header: t('visitors.ref'),
+      sortBy: true,
+      width: '10.5rem',
+      cell: ({ ref }) => <Unbroken text={ref} />,
+    },
+    {
+      id: 'nationality',
+      header: t('nationality.name'),
+      sortBy: true,
+      cell: ({ nationality, child }) => (
+        <>
+          {stateName(nationality, i18n.language, t)}
+          {child && <span className={styles.mute}> · {t('visitors.child')}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'document',
+      header: t('visitors.document'),
+      wideOnly: true,
+      cell: ({ document }) =>
+        document === undefined ? (
+          <span className={styles.mute}>{t('visitors.destroyed')}</span>
+        ) : (
+          <span className={styles.document}>
+            {document.issuer} {document.number}
+          </span>
+        ),
+    },
+    {
+      id: 'side',
+      header: t('visitors.side'),
+      sortBy: true,
+      wideOnly: true,
+      cell: ({ current: { side } }) => sides.get(side)?.name ?? side,
+    },
+    {
+      id: 'entered',
+      header: t('visitors.entered'),
+      sortBy: true,
+      wideOnly: true,
+      width: '10.5rem',
+      cell: ({ current: { enteredAt, side } }) => format.moment(Date.parse(enteredAt), zone(side)),
+    },
+    {
+      id: 'deadline',
+      header: t('visitors.deadline'),
+      wideOnly: true,
+      width: '10.5rem',
+      cell: ({ current: { deadline, side } }) =>
+        format.closingMoment(Date.parse(deadline), zone(side)),
+    },
+    {
+      id: 'day',
+      header: t('visitors.day'),
+      sortBy: true,
+      width: '15rem',
+      cell: ({ current }) => <StayDay stay={current} />,
+    },
+  ];
+}

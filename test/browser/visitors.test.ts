@@ -1,0 +1,168 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AppInProcess, startAppInProcess } from '../system/app-in-process.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { tabToElement } from './keyboard.ts';
+
+let app: AppInProcess;
+let browser: Browser;
+let operator: string;
+let manager: string;
+
+const day = 86_400_000;
+const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString();
+const number = 'JOURNEY7731';
+const entry = (place: number, occurredAt: string, more: object = {}) => ({
+  id: `visitors:${place}`,
+  gateId: 'kz-in-1',
+  direction: 'entry',
+  occurredAt,
+  document: { type: 'passport', issuer: 'KGZ', number: `CROWD${place}` },
+  ...more,
+});
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startAppInProcess(), launchChromium()]);
+  [operator, manager] = await Promise.all([app.key('operator'), app.key('manager')]);
+  const { text } = await app.post(await app.key('device'), '/api/v1/events', [
+    entry(0, ago(28 * day), { document: { type: 'id_card', issuer: 'KAZ', number } }),
+    ...Array.from({ length: 450 }, (_, place) => entry(place + 1, ago(place * 1000))),
+  ]);
+  expect(JSON.parse(text)).toMatchObject({ accepted: 451 });
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+const patient = { timeout: 20_000 };
+
+async function opened(path: string, key: string): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${app.url}${path}#key=${key}`);
+  await page.getByRole('heading', { level: 1 }).waitFor(patient);
+  return page;
+}
+
+async function isInside(ref: string): Promise<boolean> {
+  return JSON.parse((await app.call(operator, `/api/v1/visitors/${ref}`)).text).inside;
+}
+
+/** Everything that a browser writes down of a page, and whoever looks over a shoulder reads. */
+function writtenDown(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    JSON.stringify([
+      location.href,
+      document.title,
+      history.state,
+      { ...localStorage },
+      { ...sessionStorage },
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    ]),
+  );
+}
+
+describe('the visitors', () => {
+  it('are found by document and confirmed as left, and that taken back, by keyboard alone', async () => {
+    const page = await opened('/visitors', operator);
+    await tabToElement(page, page.getByRole('textbox', { name: 'Document number' }));
+    await page.keyboard.type(number.toLowerCase());
+    await page.keyboard.press('Enter');
+    const called = page.getByRole('heading', { name: /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/ });
+    const ref = (await called.textContent(patient)) ?? '';
+    await page.getByText('day 29 of 30 · limit near').waitFor(patient);
+    expect((await writtenDown(page)).toUpperCase()).not.toContain(number);
+    expect(await axeViolations(page)).toEqual([]);
+
+    await tabToElement(page, page.getByRole('button', { name: 'Confirm: has left' }));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Confirm: has left' });
+    await dialog.waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    await tabToElement(page, dialog.getByRole('textbox', { name: 'Reason' }));
+    await page.keyboard.type('seen at the bus by the guard');
+    await tabToElement(page, dialog.getByRole('button', { name: 'Confirm: has left' }));
+    await page.keyboard.press('Enter');
+    await page.getByText(`${ref} is counted as outside.`).waitFor(patient);
+    expect(await isInside(ref)).toBe(false);
+    await page.getByText('seen at the bus by the guard').waitFor(patient);
+
+    await tabToElement(page, page.getByRole('button', { name: 'Undo' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('It is taken back.').waitFor(patient);
+    expect(await isInside(ref)).toBe(true);
+    await page.getByText('day 29 of 30 · limit near').waitFor(patient);
+    await page.close();
+  });
+
+  it('are narrowed by the address, sorted, and opened from the table with Enter', async () => {
+    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
+    const rows = page.locator('tbody tr[data-index]');
+    await expect.poll(() => rows.count(), patient).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Category' }).selectOption('China');
+    await page.getByRole('heading', { name: 'Nothing matches these filters' }).waitFor(patient);
+    expect(new URL(page.url()).searchParams.get('category')).toBe('china');
+    await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
+    await page.getByText('451 visitors').waitFor(patient);
+    await page.getByTitle('Sort by Came in').click();
+    await expect.poll(() => page.url()).toContain('sort=entered');
+    await tabToElement(page, rows);
+    await page.keyboard.press('Enter');
+    await page.getByText('day 29 of 30 · limit near').waitFor(patient);
+    await page.close();
+  });
+
+  it('come page after page as one scrolls, and never more rows than fit', async () => {
+    const page = await opened('/visitors?sort=-entered', operator);
+    const rows = page.locator('tbody tr[data-index]');
+    await rows.first().waitFor(patient);
+    await rows.first().focus();
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('End');
+        return rows.last().getAttribute('aria-rowindex');
+      }, patient)
+      .toBe('452');
+    expect(await rows.count()).toBeLessThan(60);
+    expect(await rows.last().textContent()).toContain('Kazakhstan');
+    await page.close();
+  });
+
+  it('keep what looks like a document number out of the address', async () => {
+    const page = await opened('/visitors', operator);
+    const field = page.getByRole('textbox', { name: 'Reference or nationality' });
+    await field.fill('N1234567');
+    await page.getByText('This looks like a document number').waitFor(patient);
+    await field.fill('KAZ');
+    await expect.poll(() => page.url(), patient).toContain('q=KAZ');
+    expect(await writtenDown(page)).not.toContain('N1234567');
+    await page.close();
+  });
+
+  it('are shown with the whole document to a manager who says why, until the page is left', async () => {
+    const page = await opened('/visitors?minDay=28&category=kazakhstan', manager);
+    await page.locator('tbody tr[data-index]').first().click(patient);
+    await page.getByText('•••••7731').waitFor(patient);
+    await page.getByRole('button', { name: 'Show the document' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('the border guard asked');
+    await dialog.getByRole('button', { name: 'Show the document' }).click();
+    await page.getByText(number).waitFor(patient);
+    expect(await writtenDown(page)).not.toContain(number);
+    await page.getByRole('link', { name: 'All visitors' }).click();
+    await page.getByRole('heading', { name: 'Visitors' }).waitFor(patient);
+    await page.goBack();
+    await page.getByText('•••••7731').waitFor(patient);
+    expect(await page.getByText(number).count()).toBe(0);
+    await page.close();
+  });
+
+  it('are for operators, and nobody else is asked for a number', async () => {
+    const page = await opened('/visitors', await app.key('viewer'));
+    await page.getByRole('heading', { name: 'This is not for your role' }).waitFor(patient);
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await page.close();
+  });
+});
