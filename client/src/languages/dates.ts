@@ -80,7 +80,8 @@ function kazakhDates(): Dates {
     const weekday = Object.entries(kazakhWeekdays).find(([name]) => name === found.get('weekday'));
     return {
       year: found.get('year') ?? '',
-      day: found.get('day') ?? '',
+      // Beside a month in figures the platform writes 01.
+      day: String(Number(found.get('day'))),
       month: kazakhMonths[month] ?? '',
       shortMonth: kazakhShortMonths[month] ?? '',
       weekday: weekday?.[1][1] ?? '',

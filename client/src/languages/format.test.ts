@@ -106,6 +106,10 @@ describe('each language in its own way', () => {
     expect(plain(format.growth(-0.03))).toBe(less);
   });
 
+  test('the first of a month is 1 in Kazakh, not 01', () => {
+    expect(formatOf('kk').civilDate('2026-11-01')).toBe('2026 ж. 1 қар.');
+  });
+
   test('plurals', () => {
     const days = (language: Language, count: number) =>
       i18next.getFixedT(language)('alertDetail.visitors', { count, formatted: String(count) });
