@@ -24,6 +24,12 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
   };
   const heardAt = ({ lastSeenAt }: HealthyGate) =>
     lastSeenAt === undefined ? 0 : Date.parse(lastSeenAt);
+  const clockAhead = (
+    <span className={styles.state} data-wrong>
+      <ClockSymbol />
+      {t('gates.clockAhead')}
+    </span>
+  );
   return (
     <DataTable
       label={label}
@@ -60,17 +66,25 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           id: 'health',
           header: t('gate.status'),
           sortBy: ({ health }) => gateHealths.indexOf(health),
-          cell: ({ health }) => (
-            <span className={styles.state}>
-              <HealthSymbol health={health} />
-              {t(`gates.health.${health}`)}
-            </span>
+          cell: (gate) => (
+            <>
+              <span className={styles.state}>
+                <HealthSymbol health={gate.health} />
+                {t(`gates.health.${gate.health}`)}
+              </span>
+              {/* On a phone there is room for no more columns. */}
+              <small className={styles.narrow}>
+                {gate.lastSeenAt !== undefined && format.relative(heardAt(gate), now)}
+                {gate.clockAhead && clockAhead}
+              </small>
+            </>
           ),
         },
         {
           id: 'heard',
           header: t('gate.lastSeen'),
           sortBy: heardAt,
+          wideOnly: true,
           align: 'end',
           cell: (gate) =>
             gate.lastSeenAt === undefined ? (
@@ -93,16 +107,12 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
         {
           id: 'clock',
           header: t('gates.clock'),
-          sortBy: ({ clockAhead }) => Number(clockAhead),
-          cell: ({ clockAhead, status }) =>
-            clockAhead ? (
-              <span className={styles.state} data-wrong>
-                <ClockSymbol />
-                {t('gates.clockAhead')}
-              </span>
-            ) : (
-              t(status === 'unseen' ? 'none' : 'gates.clockRight')
-            ),
+          sortBy: (gate) => Number(gate.clockAhead),
+          wideOnly: true,
+          cell: (gate) =>
+            gate.clockAhead
+              ? clockAhead
+              : t(gate.status === 'unseen' ? 'none' : 'gates.clockRight'),
         },
       ]}
     />
