@@ -4,8 +4,6 @@ import styles from './chart.module.css';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { niceScale } from './nice-scale.ts';
 
-const fontSize = 13;
-
 export interface StayBin {
   /** Where the bin begins, as the axis says it. */
   readonly from: string;
@@ -18,11 +16,14 @@ export interface StaysChartProps {
   readonly bins: readonly StayBin[];
   /** In pixels, for paper; else as large as there is room. */
   readonly size?: Size | undefined;
+  /** Of the axes' figures, in pixels. */
+  readonly fontSize: number;
   readonly formatCount: (value: number) => string;
   readonly formatVisitors: (count: number) => string;
 }
 
-export default function StaysChart({ bins, size, formatCount, formatVisitors }: StaysChartProps) {
+export default function StaysChart(props: StaysChartProps) {
+  const { bins, size, fontSize, formatCount, formatVisitors } = props;
   const ticks = niceScale(
     bins.reduce((max, { count }) => Math.max(max, count), 0),
     4,

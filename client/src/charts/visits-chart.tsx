@@ -3,7 +3,6 @@ import type { Size } from '../design/use-size.ts';
 import styles from './chart.module.css';
 import { niceScale } from './nice-scale.ts';
 
-const fontSize = 13;
 /** From the ground up, each a step away from the last. */
 export const barGreys = [
   'var(--calm)',
@@ -27,13 +26,15 @@ export interface VisitsChartProps {
   readonly lying: boolean;
   /** In pixels, for paper; else as large as there is room. */
   readonly size?: Size | undefined;
+  /** Of the axes' figures, in pixels. */
+  readonly fontSize: number;
   readonly formatCount: (value: number) => string;
   readonly formatVisits: (count: number) => string;
 }
 
 /** Visits as bars, to be walked through by pointer and arrow keys. */
 export default function VisitsChart(props: VisitsChartProps) {
-  const { bars, series, lying, size, formatCount, formatVisits } = props;
+  const { bars, series, lying, size, fontSize, formatCount, formatVisits } = props;
   const data = bars.map(({ visits, title }, place) => ({
     place,
     title,

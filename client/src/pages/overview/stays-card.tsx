@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
 import { HiddenText } from '../../design/hidden-text.tsx';
+import { useRootFontSize } from '../../design/use-root-font-size.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { patientImport } from '../../loading/patient-import.ts';
 import styles from './stays-card.module.css';
@@ -18,6 +19,7 @@ export interface StaysCardProps {
 export const StaysCard = memo(function StaysCard({ stays }: StaysCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const rem = useRootFontSize();
   const duration = (minutes: number | undefined) =>
     minutes === undefined ? t('none') : format.duration(minutes);
   const visitors = (count: number) =>
@@ -47,7 +49,12 @@ export const StaysCard = memo(function StaysCard({ stays }: StaysCardProps) {
               {bins.map(({ length, count }) => `${length}: ${visitors(count)}`).join('; ')}
             </HiddenText>
             <Suspense fallback={null}>
-              <Chart bins={bins} formatCount={format.count} formatVisitors={visitors} />
+              <Chart
+                bins={bins}
+                fontSize={0.8125 * rem}
+                formatCount={format.count}
+                formatVisitors={visitors}
+              />
             </Suspense>
           </>
         )}

@@ -97,10 +97,11 @@ export function StaysReport({ today }: { readonly today: string }) {
                   <figure className={styles.picture} aria-label={t('reports.report.stays')}>
                     <figcaption className={styles.unit}>{t('reports.unitStays')}</figcaption>
                     <ReportCanvas>
-                      {(size) => (
+                      {({ size, fontSize }) => (
                         <Chart
                           bins={bins}
                           size={size}
+                          fontSize={fontSize}
                           formatCount={format.count}
                           formatVisitors={stays}
                         />

@@ -51,12 +51,13 @@ export function VisitsFigure({ rows, by, split, from, to }: PictureOptions) {
         </HiddenText>
       )}
       <ReportCanvas lines={lying ? bars.length : undefined}>
-        {(size) => (
+        {({ size, fontSize }) => (
           <Chart
             bars={bars}
             series={series}
             lying={lying}
             size={size}
+            fontSize={fontSize}
             formatCount={format.count}
             formatVisits={visits}
           />
