@@ -18,7 +18,7 @@ export function PastOverview({ state }: { readonly state: State }) {
   const format = useFormat();
   return (
     <>
-      <Totals state={state} />
+      <Totals state={state} past />
       <div className={styles.columns}>
         {sideViews(state, Date.parse(state.at)).map((side) => (
           <Card
@@ -29,7 +29,7 @@ export function PastOverview({ state }: { readonly state: State }) {
             <FigureList
               figures={[
                 { label: t('history.inside'), value: format.count(side.inside) },
-                ...sideAccount({ side, t, format }),
+                ...sideAccount({ side, t, format, past: true }),
               ]}
             />
           </Card>

@@ -9,6 +9,7 @@ import { PrioritySymbol } from '../../design/symbols.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import styles from './attention-card.module.css';
+import { Door } from './door.tsx';
 
 const room = 8;
 /** References named before the rest is counted. */
@@ -37,7 +38,7 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
   return (
     <Card
       title={t('attention.title')}
-      aside={list.length > 0 ? format.count(list.length) : undefined}
+      aside={list.length > 0 ? <Door to="/alerts">{format.count(list.length)}</Door> : undefined}
     >
       {list.length === 0 && (
         <p className={styles.well}>

@@ -5,6 +5,7 @@ import { nationalityTable } from '../../centre/who-is-inside.ts';
 import { Card } from '../../design/card.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
+import { Door } from './door.tsx';
 import styles from './nationalities-card.module.css';
 
 const length = 10;
@@ -39,7 +40,11 @@ export const NationalitiesCard = memo(function NationalitiesCard({
                 <Table.Th scope="row" fw={400}>
                   {stateName(code, i18n.language, t)}
                 </Table.Th>
-                <Table.Td ta="right">{format.count(count)}</Table.Td>
+                <Table.Td ta="right">
+                  <Door to={`/visitors?q=${code}`} needs="operator">
+                    {format.count(count)}
+                  </Door>
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -6,6 +6,7 @@ import { HiddenText } from '../../design/hidden-text.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
 import { useMay } from '../../session/session.ts';
 import { AttentionCard } from './attention-card.tsx';
+import { OpenDoors } from './door.tsx';
 import { FirstMinutes } from './first-minutes.tsx';
 import { FlowCard } from './flow-card.tsx';
 import { GatesCard } from './gates-card.tsx';
@@ -32,12 +33,12 @@ export function OverviewPage() {
   const stale = liveness.kind === 'stale';
   const sides = sideViews(state, now);
   return (
-    <>
+    <OpenDoors value>
       <HiddenText>
         <h1>{t('overview.title')}</h1>
       </HiddenText>
       <FirstMinutes state={state} />
-      <Totals state={state} weekBefore={weekBefore} doors />
+      <Totals state={state} weekBefore={weekBefore} />
       <div className={styles.sides}>
         {sides.map((side) => (
           <SideCard key={side.id} side={side} state={state} now={now} />
@@ -64,6 +65,6 @@ export function OverviewPage() {
           <GatesCard state={state} />
         </div>
       </div>
-    </>
+    </OpenDoors>
   );
 }

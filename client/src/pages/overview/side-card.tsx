@@ -11,6 +11,7 @@ import { useFormat } from '../../languages/use-format.ts';
 import { useHoursText } from '../../languages/use-hours-text.ts';
 import { useSampled } from '../../live/hooks.ts';
 import { patientImport } from '../../loading/patient-import.ts';
+import { Door } from './door.tsx';
 import { sideAccount } from './side-account.ts';
 import styles from './side-card.module.css';
 
@@ -45,7 +46,9 @@ export function SideCard({ side, state, now }: SideCardProps) {
       <div className={styles.columns}>
         <div>
           <p className={styles.inside}>
-            {format.count(side.inside)}
+            <Door to={`/visitors?side=${side.id}`} needs="operator">
+              {format.count(side.inside)}
+            </Door>
             {side.capacity !== undefined && (
               <small>{t('side.capacity', { capacity: format.count(side.capacity) })}</small>
             )}

@@ -11,19 +11,19 @@ export interface TotalsProps {
   readonly state: State;
   /** The same time of the same weekday, a week before, where it is known. */
   readonly weekBefore?: State | undefined;
-  /** Whether the figures lead to what they count: the past has no list of those inside. */
-  readonly doors?: boolean;
+  /** Of a moment that is over. */
+  readonly past?: boolean;
 }
 
 interface Figure {
   readonly label: string;
   readonly of: (state: State) => number;
   readonly note?: string | undefined;
-  readonly behind?: Behind;
+  readonly behind: Behind;
 }
 
 /** The whole Centre in six figures. */
-export function Totals({ state, weekBefore, doors = false }: TotalsProps) {
+export function Totals({ state, weekBefore, past = false }: TotalsProps) {
   const { counts, today, site } = state;
   const { t } = useTranslation();
   const format = useFormat();
@@ -36,27 +36,36 @@ export function Totals({ state, weekBefore, doors = false }: TotalsProps) {
   const todays = `/reports?from=${dates[0]}&to=${dates.at(-1)}&by=hour`;
   const figures: Figure[] = [
     {
-      label: t(doors ? 'total.inside' : 'history.inside'),
+      label: t(past ? 'history.inside' : 'total.inside'),
       of: (one) => one.counts.total,
+      behind: { to: '/visitors', needs: 'operator' },
     },
     {
-      label: t(doors ? 'total.entries' : 'history.entered'),
+      label: t(past ? 'history.entered' : 'total.entries'),
       of: (one) => one.today.entries,
       behind: { to: todays },
     },
     {
-      label: t(doors ? 'total.exits' : 'history.left'),
+      label: t(past ? 'history.left' : 'total.exits'),
       of: (one) => one.today.exits,
       behind: { to: `/reports?report=stays&from=${dates[0]}&to=${dates.at(-1)}` },
     },
     {
-      label: t(doors ? 'total.peak' : 'history.peak'),
+      label: t(past ? 'history.peak' : 'total.peak'),
       of: (one) => one.today.peak.total,
       note: peakAt,
       behind: { to: `/history?at=${encodeURIComponent(today.peak.at)}` },
     },
-    { label: t('total.children'), of: (one) => one.counts.children },
-    { label: t('total.overnight'), of: (one) => one.counts.overnight },
+    {
+      label: t('total.children'),
+      of: (one) => one.counts.children,
+      behind: { to: '/visitors?children=true', needs: 'operator' },
+    },
+    {
+      label: t('total.overnight'),
+      of: (one) => one.counts.overnight,
+      behind: { to: '/visitors?overnight=true', needs: 'operator' },
+    },
   ];
   return (
     <section aria-label={t('overview.totals')}>
@@ -65,11 +74,7 @@ export function Totals({ state, weekBefore, doors = false }: TotalsProps) {
           <Paper key={label} className={styles.tile} withBorder>
             <dt>{label}</dt>
             <dd>
-              {doors && behind !== undefined ? (
-                <Door {...behind}>{format.count(of(state))}</Door>
-              ) : (
-                format.count(of(state))
-              )}
+              <Door {...behind}>{format.count(of(state))}</Door>
             </dd>
             <dd className={styles.note}>
               {[note, weekBefore && t('total.weekBefore', { count: format.count(of(weekBefore)) })]

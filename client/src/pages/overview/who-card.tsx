@@ -6,6 +6,7 @@ import { categoryParts } from '../../centre/who-is-inside.ts';
 import { Card } from '../../design/card.tsx';
 import { ShareBar } from '../../design/share-bar.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { Door } from './door.tsx';
 
 export interface WhoCardProps {
   readonly counts: State['counts'];
@@ -18,11 +19,22 @@ export const WhoCard = memo(function WhoCard({ counts }: WhoCardProps) {
   const rows = [
     ...categoryParts(counts).map(({ category, count, share }) => ({
       name: t(`who.${category}`),
+      to: `/visitors?category=${category}`,
       count,
       share,
     })),
-    { name: t('who.children'), count: counts.children, share: among(counts.children) },
-    { name: t('who.overnight'), count: counts.overnight, share: among(counts.overnight) },
+    {
+      name: t('who.children'),
+      to: '/visitors?children=true',
+      count: counts.children,
+      share: among(counts.children),
+    },
+    {
+      name: t('who.overnight'),
+      to: '/visitors?overnight=true',
+      count: counts.overnight,
+      share: among(counts.overnight),
+    },
   ];
   return (
     <Card title={t('who.title')}>
@@ -40,12 +52,16 @@ export const WhoCard = memo(function WhoCard({ counts }: WhoCardProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ name, count, share }) => (
+          {rows.map(({ name, to, count, share }) => (
             <Table.Tr key={name}>
               <Table.Th scope="row" fw={400}>
                 {name}
               </Table.Th>
-              <Table.Td ta="right">{format.count(count)}</Table.Td>
+              <Table.Td ta="right">
+                <Door to={to} needs="operator">
+                  {format.count(count)}
+                </Door>
+              </Table.Td>
               <Table.Td ta="right">{format.percent(share)}</Table.Td>
               <Table.Td w="30%" aria-hidden>
                 <ShareBar share={share} />

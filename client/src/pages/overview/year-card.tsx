@@ -84,9 +84,13 @@ export function YearCard({ year, sides }: YearCardProps) {
                   </Table.Tbody>
                 </Table>
                 <p className={styles.more}>
-                  {more > 0 &&
-                    `${t('nationality.rest', { count: more, formatted: format.count(more) })}. `}
-                  {t('year.visitorsLine', { count: format.count(year.visitors) })}
+                  {[
+                    more > 0 &&
+                      t('nationality.rest', { count: more, formatted: format.count(more) }),
+                    t('year.visitorsLine', { count: format.count(year.visitors) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </p>
               </>
             );

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { flowAnswer, visitsAnswer, yearAnswer } from '../gallery/report-answers.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { tabTo } from './keyboard.ts';
+import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
+
+let browser: Browser;
+let shown: ShownStates;
+
+beforeAll(async () => {
+  const [started, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  browser = started;
+  if (states.normal === undefined) throw new Error('no state to show');
+  shown = await showStates(states.normal);
+});
+afterAll(async () => {
+  await browser.close();
+  await shown.stop();
+});
+
+const patient = { timeout: 15_000 };
+
+async function opened(role: 'display' | 'viewer' | 'manager'): Promise<Page> {
+  shown.answer(
+    {
+      '/api/v1/session': () => ({ kind: 'key', name: 'of the test', role }),
+      '/api/v1/reports/visits': visitsAnswer,
+      '/api/v1/reports/year': yearAnswer,
+      '/api/v1/history/flow': flowAnswer,
+    },
+    'normal',
+  );
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${shown.url}/#key=x`);
+  await page.getByRole('button', { name: /of the test/ }).waitFor(patient);
+  await page.getByRole('region', { name: 'Totals' }).waitFor(patient);
+  return page;
+}
+
+const card = (page: Page, name: string) => page.getByRole('region', { name });
+
+describe('the overview of a manager', () => {
+  it('leads from a figure to what it counts, by keyboard alone', async () => {
+    const page = await opened('manager');
+    await tabTo(page, '6,120');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Visits by hour of the day' }).waitFor(patient);
+    const { pathname, searchParams } = new URL(page.url());
+    expect([pathname, searchParams.get('from'), searchParams.get('by')]).toEqual([
+      '/reports',
+      '2026-11-23',
+      'hour',
+    ]);
+    await page.goBack();
+    const inside = card(page, 'Who is inside').getByRole('link', { name: '205' });
+    await inside.waitFor(patient);
+    expect(await inside.getAttribute('href')).toBe('/visitors?category=foreign');
+    await page.close();
+  });
+
+  it('holds today against last week, this year against the last, and tells when the rush was', async () => {
+    const page = await opened('manager');
+    await expect
+      .poll(() => card(page, 'Totals').textContent(), patient)
+      .toContain('a week ago 6,120');
+    const year = card(page, 'Year so far');
+    await year.getByRole('row').nth(1).waitFor(patient);
+    expect(await year.getByRole('row').allTextContents()).toEqual(
+      expect.arrayContaining(['Visits702,113+9.5%', 'Kazakh side201,557−5.8%']),
+    );
+    const flow = page.getByRole('figure', { name: 'Kazakh side: entries and exits by hour' });
+    expect(await flow.textContent()).toContain('Most entries 13:00–14:00');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('offers nobody what they may not see', async () => {
+    const viewer = await opened('viewer');
+    const links = card(viewer, 'Totals').getByRole('link');
+    await expect.poll(() => links.count(), patient).toBe(3);
+    for (const link of await links.all())
+      expect(await link.getAttribute('href')).not.toContain('/visitors');
+    await viewer.close();
+    const display = await opened('display');
+    expect(await card(display, 'Totals').getByRole('link').count()).toBe(0);
+    expect(await card(display, 'Year so far').count()).toBe(0);
+    await display.close();
+  });
+});
