@@ -150,6 +150,21 @@ export function describeRecordKeeper(name: string, createStore: () => Promise<Re
       expect(await next.compare()).toEqual({ position: 3, differences: [] });
     });
 
+    it('are whole when they are made anew after the log could not be read', async () => {
+      await append([
+        entry('2026-11-20T06:00:00Z', { visitor: 'a' }),
+        entry('2026-11-21T06:00:00Z', { visitor: 'b' }),
+        exit('2026-11-21T07:00:00Z', { visitor: 'b' }),
+      ]);
+      const keeper = await store.keeper({ calendars, anewFrom: 2 });
+      const upTo = await store.log.head();
+      await store.execute('ALTER TABLE log RENAME TO log_away');
+      await expect((async () => keeper.advance(upTo, 10))()).rejects.toThrow();
+      await store.execute('ALTER TABLE log_away RENAME TO log');
+      await record(keeper);
+      expect(await keeper.compare()).toEqual({ position: 3, differences: [] });
+    });
+
     it('that are not what the log comes to are named', async () => {
       await append([
         entry('2026-11-20T06:00:00Z', { visitor: 'a' }),

@@ -99,6 +99,16 @@ export function createRecordKeeper(options: {
   }
 
   async function remake(work: Remaking, until: number): Promise<void> {
+    try {
+      await goOn(work, until);
+    } catch (error) {
+      // What was read so far ends where the reading broke off: going on with it would seem to be all there is.
+      remaking = undefined;
+      throw error;
+    }
+  }
+
+  async function goOn(work: Remaking, until: number): Promise<void> {
     do {
       const next = await work.visitors.next();
       if (next.done === true) {

@@ -1,3 +1,5 @@
+import { DatabaseDamaged } from '../../log/database-unfit.ts';
+import { EachOnce } from '../../log/each-once.ts';
 import { toFact } from '../../log/fact-row.ts';
 import {
   type AlertFact,
@@ -38,14 +40,17 @@ export function createLogReading(db: Connection) {
        WHERE visitor IS NULL AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
     )
     .raw();
-  const head = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM log').pluck();
+  const countOfNobody = db
+    .prepare<[number], number>(
+      'SELECT count(*) FROM log INDEXED BY log_of_nobody WHERE visitor IS NULL AND position <= ?',
+    )
+    .pluck();
 
   const allIn = (rows: readonly CheckedText[]): Fact[] =>
     JSON.parse(`[${textsOf(rows).join()}]`).map(toFact);
   const factsIn = (rows: readonly CheckedText[]) => allIn(rows).filter(isOfVisitor);
 
   return {
-    head: () => (head.get() ?? 0) as Position,
     visitorsBetween: (after: Position, upTo: Position) => visitorsBetween.all(after, upTo),
     factsOf: (visitor: string, upTo: Position) => factsIn(ofVisitor.all(visitor, upTo)),
     /** What was said of alerts after a position, up to and including another. */
@@ -58,13 +63,19 @@ export function createLogReading(db: Connection) {
         past = last.position;
       }
     },
-    /** All facts of one visitor after the other, in fold order. */
+    /**
+     * All facts of one visitor after the other, in fold order. Throws `DatabaseDamaged` at the end where that
+     * was not every fact once: what an index leaves out, nobody else misses.
+     */
     *byVisitor(upTo: Position): Generator<readonly VisitorFact[]> {
+      const met = new EachOnce(upTo);
       let own: VisitorFact[] = [];
       let past: [string, number, string] = ['', 0, ''];
       for (;;) {
         const facts = factsIn(byVisitor.all(...past, upTo, rowsPerRead));
         for (const fact of facts) {
+          if (!met.add(fact.position))
+            throw DatabaseDamaged.at(`index log_by_visitor names position ${fact.position} twice`);
           if (own[0] !== undefined && own[0].visitor !== fact.visitor) {
             yield own;
             own = [];
@@ -75,6 +86,11 @@ export function createLogReading(db: Connection) {
         if (last === undefined) break;
         past = [last.visitor, last.at, last.id];
       }
+      const named = met.count + (countOfNobody.get(upTo) ?? 0);
+      if (named !== upTo)
+        throw DatabaseDamaged.at(
+          `the indexes log_by_visitor and log_of_nobody name ${named} facts of ${upTo}`,
+        );
       if (own.length > 0) yield own;
     },
   };

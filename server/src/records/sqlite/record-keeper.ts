@@ -91,6 +91,7 @@ export class RecordKeeper {
 
   /** From now on nothing that is stored is believed. */
   forget(): undefined {
+    this.#remaking = undefined;
     this.#db.prepare('DELETE FROM records_made').run();
   }
 
@@ -142,6 +143,16 @@ export class RecordKeeper {
   }
 
   #remake(remaking: Remaking, until: number): void {
+    try {
+      this.#goOn(remaking, until);
+    } catch (error) {
+      // What was read so far ends where the reading broke off: going on with it would seem to be all there is.
+      this.#remaking = undefined;
+      throw error;
+    }
+  }
+
+  #goOn(remaking: Remaking, until: number): void {
     do {
       const next = remaking.visitors.next();
       if (next.done === true) {
