@@ -31,6 +31,7 @@ describeRecordKeeper('PostgreSQL', async () => {
       return keeper;
     },
     execute: async (statements) => void (await pool.query(statements)),
+    isInTransaction: () => pool.idleCount < pool.totalCount,
     zeroBytes: "decode(repeat('00', 23), 'hex')",
     dates: async () =>
       (await pool.query<{ date: string }>('SELECT date FROM visit_sheets ORDER BY date')).rows.map(

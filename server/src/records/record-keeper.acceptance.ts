@@ -1,12 +1,13 @@
 import { type Calendar, createCalendar } from '@khorgos/shared/centre/civil-time';
 import type { SideId } from '@khorgos/shared/centre/site';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventLog } from '../log/event-log.ts';
 import type { Position, VisitorFact } from '../log/facts.ts';
 import { factsAround } from '../testing/any-facts.ts';
 import { at, entry, exit, site } from '../testing/passages.ts';
 import type { Recorded, SheetDifference } from './questions.ts';
+import { SheetBuilder } from './visits/visit-sheet.ts';
 
 /** What every keeper of records does, at once or later. */
 export interface Keeper {
@@ -28,6 +29,8 @@ export interface RecordsStore {
   }): Promise<Keeper>;
   /** Changes the sheets as nobody should. */
   execute(statements: string): Promise<void>;
+  /** Whether a keeper has a transaction open at this instant. */
+  isInTransaction(): boolean;
   /** 23 bytes of zero, as the database writes them. */
   readonly zeroBytes: string;
   /** Of all sheets there are. */
@@ -163,6 +166,26 @@ export function describeRecordKeeper(name: string, createStore: () => Promise<Re
       await store.execute('ALTER TABLE log_away RENAME TO log');
       await record(keeper);
       expect(await keeper.compare()).toEqual({ position: 3, differences: [] });
+    });
+
+    it('are packed before the transaction they are written in', async () => {
+      await append([
+        entry('2026-11-20T06:00:00Z', { visitor: 'a' }),
+        entry('2026-11-21T06:00:00Z', { visitor: 'b' }),
+      ]);
+      const keeper = await store.keeper({ calendars, anewFrom: 2 });
+      const inTransaction: boolean[] = [];
+      const { pack } = SheetBuilder.prototype;
+      const packing = vi.spyOn(SheetBuilder.prototype, 'pack').mockImplementation(function (
+        this: SheetBuilder,
+      ) {
+        inTransaction.push(store.isInTransaction());
+        return pack.call(this);
+      });
+      await record(keeper);
+      packing.mockRestore();
+      expect(inTransaction).toEqual([false, false]);
+      expect((await keeper.compare()).differences).toEqual([]);
     });
 
     it('that are not what the log comes to are named', async () => {

@@ -113,9 +113,10 @@ export function createRecordKeeper(options: {
       const next = await work.visitors.next();
       if (next.done === true) {
         remaking = undefined;
+        // Packed first: PostgreSQL ends a transaction in which nothing comes for seconds.
+        const sheets = [...work.made.sheets()].map(({ key, columns }) => ({ ...key, columns }));
         await write((await made(pool)).position, work.upTo, async (client) => {
           await client.query('DELETE FROM visit_sheets');
-          const sheets = [...work.made.sheets()].map(({ key, columns }) => ({ ...key, columns }));
           let seal = 0;
           for (let from = 0; from < sheets.length; from += 200)
             seal += await putSheets(client, sheets.slice(from, from + 200));

@@ -28,6 +28,7 @@ async function createStore() {
     log,
     keeper: (options) => Promise.resolve(new RecordKeeper({ db, ...options })),
     execute: (statements) => Promise.resolve(void db.exec(statements)),
+    isInTransaction: () => db.inTransaction,
     zeroBytes: 'zeroblob(23)',
     dates: () =>
       Promise.resolve(

@@ -157,11 +157,12 @@ export class RecordKeeper {
       const next = remaking.visitors.next();
       if (next.done === true) {
         this.#remaking = undefined;
+        // Packed first: the log's own writer waits for as long as the transaction takes.
+        const sheets = [...remaking.made.sheets()];
         this.#write(this.#position(), remaking.upTo, () => {
           this.sheets.clear();
           let sealed = 0;
-          for (const { key, columns } of remaking.made.sheets())
-            sealed += this.sheets.put(key, columns);
+          for (const { key, columns } of sheets) sealed += this.sheets.put(key, columns);
           return sealed;
         });
         return;
