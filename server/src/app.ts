@@ -24,6 +24,7 @@ import { createSealedIngest } from './ingest/sealed-ingest.ts';
 import { startKeeping } from './keeping/keeping.ts';
 import { createAlertWatch } from './live/alert-watch.ts';
 import { createCachingParser } from './live/caching-encoder.ts';
+import { startGateHearing } from './live/gate-hearing.ts';
 import { GateWatch } from './live/gate-watch.ts';
 import { createLiveGateway } from './live/gateway.ts';
 import { createLiveRouter } from './live/live-route.ts';
@@ -45,6 +46,7 @@ import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
 import { createAlarm } from './platform/alarm.ts';
 import type { Clock } from './platform/clock.ts';
+import { watchDuty } from './platform/duty.ts';
 import { createGracefulStop } from './platform/graceful-stop.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
@@ -188,6 +190,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const alerts = createAlertWatch({
     book: projector.alerts,
     append: log.append,
+    isOurs: () => storage.duty.isHeld,
     wakeAt: alarm.set,
     elapsed,
     onAppendError: (error) => logger.error({ err: error }, 'an alert could not be written down'),
@@ -206,6 +209,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     publisher.touch();
   };
   started.undo(publisher.stop);
+  started.undo(watchDuty({ duty: storage.duty, schedule, onChange: () => changed() }));
   const stopHeartbeat = schedule.every(heartbeatMilliseconds, () => {
     const { epoch, revision } = publisher.state;
     gateway.heartbeat({ epoch, revision, at: instantText(now()) });
@@ -221,13 +225,16 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   const ingestAt = (door: Door, ingest = sealedIngest) =>
     meterIngest({ ingest, door, meters: observing.meters, elapsed });
-  const takeHeartbeat = createHeartbeats({
-    site,
-    beat: (gate) => {
-      gates.beat(gate, now());
-      changed();
-    },
+  const hearing = startGateHearing({
+    gates,
+    tidings: storage.tidings,
+    now,
+    schedule,
+    onChange: () => changed(),
+    onError: (error) => logger.error({ err: error }, 'nodes cannot tell each other of gates'),
   });
+  started.undo(hearing.stop);
+  const takeHeartbeat = createHeartbeats({ site, beat: hearing.beat });
   const ingestNamespace = io.of('/ingest');
   const room = createIngestRoom(schedule);
   const streams = new AbortController();

@@ -7,6 +7,7 @@ import type { AuditStore } from './audit/audit-store.ts';
 import type { CheckpointStore } from './checkpoints/checkpoint-store.ts';
 import type { DocumentStore } from './log/document-store.ts';
 import type { EventLog } from './log/event-log.ts';
+import type { GateTidings } from './log/gate-tidings.ts';
 import type { Quarantine } from './log/quarantine.ts';
 import type { SettingStore } from './log/setting-store.ts';
 import type { Duty } from './platform/duty.ts';
@@ -36,6 +37,7 @@ export interface Storage {
   readonly checkpoints: CheckpointStore;
   /** What one of several nodes does for all. */
   readonly duty: Duty;
+  readonly tidings: GateTidings;
   /** The log has answered lately: what is shown is what it holds. */
   isInTouch(): boolean;
   /** After each commit: how many facts shared it. */

@@ -109,6 +109,7 @@ export async function startAlertRun(options: {
     const watch = createAlertWatch({
       book: projector.alerts,
       append: log.append,
+      isOurs: () => true,
       wakeAt: (next) => {
         due = next;
       },

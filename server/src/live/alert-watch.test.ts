@@ -1,5 +1,5 @@
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type EventLog, LogUnavailable } from '../log/event-log.ts';
 import type { AlertFact, Fact, Position, VisitorFact } from '../log/facts.ts';
 import { AlertBook } from '../rules/alert-book.ts';
@@ -15,10 +15,27 @@ function isOfAlert(fact: Fact): fact is AlertFact {
   return fact.kind.startsWith('alert');
 }
 
+/** A log of alerts that any number of watches write to and follow. */
+function createLog(facts: AlertFact[] = []) {
+  const books: AlertBook[] = [];
+  return {
+    facts,
+    follow(book: AlertBook) {
+      for (const fact of facts) book.add(fact);
+      books.push(book);
+    },
+    add(fact: AlertFact) {
+      facts.push(fact);
+      for (const book of books) book.add(fact);
+    },
+  };
+}
+
 /** A watch with a log that holds what it is told, or fails. */
-function setUp(log: AlertFact[] = []) {
+function setUp(shared = createLog(), isOurs = () => true) {
+  const { facts: log } = shared;
   const book = new AlertBook();
-  for (const fact of log) book.add(fact);
+  shared.follow(book);
   const errors: unknown[] = [];
   let wakeAt: Instant | undefined;
   let elapsed = 0;
@@ -28,20 +45,24 @@ function setUp(log: AlertFact[] = []) {
     for (const { fact } of facts) {
       const placed: Fact = { ...fact, position: (log.length + 1) as Position };
       if (!isOfAlert(placed) || log.some(({ id }) => id === placed.id)) continue;
-      log.push(placed);
-      book.add(placed);
+      shared.add(placed);
     }
     return Promise.resolve(facts.map(() => 'appended'));
   };
   const watch = createAlertWatch({
     book,
     append,
+    isOurs,
     wakeAt: (next) => {
       wakeAt = next;
     },
     elapsed: () => elapsed,
     onAppendError: (error) => errors.push(error),
   });
+  const read = (facts: readonly VisitorFact[], now: Instant) =>
+    watch
+      .read(() => sceneAfter(facts, now), now)
+      .map(({ alert }) => `${alert.kind} ${alert.state}`);
   return {
     log,
     errors,
@@ -55,10 +76,9 @@ function setUp(log: AlertFact[] = []) {
     states(facts: readonly VisitorFact[], now: Instant) {
       watch.touch();
       elapsed += 1000;
-      return watch
-        .read(() => sceneAfter(facts, now), now)
-        .map(({ alert }) => `${alert.kind} ${alert.state}`);
+      return read(facts, now);
     },
+    read,
   };
 }
 
@@ -107,13 +127,70 @@ it('R7.1 goes on after a restart with what stood, and clears what ended meanwhil
   const before = setUp();
   before.states(family, minute(70));
   await settle();
-  const after = setUp(before.log);
+  const after = setUp(createLog(before.log));
   expect(after.states(family, minute(90))).toEqual(['child_left_inside unacknowledged']);
   await settle();
   expect(after.log).toHaveLength(1);
-  const later = setUp(before.log);
+  const later = setUp(createLog(before.log));
   const gone = [...family, exit(minute(74), child)];
   expect(later.states(gone, minute(95))).toEqual(['child_left_inside cleared']);
   await settle();
   expect(later.log.map(({ kind }) => kind)).toEqual(['alertRaised', 'alertCleared']);
+});
+
+describe('of two nodes', () => {
+  const gone = [...family, exit(minute(69), child)];
+  const later = [...family, exit(minute(75), child)];
+
+  /** One and another that have the duty in turn. */
+  function setUpTwo() {
+    const log = createLog();
+    let holder = 'one';
+    return {
+      log,
+      one: setUp(log, () => holder === 'one'),
+      other: setUp(log, () => holder === 'other'),
+      give: (name: 'one' | 'other' | 'nobody') => {
+        holder = name;
+      },
+    };
+  }
+
+  it('R7.7 that judge differently only the one with the duty writes', async () => {
+    const { log, one, other } = setUpTwo();
+    for (let second = 0; second < 20; second += 1) {
+      const now = instant(minute(70) + second * 1000);
+      one.states(family, now);
+      other.states(gone, now);
+      await settle();
+    }
+    expect(log.facts.map(({ kind }) => kind)).toEqual(['alertRaised']);
+  });
+
+  it('R7.7 both show what the log says, whatever they would judge', async () => {
+    const { one, other } = setUpTwo();
+    // The other sees it first, by a clock that is ahead.
+    expect(other.states(family, minute(71))).toEqual([]);
+    expect(one.states(family, minute(70))).toEqual(['child_left_inside unacknowledged']);
+    await settle();
+    expect(other.states(gone, minute(72))).toEqual(['child_left_inside unacknowledged']);
+    one.states(later, minute(76));
+    await settle();
+    expect(other.states(family, minute(77))).toEqual(['child_left_inside cleared']);
+  });
+
+  it('who takes the duty over judges at once, and goes on with what stood', async () => {
+    const { log, one, other, give } = setUpTwo();
+    one.states(family, minute(70));
+    await settle();
+    give('nobody');
+    one.states(later, minute(76));
+    other.states(later, minute(76));
+    await settle();
+    expect(log.facts).toHaveLength(1);
+    give('other');
+    expect(other.read(later, minute(77))).toEqual(['child_left_inside cleared']);
+    await settle();
+    expect(log.facts.map(({ kind }) => kind)).toEqual(['alertRaised', 'alertCleared']);
+  });
 });

@@ -23,29 +23,23 @@ const shareOfTime = 0.1;
 const retryAfter = 5000;
 
 /**
- * Holds what stands against the book and writes into the log what it does not know yet: that an
- * alert was raised, and that it was cleared.
+ * Holds what stands against the book and writes into the log what it does not know yet: that an alert was
+ * raised, and that it was cleared. Of several nodes only the one that has the duty does, for two that judged
+ * differently would raise and clear against each other for ever; the others show what the log says.
  */
 export function createAlertWatch(options: {
   readonly book: AlertBook;
   readonly append: EventLog['append'];
+  /** Whether this node is the one that judges for all. */
+  readonly isOurs: () => boolean;
   /** Told the next moment at which an alert changes by itself. */
   readonly wakeAt: (next: Instant | undefined) => void;
   readonly elapsed: () => number;
   readonly onAppendError: (error: unknown) => void;
 }): AlertWatch {
-  const { book, append, wakeAt, elapsed } = options;
+  const { book, append, isOurs, wakeAt, elapsed } = options;
   const delays = new Delays();
-  for (const { key, raisedAt, alert } of book.open())
-    delays.resume({
-      key,
-      kind: alert.kind,
-      priority: alert.priority,
-      side: alert.side,
-      since: raisedAt,
-      step: alert.step,
-      params: alert.params,
-    });
+  let wasOurs = false;
   const underway = new Set<FactId>();
   let silentUntil = Number.NEGATIVE_INFINITY;
   let reading: BookReading | undefined;
@@ -54,8 +48,22 @@ export function createAlertWatch(options: {
   let latest: readonly BookedAlert[] = [];
   let due: Instant | undefined;
 
+  /** What stood when the one before laid the duty down goes on standing, delays and all. */
+  function takeOver(): void {
+    for (const { key, raisedAt, alert } of book.open())
+      delays.resume({
+        key,
+        kind: alert.kind,
+        priority: alert.priority,
+        side: alert.side,
+        since: raisedAt,
+        step: alert.step,
+        params: alert.params,
+      });
+  }
+
   function record(found: BookReading, now: Instant): void {
-    if (elapsed() < silentUntil) return;
+    if (elapsed() < silentUntil || !isOurs()) return;
     const facts = [
       ...found.toRaise.map((raising) => raisedRecord(raising, now)),
       ...found.toClear.map((raised) => clearedRecord(raised, now)),
@@ -83,10 +91,14 @@ export function createAlertWatch(options: {
     },
     read(scene, now) {
       const isDue = due !== undefined && now >= due;
-      if (isDue || reading === undefined || (stale && elapsed() >= notBefore)) {
+      const ours = isOurs();
+      const changedHands = ours !== wasOurs;
+      wasOurs = ours;
+      if (ours && changedHands) takeOver();
+      if (isDue || changedHands || reading === undefined || (stale && elapsed() >= notBefore)) {
         const begun = elapsed();
         const { conditions, next } = judge(scene(), now, delays);
-        reading = book.read(conditions, now);
+        reading = ours ? book.read(conditions, now) : book.follow(conditions, now);
         stale = false;
         notBefore = elapsed() + (elapsed() - begun) / shareOfTime;
         due = earliest(next, reading.next);

@@ -17,8 +17,11 @@ export class GateWatch {
     this.#listeningSince = listeningSince;
   }
 
-  beat(gate: GateId, now: Instant): void {
-    this.#beats.set(gate, now);
+  /** Returns whether that is news: nothing as late was known. */
+  beat(gate: GateId, at: Instant): boolean {
+    if (at <= (this.#beats.get(gate) ?? 0)) return false;
+    this.#beats.set(gate, at);
+    return true;
   }
 
   /** What is known of every gate of a site. */

@@ -1,8 +1,14 @@
 import type { Kysely, TableMetadata } from 'kysely';
 import type { AnyTables } from './end.ts';
 
-/** Made from the log again by whoever needs it. */
-const derived = new Set(['visit_sheets', 'records_made', 'checkpoints', 'checkpoint_pieces']);
+/** Made again by whoever needs it, from the log or of what is heard next. */
+const derived = new Set([
+  'visit_sheets',
+  'records_made',
+  'checkpoints',
+  'checkpoint_pieces',
+  'gates_heard',
+]);
 
 /** Carried by `moveDayKeys`: one of the databases keeps them in files. */
 const carriedApart = new Set(['document_keys']);

@@ -118,15 +118,25 @@ export class AlertBook {
 
   /** What the log says of each alert as of an instant, nothing judged anew. */
   recorded(now: Instant): BookedAlert[] {
-    return [...this.#raisings.values()].flatMap((raising) => {
-      const { raised, clearedAt, acknowledged, superseded } = raising;
-      if (clearedAt !== undefined)
-        return acknowledged !== undefined || superseded ? [] : [bookedCleared(raised, clearedAt)];
-      const shelved = this.#shelvedAt(raised.key, now);
-      const { key, raisedAt, alert } = raised;
-      const condition = { ...alert, key, since: raisedAt };
-      return [booked({ condition, raisedAt, acknowledged, shelved })];
-    });
+    return [...this.#raisings.values()].flatMap((raising) => this.#asRecorded(raising, now));
+  }
+
+  /**
+   * For whoever does not write into the log: shows what it says, with the figures of what stands where both say
+   * the same. What another judges otherwise, by another clock for one, is not seen until the log says it.
+   */
+  follow(standing: readonly Condition[], now: Instant): BookReading {
+    const byKey = new Map(standing.map((condition) => [condition.key, condition]));
+    const raisings = [...this.#raisings.values()];
+    const alerts = raisings.flatMap((raising) =>
+      this.#asRecorded(raising, now, byKey.get(raising.raised.key)),
+    );
+    const next = earliestAfter(
+      now,
+      alerts.map(({ shelved }) => shelved?.until),
+    );
+    this.#pending.clear();
+    return { alerts, next, toRaise: [], toClear: [] };
   }
 
   /** Another book that records what this one does, as of any instant from one on. */
@@ -164,6 +174,16 @@ export class AlertBook {
       alerts.push(bookedCleared(raised, clearedAt ?? now));
     }
     return { alerts, next: earliestAfter(now, moments), toRaise, toClear };
+  }
+
+  #asRecorded(raising: Raising, now: Instant, standing?: Condition): BookedAlert[] {
+    const { raised, clearedAt, acknowledged, superseded } = raising;
+    if (clearedAt !== undefined)
+      return acknowledged !== undefined || superseded ? [] : [bookedCleared(raised, clearedAt)];
+    const shelved = this.#shelvedAt(raised.key, now);
+    const { key, raisedAt, alert } = raised;
+    const condition = standing?.step === alert.step ? standing : { ...alert, key, since: raisedAt };
+    return [booked({ condition, raisedAt, acknowledged, shelved })];
   }
 
   #raised(fact: AlertRaised): void {

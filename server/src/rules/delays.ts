@@ -38,10 +38,10 @@ export class Delays {
     return this.#watched.get(key)?.raised ?? false;
   }
 
-  /** Goes on with an alert that stood before this process began. */
+  /** Goes on with an alert that somebody else raised, or this process before it was started again. */
   resume(condition: Condition): void {
     const delay = delays[condition.kind];
-    if (delay === undefined) return;
+    if (delay === undefined || this.stands(condition.key)) return;
     const { since } = condition;
     this.#watched.set(condition.key, {
       delay,

@@ -6,6 +6,7 @@ import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
 import { createSqlCheckpoints } from '../checkpoints/sql-checkpoints.ts';
 import type { SecretText } from '../config/secret-text.ts';
 import { openPool } from '../log/postgres/connections.ts';
+import { createPostgresTidings } from '../log/postgres/gate-tidings.ts';
 import { startPostgresDuty } from '../log/postgres/postgres-duty.ts';
 import { openPostgresLog } from '../log/postgres/postgres-log.ts';
 import { tablesOf } from '../log/postgres/tables.ts';
@@ -73,6 +74,7 @@ export async function openPostgresStorage(options: {
     audit: createSqlAuditStore({ db: tables, durable: () => Promise.resolve() }),
     checkpoints: createSqlCheckpoints(tables),
     duty,
+    tidings: createPostgresTidings(pool),
     isInTouch: log.isInTouch,
     onCommit: (listener) => {
       committed = listener;

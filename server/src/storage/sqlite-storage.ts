@@ -5,6 +5,7 @@ import { createSqlSigningSecrets } from '../access/sql-signing-secrets.ts';
 import type { AccountTables } from '../accounts/account-tables.ts';
 import { createSqlAuditStore } from '../audit/sql-audit-store.ts';
 import { openSqliteCheckpoints } from '../checkpoints/sqlite/open-checkpoints.ts';
+import { noTidings } from '../log/gate-tidings.ts';
 import { dayKeyFolderOf } from '../log/sealed-day.ts';
 import { createSqlDocuments } from '../log/sqlite/sql-documents.ts';
 import { createSqlQuarantine } from '../log/sqlite/sql-quarantine.ts';
@@ -68,6 +69,7 @@ export async function openSqliteStorage(options: {
     audit: createSqlAuditStore({ db: tables, durable: createWalOnDisk(path) }),
     checkpoints,
     duty: alwaysHeld,
+    tidings: noTidings,
     isInTouch: () => true,
     onCommit: (listener) => {
       committed = listener;

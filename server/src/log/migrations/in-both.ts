@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 
 /**
  * What is made in SQLite and in PostgreSQL alike, written once. Only the log's own tables, made before there were
- * two databases, have migrations of their own in each.
+ * two databases, have migrations of their own in each, and what only nodes that share a database need is in one.
  */
 export function migrationsInBoth(words: Words): Record<string, Migration> {
   return {

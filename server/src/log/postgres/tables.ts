@@ -6,10 +6,12 @@ import { postgresWords } from '../migrations/words.ts';
 import type { LogTables } from '../sqlite/schema.ts';
 import { isAway } from './away.ts';
 import { theLog } from './migrations/0001-the-log.ts';
+import { gatesHeard } from './migrations/0015-gates-heard.ts';
 
 const migrations = {
   '0001-the-log': theLog,
   ...migrationsInBoth(postgresWords),
+  '0015-gates-heard': gatesHeard,
 };
 
 /** The tables through Kysely, for everything that is not the log's hot path. The pool stays its owner's. */

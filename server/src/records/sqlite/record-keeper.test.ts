@@ -8,7 +8,7 @@ import { append, madeFacts } from '../../log/made-facts.ts';
 import { openForWriting } from '../../log/sqlite/open-database.ts';
 import { openSqliteLog } from '../../log/sqlite/sqlite-log.ts';
 import { site } from '../../testing/passages.ts';
-import { describeRecordKeeper } from '../record-keeper.acceptance.ts';
+import { describeRecordKeeper, type RecordsStore } from '../record-keeper.acceptance.ts';
 import { RecordKeeper } from './record-keeper.ts';
 
 const calendars = new Map(site.sides.map(({ id, timeZone }) => [id, createCalendar(timeZone)]));
@@ -26,8 +26,9 @@ async function createStore() {
   return {
     path,
     log,
-    keeper: (options) => Promise.resolve(new RecordKeeper({ db, ...options })),
-    execute: (statements) => Promise.resolve(void db.exec(statements)),
+    keeper: (options: Parameters<RecordsStore['keeper']>[0]) =>
+      Promise.resolve(new RecordKeeper({ db, ...options })),
+    execute: (statements: string) => Promise.resolve(void db.exec(statements)),
     isInTransaction: () => db.inTransaction,
     zeroBytes: 'zeroblob(23)',
     dates: () =>
