@@ -51,5 +51,8 @@ export function openPool(
     idleTimeoutMillis: 30 * seconds,
   });
   pool.on('error', limits.onIdleError);
+  // The pool listens only while a connection is idle. One that breaks while it is used would end the process, if
+  // only between two queries of a transaction; whoever uses it is told by the next query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
