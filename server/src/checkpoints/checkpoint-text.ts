@@ -49,7 +49,7 @@ export async function pack(lines: readonly Uint8Array[]): Promise<readonly Uint8
 export async function readState(
   bytes: readonly Uint8Array[],
   seed: Site,
-): Promise<Omit<FoldedState, 'position'> | undefined> {
+): Promise<Omit<FoldedState, 'position' | 'newest'> | undefined> {
   const text = (await unsqueeze(Buffer.concat(bytes))).toString('utf8');
   const parts: SavedPart[] = [];
   for (const line of text.split('\n'))

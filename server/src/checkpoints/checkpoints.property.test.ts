@@ -146,7 +146,7 @@ async function throughBytes(state: FoldedState, seed: Site): Promise<FoldedState
   const lines = await writeState({ state, elapsed: () => 0, giveWay: async () => undefined });
   const read = await readState(await pack(lines), seed);
   if (read === undefined) return expect.unreachable('parts are missing');
-  return { ...read, position: state.position };
+  return { ...read, position: state.position, newest: state.newest };
 }
 
 /** Everything anybody reads of a projector. */

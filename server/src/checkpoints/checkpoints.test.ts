@@ -142,6 +142,23 @@ it('lets others work while it writes, and applies nothing meanwhile', async () =
   expect(restored?.occupancy.read().counts.total).toBe(1000);
 });
 
+it('keeps none that fits a log which took the place of the folded one meanwhile', async () => {
+  const [lost, inItsPlace] = [visits('lost', 3), visits('other', 3)];
+  await append(visits('a', 30));
+  await append(lost);
+  const { projector, following } = await project();
+  log = createMemoryLog();
+  await append(visits('a', 30));
+  await append(inItsPlace);
+  const later = checkpoints();
+  await later.follow(projector).stop();
+  await following.stop();
+  projector.stop();
+  expect(store.kept).not.toEqual([]);
+  expect(await later.restore(clock.now())).toBeUndefined();
+  expect(thrownAway).toContain('of another log');
+});
+
 it('keeps nothing of a state that a fact could not be applied to', async () => {
   await append(visits('a', 3));
   const failures: unknown[] = [];

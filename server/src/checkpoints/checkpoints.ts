@@ -9,7 +9,7 @@ import type { Schedule } from '../platform/schedule.ts';
 import { within } from '../platform/within.ts';
 import type { CheckpointHead, CheckpointStore } from './checkpoint-store.ts';
 import { checksumOf, pack, readState, writeState } from './checkpoint-text.ts';
-import { madeWith, markOf } from './fit.ts';
+import { factAt, madeWith, markOf } from './fit.ts';
 
 /** Why one is not believed. */
 export type Unfit =
@@ -79,13 +79,14 @@ export function createCheckpoints(options: {
     if (head.madeWith !== ownMadeWith)
       return unfit('made with another program, Centre, SECRET or time zones');
     if (position > end || position < 1) return unfit('beyond the end of the log');
-    if (head.mark !== (await markOf(log, position))) return unfit('of another log');
+    const newest = await factAt(log, position);
+    if (head.mark !== (await markOf(log, position, newest))) return unfit('of another log');
     const bytes = await store.read(head.id);
     if (bytes.length !== head.pieces || checksumOf({ ...head, bytes }) !== head.checksum)
       return unfit('damaged');
     const state = await readState(bytes, seed).catch(() => undefined);
     if (state === undefined) return unfit('damaged');
-    return { kind: 'fits', state: { ...state, position } };
+    return { kind: 'fits', state: { ...state, position, newest } };
   }
 
   async function usable(head: CheckpointHead, now: Instant): Promise<Found> {
@@ -117,12 +118,13 @@ export function createCheckpoints(options: {
   }
 
   async function keep(projector: Pick<Projector, 'hold'>): Promise<Position> {
-    const { position, lines } = await projector.hold(async (state) => ({
+    const { position, newest, lines } = await projector.hold(async (state) => ({
       position: state.position,
+      newest: state.newest,
       lines: await writeState({ state, elapsed, giveWay: nextTurn }),
     }));
     const bytes = await pack(lines);
-    const mark = await markOf(log, position);
+    const mark = await markOf(log, position, newest);
     const said = { position, madeWith: ownMadeWith, mark, bytes };
     await store.keep({
       id: randomUUID(),

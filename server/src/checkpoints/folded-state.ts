@@ -10,7 +10,11 @@ import type { SavedPart } from './saved-parts.ts';
 const perPart = 500;
 
 /** Nothing may be applied to the state until all parts are taken; time may pass. */
-export function* partsOf({ occupancy, sites, alerts }: FoldedState): Generator<SavedPart> {
+export function* partsOf({
+  occupancy,
+  sites,
+  alerts,
+}: Omit<FoldedState, 'position' | 'newest'>): Generator<SavedPart> {
   let parts = 0;
   for (const part of parted()) {
     parts += 1;
@@ -38,7 +42,7 @@ export function* partsOf({ occupancy, sites, alerts }: FoldedState): Generator<S
 export function stateFrom(
   parts: Iterable<SavedPart>,
   seed: Site,
-): Omit<FoldedState, 'position'> | undefined {
+): Omit<FoldedState, 'position' | 'newest'> | undefined {
   const [first, ...rest] = parts;
   const last = rest.at(-1);
   if (first?.kind !== 'sums' || last?.kind !== 'end' || last.parts !== rest.length)

@@ -17,6 +17,8 @@ import { AlertBook } from '../rules/alert-book.ts';
 /** What the log comes to up to a position. */
 export interface FoldedState {
   readonly position: Position;
+  /** The fact at the position; none at the beginning. */
+  readonly newest: Fact | undefined;
   readonly occupancy: Occupancy;
   readonly sites: SiteHistory;
   readonly alerts: AlertBook;
@@ -70,7 +72,14 @@ export async function startProjector(options: {
     for await (const facts of log.factsOfNobody(beginning, head)) facts.forEach(noteOther);
   let inForce = sites.at(from?.occupancy.now ?? now());
   let occupancy = from?.occupancy ?? (await foldAll(position));
+  let newest = from === undefined ? await factAt(position) : from.newest;
   if (from !== undefined) await goOn();
+
+  async function factAt(place: Position): Promise<Fact | undefined> {
+    if (place === beginning) return undefined;
+    const [fact] = await log.read((place - 1) as Position, 1);
+    return fact;
+  }
 
   function noteOther(fact: Fact): void {
     if (fact.kind === 'siteChanged') sites.add(fact);
@@ -132,7 +141,8 @@ export async function startProjector(options: {
     if (ofVisitors.length < facts.length) facts.forEach(noteOther);
     advance(now());
     occupancy.apply(ofVisitors);
-    position = facts.at(-1)?.position ?? position;
+    newest = facts.at(-1) ?? newest;
+    position = newest?.position ?? position;
     await recall(occupancy, occupancy.absentGuardians(), position);
     whole = true;
     for (const waiter of waiting)
@@ -171,6 +181,9 @@ export async function startProjector(options: {
     get position() {
       return position;
     },
+    get newest() {
+      return newest;
+    },
     get site() {
       return inForce;
     },
@@ -178,7 +191,7 @@ export async function startProjector(options: {
     hold: (work) =>
       oneByOne(() => {
         if (!whole) throw new Error('the log was not applied to its end');
-        return work({ position, occupancy, sites, alerts });
+        return work({ position, newest, occupancy, sites, alerts });
       }),
     caughtUp: async () => {
       const head = await log.head();

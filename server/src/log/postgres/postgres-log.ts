@@ -5,7 +5,7 @@ import { appendedFacts, outcomesOfEach } from '../commit-outcomes.ts';
 import { DatabaseDamaged } from '../database-unfit.ts';
 import { type Append, type AppendOutcome, type EventLog, LogUnavailable } from '../event-log.ts';
 import { isOfVisitor, type Position } from '../facts.ts';
-import { createFollowing } from '../following.ts';
+import { createFollowing, LogWentBack } from '../following.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { patiently } from '../patience.ts';
 import { callAppend } from './append-call.ts';
@@ -67,7 +67,10 @@ export async function openPostgresLog(options: {
 
   async function head(): Promise<Position> {
     const asked = performance.now();
-    following.headIs(await queries.head());
+    const known = following.head;
+    const found = await queries.head();
+    if (found < known) throw LogWentBack.at(known);
+    following.headIs(found);
     touchedAt = asked;
     return following.head;
   }
@@ -99,6 +102,7 @@ export async function openPostgresLog(options: {
     if (looking || !following.isFollowed) return;
     looking = true;
     head()
+      .then(following.assertSame)
       .catch((error: unknown) => {
         if (!(error instanceof LogUnavailable)) onFailure(error);
       })
@@ -111,8 +115,11 @@ export async function openPostgresLog(options: {
   async function commit(
     appends: readonly Append[],
   ): Promise<readonly (readonly AppendOutcome[])[]> {
+    const known = following.head;
     try {
       const committed = await callAppend(writer, appends);
+      // What was appended is in the log, whichever it is, and whoever sent it is told so.
+      if (committed.firstPosition <= known) onFailure(LogWentBack.at(known));
       options.onCommit?.(committed.facts);
       following.wrote(appendedFacts(appends, committed));
       return outcomesOfEach(appends, committed);
