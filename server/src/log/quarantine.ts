@@ -33,6 +33,13 @@ export interface QuarantineEntry {
   readonly attempt: (Settled & { readonly issues: readonly Issue[] }) | undefined;
 }
 
+export interface QuarantineClaim {
+  /** The id that stands: another than the wanted one where somebody else was first. */
+  readonly eventId: string;
+  /** Nobody had claimed it: an event of this id was not sent in for this entry before. */
+  readonly isNew: boolean;
+}
+
 /** Rejected events after they were kept; keeping them is the log's part, in one commit with the rest. */
 export interface Quarantine {
   /** How many wait for somebody, counted up to ten thousand. */
@@ -48,6 +55,10 @@ export interface Quarantine {
   find(id: number): Promise<QuarantineEntry | undefined>;
   /** Destroys the content of what came before an instant; how many there were that still had one. */
   eraseBefore(at: Instant): Promise<number>;
+  /** Says under which id an event is about to be sent in, before it is, so that no node sends it under two. */
+  claim(wanted: { readonly id: number; readonly eventId: EventId }): Promise<QuarantineClaim>;
+  /** Takes a claim back: the event was not taken. */
+  release(claimed: { readonly id: number; readonly eventId: EventId }): Promise<void>;
   /** The first resolution stands. */
   resolve(settled: Settled & { readonly id: number; readonly eventId: EventId }): Promise<void>;
   /** `false` where it does not wait any more. */

@@ -75,7 +75,8 @@ export function createQuarantineRouter(options: {
         throw new Refused(
           problem({
             status: 409,
-            detail: 'it has been taken under another id already: correct that event instead',
+            detail:
+              'it has been taken, or is being sent in, under another id already: correct that event instead',
             members: { eventId: outcome.eventId },
           }),
         );

@@ -15,7 +15,7 @@ export type Resubmitted =
   | { readonly kind: 'unknown' }
   /** Nothing of an event was kept, and nothing was given. */
   | { readonly kind: 'nothing' }
-  /** It is in the log already, under another id. */
+  /** It is in the log already, or is being sent in, under another id. */
   | { readonly kind: 'elsewhere'; readonly eventId: string }
   | { readonly kind: 'taken' | 'rejected'; readonly result: IngestResult };
 
@@ -36,8 +36,9 @@ const mayWait = 64;
 const withId = z.object({ id: eventIdSchema });
 
 /**
- * Sends a rejected event in again, as if its gate had. The event is durable before its entry is
- * marked: whatever ends the server between the two, it counts once, because it comes again under its id.
+ * Sends a rejected event in again, as if its gate had. Its id is claimed before and the event is durable before its
+ * entry is marked: whatever ends the server in between, and whichever node is asked next, it comes again under the
+ * same id and counts once.
  */
 export function createResubmit(options: {
   readonly quarantine: Quarantine;
@@ -56,14 +57,20 @@ export function createResubmit(options: {
     const value = corrected(await openContent(options.sealed, entry), correction);
     if (value === undefined) return { kind: 'nothing' };
     const identified = withId.safeParse(value);
+    const eventId = identified.data?.id;
     const { outcome } = entry;
     // The same passage under a second id would be a second passage.
-    if (outcome.state === 'resolved' && identified.data?.id !== outcome.eventId)
+    if (outcome.state === 'resolved' && eventId !== outcome.eventId)
       return { kind: 'elsewhere', eventId: outcome.eventId };
+    const claim = eventId === undefined ? undefined : await quarantine.claim({ id, eventId });
+    if (claim !== undefined && claim.eventId !== eventId)
+      return { kind: 'elsewhere', eventId: claim.eventId };
     const { result } = await ingest([{ kind: 'value', value }], { id: by.id, gates: 'all' });
     const [rejection] = result.rejected;
     const settled = { id, at: now(), by: by.name };
     if (rejection !== undefined) {
+      // One that was claimed before may be in the log: whoever claimed it did not come to say so.
+      if (eventId !== undefined && claim?.isNew === true) await quarantine.release({ id, eventId });
       if (outcome.state !== 'resolved')
         await quarantine.noteAttempt({ ...settled, issues: rejection.issues });
       return { kind: 'rejected', result };

@@ -4,6 +4,7 @@ import { accounts } from './0008-accounts.ts';
 import { audit } from './0010-audit.ts';
 import { documentsByDay } from './0011-documents-by-day.ts';
 import { signingSecrets } from './0012-signing-secrets.ts';
+import { quarantineClaims } from './0014-quarantine-claims.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -17,5 +18,6 @@ export function migrationsInBoth(words: Words): Record<string, Migration> {
     '0010-audit': audit(words),
     '0011-documents-by-day': documentsByDay(words),
     '0012-signing-secrets': signingSecrets(words),
+    '0014-quarantine-claims': quarantineClaims,
   };
 }

@@ -47,6 +47,8 @@ export interface QuarantineTable {
   state: Generated<string>;
   settled_at: number | null;
   settled_by: string | null;
+  /** The id under which somebody sends its event in: whoever else does meanwhile has to name the same. */
+  claimed_as: string | null;
   /** The id under which its event was taken. */
   settled_as: string | null;
   settled_reason: string | null;

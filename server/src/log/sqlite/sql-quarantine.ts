@@ -64,6 +64,32 @@ export function createSqlQuarantine(db: Kysely<LogTables>): Quarantine {
       return Number(numUpdatedRows);
     },
 
+    async claim({ id, eventId }) {
+      const { numUpdatedRows } = await db
+        .updateTable('quarantine')
+        .set({ claimed_as: eventId })
+        .where('id', '=', id)
+        .where('claimed_as', 'is', null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 1n) return { eventId, isNew: true };
+      const { claimed_as: standing } = await db
+        .selectFrom('quarantine')
+        .select('claimed_as')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return { eventId: standing ?? '', isNew: false };
+    },
+
+    async release({ id, eventId }) {
+      await db
+        .updateTable('quarantine')
+        .set({ claimed_as: null })
+        .where('id', '=', id)
+        .where('claimed_as', '=', eventId)
+        .where('state', '!=', 'resolved')
+        .execute();
+    },
+
     async resolve({ id, at, by, eventId }) {
       await db
         .updateTable('quarantine')
