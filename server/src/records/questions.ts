@@ -19,28 +19,37 @@ export interface Recorded {
 /** A sheet that is not what the log comes to. */
 export type SheetDifference = `${'missing' | 'differs' | 'unfounded'}: ${string}`;
 
+/** How far the sheets have to go for the answer: looked at in the state of them that answers. */
+interface UpTo {
+  readonly upTo: Position;
+}
+
 export type RecordsRequest =
   | { readonly kind: 'advance'; readonly upTo: Position; readonly milliseconds: number }
   | { readonly kind: 'compare' }
   /** What is stored is not believed any more: the next to advance makes everything anew. */
   | { readonly kind: 'forget' }
-  | { readonly kind: 'figures'; readonly at: Instant; readonly site: Site }
-  | {
+  | (UpTo & { readonly kind: 'figures'; readonly at: Instant; readonly site: Site })
+  | (UpTo & {
       readonly kind: 'visits';
       readonly from: CivilDate;
       readonly to: CivilDate;
       readonly by: readonly VisitGrouping[];
       readonly sides: readonly SideId[];
       readonly until: Instant | undefined;
-    }
-  | {
+    })
+  | (UpTo & {
       readonly kind: 'stays';
       readonly from: CivilDate;
       readonly to: CivilDate;
       readonly sides: readonly SideId[];
       readonly until: Instant;
-    }
-  | { readonly kind: 'curves'; readonly side: SideId; readonly dates: readonly CivilDate[] }
+    })
+  | (UpTo & {
+      readonly kind: 'curves';
+      readonly side: SideId;
+      readonly dates: readonly CivilDate[];
+    })
   /** As they were shown at an instant, of all that is in the log up to a position. */
   | { readonly kind: 'alerts'; readonly at: Instant; readonly upTo: Position };
 
@@ -54,6 +63,8 @@ export type RecordsResult =
       };
     }
   | { readonly kind: 'forget'; readonly value: undefined }
+  /** The sheets do not go so far, any more where somebody makes them anew. */
+  | { readonly kind: 'behind'; readonly value: Position }
   | { readonly kind: 'figures'; readonly value: Figures }
   | { readonly kind: 'visits'; readonly value: VisitsCounted }
   | { readonly kind: 'stays'; readonly value: StayLengths }

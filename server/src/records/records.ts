@@ -5,6 +5,7 @@ import { beginning, type Position } from '../log/facts.ts';
 import type { Figures } from '../occupancy/figures.ts';
 import { notYet } from '../platform/request-query.ts';
 import type { Schedule } from '../platform/schedule.ts';
+import type { SheetQuestion } from './answer.ts';
 import type { RecordsRequest, RecordsResult } from './questions.ts';
 import type { VisitGrouping, VisitsCounted } from './visits/count-visits.ts';
 import type { DayCurve } from './visits/day-curve.ts';
@@ -48,6 +49,8 @@ export interface Records {
 const everyMilliseconds = 1000;
 /** A question waits for no longer than this at a time for what is written down. */
 const sliceMilliseconds = 150;
+/** So often a question finds the sheets further back than they were, then it is refused. */
+const mostTurns = 3;
 
 /** Keeps the records up with the log, a moment of work at a time, and asks them. */
 export function createRecords(options: {
@@ -85,7 +88,7 @@ export function createRecords(options: {
     while (!stopped && isOurs() && position < (await head())) await advance();
   }
 
-  async function caughtUp(): Promise<void> {
+  async function caughtUp(): Promise<Position> {
     const upTo = await head();
     while (position < upTo) {
       const share = await advance();
@@ -95,6 +98,22 @@ export function createRecords(options: {
           5,
         );
     }
+    return upTo;
+  }
+
+  /** What this node knows of the position may be over: another one may have begun to make the sheets anew. */
+  async function fromSheets<Kind extends SheetQuestion['kind']>(
+    kind: Kind,
+    question: (upTo: Position) => Extract<RecordsRequest, { kind: Kind }>,
+  ): Promise<Extract<RecordsResult, { kind: Kind }>> {
+    for (let turns = 0; turns < mostTurns; turns += 1) {
+      const result = await records.ask(question(await caughtUp()));
+      if (isOf(result, kind)) return result;
+      if (result.kind !== 'behind')
+        throw new Error(`the records answered ${result.kind} to ${kind}`);
+      position = result.value;
+    }
+    throw notYet('the records are being made from the log by another node', 5);
   }
 
   async function asked<Kind extends RecordsRequest['kind']>(
@@ -123,22 +142,17 @@ export function createRecords(options: {
     get position() {
       return position;
     },
-    async figures(at, site) {
-      await caughtUp();
-      return (await asked('figures', { kind: 'figures', at, site })).value;
-    },
+    figures: async (at, site) =>
+      (await fromSheets('figures', (upTo) => ({ kind: 'figures', upTo, at, site }))).value,
     async visits(query) {
-      await caughtUp();
-      return (await asked('visits', { kind: 'visits', ...query, until: query.until })).value;
+      const { until } = query;
+      return (await fromSheets('visits', (upTo) => ({ kind: 'visits', upTo, ...query, until })))
+        .value;
     },
-    async stays(query) {
-      await caughtUp();
-      return (await asked('stays', { kind: 'stays', ...query })).value;
-    },
-    async curves(side, dates) {
-      await caughtUp();
-      return (await asked('curves', { kind: 'curves', side, dates })).value;
-    },
+    stays: async (query) =>
+      (await fromSheets('stays', (upTo) => ({ kind: 'stays', upTo, ...query }))).value,
+    curves: async (side, dates) =>
+      (await fromSheets('curves', (upTo) => ({ kind: 'curves', upTo, side, dates }))).value,
     alerts: async (at) => (await asked('alerts', { kind: 'alerts', at, upTo: await head() })).value,
     async stop() {
       stopped = true;

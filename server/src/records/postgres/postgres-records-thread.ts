@@ -102,11 +102,14 @@ async function answer(request: RecordsRequest): Promise<RecordsResult> {
       // One state of the sheets for all of an answer.
       return inTransaction(
         pool,
-        (client) =>
-          withSheets(
+        async (client) => {
+          const position = await keeper.position(client);
+          if (position < request.upTo) return { kind: 'behind', value: position };
+          return withSheets(
             (query) => findSheets(client, query),
             (sheets) => answerFromSheets(sheets, calendars, request),
-          ),
+          );
+        },
         'ISOLATION LEVEL REPEATABLE READ READ ONLY',
       );
   }

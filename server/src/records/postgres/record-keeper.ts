@@ -141,7 +141,8 @@ export function createRecordKeeper(options: {
         'ISOLATION LEVEL REPEATABLE READ READ ONLY',
       ),
 
-    position: async () => (await made(pool)).position,
+    /** Of the sheets as a transaction sees them. */
+    position: async (client: pg.ClientBase) => (await made(client)).position,
 
     /** Works for about so long; `position` says how far it came. */
     async advance(upTo: Position, milliseconds: number): Promise<Recorded> {

@@ -54,17 +54,22 @@ export class RecordKeeper {
     if (!this.#isSound()) this.forget();
   }
 
+  /** Of the sheets as they are now, or as the transaction that is open sees them. */
+  get position(): Position {
+    return this.#made().position;
+  }
+
   /** Works for about so long; `position` says how far it came. */
   advance(upTo: Position, milliseconds: number): Recorded {
     const until = performance.now() + milliseconds;
-    let position = this.#position();
+    let position = this.position;
     do {
       if (this.#remaking === undefined && position < upTo && upTo - position >= this.#anewFrom)
         this.#remaking = this.#beginAnew(upTo);
       if (this.#remaking !== undefined) this.#remake(this.#remaking, until);
       else if (position < upTo)
         this.#record(position, Math.min(upTo, position + factsAtOnce) as Position);
-      position = this.#position();
+      position = this.position;
     } while (position < upTo && performance.now() < until);
     const { facts = 0, upTo: all = 1 } = this.#remaking ?? {};
     return { position, share: this.#remaking === undefined ? undefined : facts / all };
@@ -72,7 +77,7 @@ export class RecordKeeper {
 
   /** Makes everything a second time beside what is stored, and says where the two differ. */
   compare(): { readonly position: Position; readonly differences: SheetDifference[] } {
-    const position = this.#position();
+    const position = this.position;
     const made = new SheetsFromFacts(this.#calendarOf);
     for (const facts of this.#log.byVisitor(position)) made.add(facts);
     const expected = new Map<string, Uint8Array>();
@@ -103,10 +108,6 @@ export class RecordKeeper {
       if (damageTold(error, 'the sheets of visits') !== undefined) return false;
       throw error;
     }
-  }
-
-  #position(): Position {
-    return this.#made().position;
   }
 
   #made(): { readonly position: Position; readonly seal: number } {
@@ -159,7 +160,7 @@ export class RecordKeeper {
         this.#remaking = undefined;
         // Packed first: the log's own writer waits for as long as the transaction takes.
         const sheets = [...remaking.made.sheets()];
-        this.#write(this.#position(), remaking.upTo, () => {
+        this.#write(this.position, remaking.upTo, () => {
           this.sheets.clear();
           let sealed = 0;
           for (const { key, columns } of sheets) sealed += this.sheets.put(key, columns);

@@ -49,7 +49,9 @@ function answer(request: RecordsRequest): RecordsResult {
     case 'visits':
     case 'stays':
     case 'curves':
-      return answerFromSheets(sheets, calendars, request);
+      return keeper.position < request.upTo
+        ? { kind: 'behind', value: keeper.position }
+        : answerFromSheets(sheets, calendars, request);
   }
 }
 
