@@ -8,7 +8,8 @@ const kept = 2;
 
 /**
  * {@link CheckpointStore} in two tables. A piece is a commit of its own, so that no other commit waits for
- * a whole checkpoint; one that was cut short is found by the number of its pieces.
+ * a whole checkpoint. The head comes last: what has one is whole, and other nodes let go of nothing that is still
+ * being written. One that lost pieces since is found by their number.
  */
 export function createSqlCheckpoints(db: Kysely<CheckpointTables>): CheckpointStore {
   async function drop(id: string): Promise<void> {
@@ -30,6 +31,22 @@ export function createSqlCheckpoints(db: Kysely<CheckpointTables>): CheckpointSt
     }));
   }
 
+  /** How many pieces there were of each that had no head, when this process last looked. */
+  let headless = new Map<string, number>();
+
+  /** Whoever wrote them died: as many as they were one checkpoint earlier, minutes ago. */
+  async function dropAbandoned(): Promise<void> {
+    const rows = await db
+      .selectFrom('checkpoint_pieces')
+      .select(({ fn }) => ['checkpoint', fn.countAll<number>().as('pieces')])
+      .where('checkpoint', 'not in', db.selectFrom('checkpoints').select('id'))
+      .groupBy('checkpoint')
+      .execute();
+    const found = new Map(rows.map(({ checkpoint, pieces }) => [checkpoint, Number(pieces)]));
+    for (const [id, pieces] of found) if (headless.get(id) === pieces) await drop(id);
+    headless = found;
+  }
+
   return {
     list,
     drop,
@@ -43,16 +60,17 @@ export function createSqlCheckpoints(db: Kysely<CheckpointTables>): CheckpointSt
       return rows.map(({ bytes }) => bytes);
     },
     async keep({ bytes, madeWith, ...head }) {
-      await db
-        .insertInto('checkpoints')
-        .values({ ...head, made_with: madeWith })
-        .execute();
       for (const [place, piece] of bytes.entries())
         await db
           .insertInto('checkpoint_pieces')
           .values({ checkpoint: head.id, place, bytes: piece })
           .execute();
+      await db
+        .insertInto('checkpoints')
+        .values({ ...head, made_with: madeWith })
+        .execute();
       for (const { id } of (await list()).slice(kept)) await drop(id);
+      await dropAbandoned();
     },
   };
 }

@@ -64,6 +64,24 @@ it('gives what there is of one that was cut short', async () => {
   expect(await store.read('at 7')).toEqual(made(7).bytes.slice(0, 2));
 });
 
+it('lets go of pieces that nobody writes a head for any more, and of none still being written', async () => {
+  besides("INSERT INTO checkpoint_pieces VALUES ('dead', 0, x'01'), ('slow', 0, x'01')");
+  await store.keep(made(7));
+  besides("INSERT INTO checkpoint_pieces VALUES ('slow', 1, x'01')");
+  await store.keep(made(8));
+  expect(await store.read('dead')).toEqual([]);
+  expect(await store.read('slow')).toHaveLength(2);
+  await store.keep(made(9));
+  expect(await store.read('slow')).toEqual([]);
+});
+
+it('has no head of what is not written to its end', async () => {
+  besides(`CREATE TRIGGER full BEFORE INSERT ON checkpoint_pieces WHEN new.place = 2
+    BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+  await expect(store.keep(made(7))).rejects.toThrow('no room');
+  expect(await store.list()).toEqual([]);
+});
+
 it('tells who asks when it cannot be read, and goes on', async () => {
   await store.keep(made(7));
   besides('ALTER TABLE checkpoint_pieces RENAME TO elsewhere');
