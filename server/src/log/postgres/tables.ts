@@ -7,6 +7,7 @@ import type { LogTables } from '../sqlite/schema.ts';
 import { isAway } from './away.ts';
 import { theLog } from './migrations/0001-the-log.ts';
 import { gatesHeard } from './migrations/0015-gates-heard.ts';
+import { toldPool } from './told-pool.ts';
 
 const migrations = {
   '0001-the-log': theLog,
@@ -16,7 +17,7 @@ const migrations = {
 
 /** The tables through Kysely, for everything that is not the log's hot path. The pool stays its owner's. */
 export function tablesOf(pool: pg.Pool): Kysely<LogTables> {
-  return new Kysely<LogTables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<LogTables>({ dialect: new PostgresDialect({ pool: toldPool(pool) }) });
 }
 
 /**
