@@ -39,6 +39,8 @@ export async function openGallery(browser: Browser): Promise<Gallery> {
       const page = await context.newPage();
       if (sight.state === 'offline') await page.clock.install();
       await page.goto(addressOf(shown, sight));
+      // Its code comes in parts; between two of them the network is idle as well.
+      await page.locator('h1').first().waitFor();
       await settled(page);
       if (sight.state === 'offline') await cutOff(shown, page);
       return page;

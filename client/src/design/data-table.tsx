@@ -156,7 +156,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             return (
               // By its own key, or a row that moves up among the others would lose the keyboard.
               <Fragment key={item.key}>
-                {gap > 0 && <Gap height={gap} columns={columns.length} />}
+                {gap > 0 && <Gap height={gap} />}
                 <tr
                   ref={virtualizer.measureElement}
                   data-index={item.index}
@@ -185,7 +185,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               </Fragment>
             );
           })}
-          <Gap height={virtualizer.getTotalSize() - below} columns={columns.length} />
+          <Gap height={virtualizer.getTotalSize() - below} />
         </tbody>
       </table>
       {onOpen !== undefined && shown.length > 0 && <HiddenText>{t('table.keys')}</HiddenText>}
@@ -196,12 +196,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 /** Nobody is told of a row that is none. */
 const silent = { 'aria-hidden': true } as const;
 
-/** Stands for the rows that are not in the document. */
-function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+/** Stands for the rows that are not in the document; in one cell, because a phone has fewer columns. */
+function Gap({ height }: { readonly height: number }) {
   if (height <= 0) return null;
   return (
     <tr {...silent}>
-      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+      <td style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
 }

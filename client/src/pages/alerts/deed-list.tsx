@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../languages/use-format.ts';
+import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import type { Raising, ToldDeed } from './alert-history.ts';
 import styles from './alerts-page.module.css';
@@ -19,8 +19,8 @@ export function DeedList({ raising }: { readonly raising: Raising }) {
 
 function Deed({ deed, zone }: { readonly deed: ToldDeed; readonly zone: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const when = (at: string) => format.moment(Date.parse(at), zone);
+  const moments = useMoments();
+  const when = (at: string) => moments.moment(Date.parse(at), zone);
   const done = [
     t(`alertDeed.${deed.deed}`),
     deed.until === undefined ? undefined : t('alerts.until', { when: when(deed.until) }),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { ReasonDialog } from '../../design/reason-dialog.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
-import { useFormat } from '../../languages/use-format.ts';
+import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import type { ToldEvent } from './story.ts';
 import { useCorrect } from './use-correct.ts';
@@ -57,7 +57,7 @@ const telling = ['secondRead', 'reentered', 'unmatchedExit', 'confirmedAsKnown']
 
 function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: () => void }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const moments = useMoments();
   const sides = useSides();
   const side = sides.find(({ id }) => id === event.side) ?? sides[0];
   const kind = event.kind === 'passage' ? (event.direction ?? 'entry') : event.kind;
@@ -74,7 +74,7 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
       <div>
         <p className={event.voided ? styles.voided : undefined}>
           <strong>{t(`visitor.event.${kind}`)}</strong>{' '}
-          <time>{format.moment(Date.parse(event.at), side?.timeZone ?? 'UTC')}</time>
+          <time>{moments.moment(Date.parse(event.at), side?.timeZone ?? 'UTC')}</time>
         </p>
         {details.length > 0 && (
           <p className={styles.mute}>

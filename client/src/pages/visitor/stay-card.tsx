@@ -4,6 +4,7 @@ import { FigureList } from '../../design/figure-list.tsx';
 import { ShareBar } from '../../design/share-bar.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useServerTime } from '../../live/hooks.ts';
+import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { StayDay } from '../visitors/stay-day.tsx';
 import type { CurrentStay } from './story.ts';
@@ -15,6 +16,7 @@ const minute = 60_000;
 export function StayCard({ stay }: { readonly stay: CurrentStay | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const moments = useMoments();
   const now = useServerTime(minute);
   const side = useSides().find(({ id }) => id === stay?.side);
   if (stay === undefined)
@@ -32,12 +34,12 @@ export function StayCard({ stay }: { readonly stay: CurrentStay | undefined }) {
       </p>
       <ShareBar share={Math.min(1, stay.day / stay.maxDays)} />
       <p>
-        {t('alertDetail.leaveBy', { when: format.closingMoment(deadline, zone) })}
+        {t('alertDetail.leaveBy', { when: moments.closing(deadline, zone) })}
         {now !== undefined && ` · ${format.relative(deadline, now)}`}
       </p>
       <FigureList
         figures={[
-          { label: t('visitors.entered'), value: format.moment(Date.parse(stay.enteredAt), zone) },
+          { label: t('visitors.entered'), value: moments.moment(Date.parse(stay.enteredAt), zone) },
         ]}
       />
       {stay.likelyMissedExit && <p>{t('visitor.likelyMissed')}</p>}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import type { ToldStay } from './story.ts';
 import styles from './visitor-page.module.css';
@@ -27,8 +28,9 @@ export function StaysCard({ stays }: { readonly stays: readonly ToldStay[] }) {
 function Stay({ stay }: { readonly stay: ToldStay }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const moments = useMoments();
   const side = useSides().find(({ id }) => id === stay.side);
-  const moment = (at: string) => format.moment(Date.parse(at), side?.timeZone ?? 'UTC');
+  const moment = (at: string) => moments.moment(Date.parse(at), side?.timeZone ?? 'UTC');
   const from = moment(stay.enteredAt);
   const end = t(`visitor.end.${stay.otherSide === true ? 'otherSide' : stay.end}`);
   return (

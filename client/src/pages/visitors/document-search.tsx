@@ -86,10 +86,9 @@ export function DocumentSearch({ onFound }: DocumentSearchProps) {
         <Button type="submit" loading={busy}>
           {t('visitors.search.find')}
         </Button>
-      </div>
-      {problem === undefined ? (
         <p className={styles.hint}>{t('visitors.search.hint')}</p>
-      ) : (
+      </div>
+      {problem !== undefined && (
         <p role="alert" className={styles.problem}>
           {problem.kind === 'notFound' ? (
             t('visitors.search.none')

@@ -29,7 +29,7 @@ export function ReferenceField({ value, onChange }: ReferenceFieldProps) {
   return (
     <TextInput
       label={t('visitors.sought')}
-      placeholder={t('visitors.soughtHint')}
+      placeholder="K7Q2, KAZ"
       autoComplete="off"
       value={typed}
       error={

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Column, DataTable, type Sort } from '../../design/data-table.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { stateName } from '../../languages/state-names.ts';
-import { useFormat } from '../../languages/use-format.ts';
+import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { StayDay } from './stay-day.tsx';
 import type { VisitorInside } from './visitor-list.ts';
@@ -30,14 +30,14 @@ export function VisitorsTable(props: VisitorsTableProps) {
       total={total}
       onEnd={onEnd}
       onOpen={onOpen}
-      height="max(20rem, calc(100vh - 24rem))"
+      height="max(24rem, calc(100vh - 22rem))"
     />
   );
 }
 
 function useColumns(): readonly Column<VisitorInside>[] {
   const { t, i18n } = useTranslation();
-  const format = useFormat();
+  const moments = useMoments();
   const sides = new Map(useSides().map((side) => [side.id, side]));
   const zone = (side: string) => sides.get(side)?.timeZone ?? 'UTC';
   return [
@@ -52,6 +52,7 @@ function useColumns(): readonly Column<VisitorInside>[] {
       id: 'nationality',
       header: t('nationality.name'),
       sortBy: true,
+      wideOnly: true,
       cell: ({ nationality, child }) => (
         <>
           {stateName(nationality, i18n.language, t)}
@@ -73,33 +74,30 @@ function useColumns(): readonly Column<VisitorInside>[] {
         ),
     },
     {
-      id: 'side',
-      header: t('visitors.side'),
-      sortBy: true,
-      wideOnly: true,
-      cell: ({ current: { side } }) => sides.get(side)?.name ?? side,
-    },
-    {
       id: 'entered',
       header: t('visitors.entered'),
       sortBy: true,
       wideOnly: true,
-      width: '10.5rem',
-      cell: ({ current: { enteredAt, side } }) => format.moment(Date.parse(enteredAt), zone(side)),
+      width: '13rem',
+      cell: ({ current: { enteredAt, side } }) => (
+        <>
+          {moments.moment(Date.parse(enteredAt), zone(side))}
+          <br />
+          <span className={styles.mute}>{sides.get(side)?.name ?? side}</span>
+        </>
+      ),
     },
     {
       id: 'deadline',
       header: t('visitors.deadline'),
       wideOnly: true,
       width: '10.5rem',
-      cell: ({ current: { deadline, side } }) =>
-        format.closingMoment(Date.parse(deadline), zone(side)),
+      cell: ({ current: { deadline, side } }) => moments.closing(Date.parse(deadline), zone(side)),
     },
     {
       id: 'day',
       header: t('visitors.day'),
       sortBy: true,
-      width: '15rem',
       cell: ({ current }) => <StayDay stay={current} />,
     },
   ];
