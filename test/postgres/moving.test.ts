@@ -5,6 +5,7 @@ import { SecretText } from '@khorgos/server/config/secret-text';
 import type { Database } from '@khorgos/server/config/variables';
 import { DatabaseDamaged, DatabaseUnfit } from '@khorgos/server/log/database-unfit';
 import { append, madeFacts, madeRarerFacts, visitorId } from '@khorgos/server/log/made-facts';
+import { appendLock, ours } from '@khorgos/server/log/postgres/advisory-locks';
 import { type End, openEnd } from '@khorgos/server/moving/end';
 import { move } from '@khorgos/server/moving/move';
 import { movedTables, rowsOf } from '@khorgos/server/moving/moved-tables';
@@ -12,6 +13,7 @@ import { haveSameFold } from '@khorgos/server/moving/same-fold';
 import { systemClock } from '@khorgos/server/platform/clock';
 import { site } from '@khorgos/server/testing/passages';
 import type { CivilDate } from '@khorgos/shared/centre/instant';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { databasesForTests } from './databases.ts';
 
@@ -34,8 +36,8 @@ const postgres = async (): Promise<Database> => ({
   url: new SecretText(await databases.create()),
 });
 
-async function open(database: Database): Promise<End> {
-  const end = await openEnd(database, 'target');
+async function open(database: Database, role: 'source' | 'target' = 'target'): Promise<End> {
+  const end = await openEnd(database, role);
   ends.push(end);
   return end;
 }
@@ -136,15 +138,16 @@ test('moves everything to PostgreSQL and back, and it is what it was', async () 
   const from = await filled();
   const there = await open(await postgres());
   const { rows } = await move({ from, to: there, onProgress });
-  expect(rows).toMatchObject({ log: 310, users: 1, sessions: 1, audit: 1, sealed_documents: 1 });
+  const log = 300 + madeRarerFacts(visitorId('anybody')).length;
+  expect(rows).toMatchObject({ log, users: 1, sessions: 1, audit: 1, sealed_documents: 1 });
   expect(await haveSameFold({ ends: [from, there], site, clock: systemClock })).toBe(true);
 
-  const log = await there.openLog();
-  expect(await log.append(append(...madeFacts('a', 301)))).toEqual([
+  const logThere = await there.openLog();
+  expect(await logThere.append(append(...madeFacts('a', 301)))).toEqual([
     ...Array(300).fill('duplicate'),
     'appended',
   ]);
-  await log.close();
+  await logThere.close();
   const again = await open(await postgres());
   const back = await open(sqlite('back.db'));
   await move({ from, to: again, onProgress });
@@ -172,4 +175,38 @@ test('nothing is moved into a database that has something, nor from one that is 
   await from.db.updateTable('log').set({ gate: 'kz-in-2' }).where('position', '=', 290).execute();
   await expect(move({ from, to, onProgress })).rejects.toThrow(DatabaseDamaged);
   expect(await contents(to)).toMatchObject({ log: [], settings: [], users: [] });
+});
+
+test('nothing is moved from a PostgreSQL on which a server was started meanwhile', async () => {
+  const database = await postgres();
+  const from = await open(database, 'source');
+  const to = await open(sqlite('to.db'));
+  const client = new pg.Client({
+    connectionString: database.kind === 'postgres' ? database.url.reveal() : '',
+  });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT pg_try_advisory_xact_lock(${ours}, ${appendLock}) AS can_append`,
+  );
+  await client.end();
+  expect(rows).toEqual([{ can_append: false }]);
+  const log = await from.openLog();
+  await expect
+    .poll(() => from.assertAlone().then(String, String), { timeout: 5000 })
+    .toMatch(/a server runs/);
+  await expect(move({ from, to, onProgress })).rejects.toThrow(/a server runs/);
+  await log.close();
+  expect(await contents(to)).toMatchObject({ settings: [] });
+  await move({ from, to, onProgress });
+});
+
+test('a move that cannot take along which keys were destroyed is none', async () => {
+  const from = await filled();
+  const to = await open(await postgres());
+  const destroyBefore = () => Promise.reject(new Error('no room'));
+  const full = { ...to, dayKeysIn: () => ({ ...to.dayKeys, destroyBefore }) };
+  await expect(move({ from, to: full, onProgress })).rejects.toThrow('no room');
+  expect(await contents(to)).toMatchObject({ log: [], settings: [], users: [] });
+  await move({ from, to, onProgress });
+  expect(await to.dayKeys.destroyedBefore()).toBe(kept);
 });

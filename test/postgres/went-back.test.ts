@@ -1,6 +1,6 @@
 import { SecretText } from '@khorgos/server/config/secret-text';
-import { follow } from '@khorgos/server/log/followed-log';
 import type { NewFact } from '@khorgos/server/log/facts';
+import { follow } from '@khorgos/server/log/followed-log';
 import { append, madeFact, madeFacts } from '@khorgos/server/log/made-facts';
 import { callAppend } from '@khorgos/server/log/postgres/append-call';
 import { openPostgresLog } from '@khorgos/server/log/postgres/postgres-log';

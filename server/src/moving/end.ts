@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import type pg from 'pg';
 import { createDayKeyFiles } from '../access/day-key-files.ts';
 import type { DayKeyStore } from '../access/day-key-store.ts';
 import { createSqlDayKeys } from '../access/sql-day-keys.ts';
@@ -7,6 +8,7 @@ import type { Database } from '../config/variables.ts';
 import { DatabaseUnfit } from '../log/database-unfit.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { NewRow } from '../log/fact-row.ts';
+import { appendLock, ours } from '../log/postgres/advisory-locks.ts';
 import { openPool } from '../log/postgres/connections.ts';
 import { assertFit } from '../log/postgres/fit.ts';
 import { openPostgresLog } from '../log/postgres/postgres-log.ts';
@@ -15,6 +17,7 @@ import { migrate as migratePostgres, tablesOf } from '../log/postgres/tables.ts'
 import { dayKeyFolderOf } from '../log/sealed-day.ts';
 import { openForWriting } from '../log/sqlite/open-database.ts';
 import { checksumOf } from '../log/sqlite/row-checksum.ts';
+import type { LogTables } from '../log/sqlite/schema.ts';
 import { takeServerLock } from '../log/sqlite/server-lock.ts';
 import { openSqliteLog } from '../log/sqlite/sqlite-log.ts';
 import { migrate as migrateSqlite } from '../log/sqlite/tables.ts';
@@ -32,10 +35,16 @@ export interface End {
   openLog(): Promise<EventLog>;
   /** The keys of days lie apart from the tables in one of the databases. */
   readonly dayKeys: DayKeyStore;
+  /** The same, written with a transaction where they are in tables. */
+  dayKeysIn(transaction: Kysely<AnyTables>): DayKeyStore;
+  /** Throws where a server was started on it since it was opened. */
+  assertAlone(): Promise<void>;
   close(): Promise<void>;
 }
 
 const statementSeconds = 3600;
+/** Longer than any commit of a node takes. */
+const lockMilliseconds = 10_000;
 
 const fail = (error: unknown) => {
   throw error;
@@ -44,7 +53,7 @@ const fail = (error: unknown) => {
 /** Opens a database in its newest form, alone on it. A source has to be there already. */
 export async function openEnd(database: Database, role: 'source' | 'target'): Promise<End> {
   if (database.kind === 'sqlite') return openSqliteEnd(database.path, role);
-  return openPostgresEnd(database.url);
+  return openPostgresEnd(database.url, role);
 }
 
 async function openSqliteEnd(path: string, role: 'source' | 'target'): Promise<End> {
@@ -55,13 +64,17 @@ async function openSqliteEnd(path: string, role: 'source' | 'target'): Promise<E
     const db = new Kysely<AnyTables>({
       dialect: new SqliteDialect({ database: openForWriting(path) }),
     });
+    const dayKeys = createDayKeyFiles(dayKeyFolderOf(path));
     return {
       kind: 'sqlite',
       db,
       rowsAtOnce: 500,
       checksum: checksumOf,
       openLog: () => openSqliteLog({ path, onFailure: fail }),
-      dayKeys: createDayKeyFiles(dayKeyFolderOf(path)),
+      dayKeys,
+      dayKeysIn: () => dayKeys,
+      // No server starts while its lock is ours.
+      assertAlone: () => Promise.resolve(),
       close: async () => {
         await db.destroy();
         release();
@@ -73,18 +86,19 @@ async function openSqliteEnd(path: string, role: 'source' | 'target'): Promise<E
   }
 }
 
-async function openPostgresEnd(url: Extract<Database, { kind: 'postgres' }>['url']): Promise<End> {
-  const pool = openPool({ url, name: 'moving', most: 2, statementSeconds, onIdleError: () => {} });
+async function openPostgresEnd(
+  url: Extract<Database, { kind: 'postgres' }>['url'],
+  role: 'source' | 'target',
+): Promise<End> {
+  const pool = openPool({ url, name: 'moving', most: 3, statementSeconds, onIdleError: () => {} });
+  let writer: pg.PoolClient | undefined;
   try {
     await assertFit(pool);
-    const { rows } = await pool.query<{ nodes: number }>(
-      `SELECT count(*) AS nodes FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name = 'khorgos bell'`,
-    );
-    if ((rows[0]?.nodes ?? 0) > 0)
-      throw new DatabaseUnfit('a server runs on the PostgreSQL database: stop all its nodes first');
     await migratePostgres(pool);
+    if (role === 'source') writer = await holdAppends(pool);
+    await assertNoServer(pool);
   } catch (error) {
+    writer?.release(true);
     await pool.end();
     throw error;
   }
@@ -96,6 +110,34 @@ async function openPostgresEnd(url: Extract<Database, { kind: 'postgres' }>['url
     checksum: (position, row) => (contentSum(row) + position) % 2 ** 32,
     openLog: () => openPostgresLog({ url, onFailure: fail }),
     dayKeys: createSqlDayKeys(tablesOf(pool)),
-    close: () => db.destroy(),
+    dayKeysIn: (transaction) => createSqlDayKeys(transaction.withTables<Pick<LogTables, 'document_keys' | 'settings'>>()),
+    // Asked of the session that holds the lock: where it was lost, so was the lock.
+    assertAlone: () => assertNoServer(writer ?? pool),
+    async close() {
+      writer?.release(true);
+      await db.destroy();
+    },
   };
+}
+
+/** Lets no node append until the session ends. One that is started meanwhile waits, and is found at the end. */
+async function holdAppends(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  try {
+    await client.query(`SET lock_timeout = ${lockMilliseconds}`);
+    await client.query(`SELECT pg_advisory_lock(${ours}, ${appendLock})`);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function assertNoServer(database: pg.Pool | pg.PoolClient): Promise<void> {
+  const { rows } = await database.query<{ nodes: number }>(
+    `SELECT count(*) AS nodes FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'khorgos bell'`,
+  );
+  if ((rows[0]?.nodes ?? 0) > 0)
+    throw new DatabaseUnfit('a server runs on the PostgreSQL database: stop all its nodes first');
 }

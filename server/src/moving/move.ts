@@ -29,9 +29,8 @@ export async function move(options: {
   let all = 0;
   for (const { name } of tables) all += await count(from.db, name);
   await assertEmpty(to.db, [...targets.values()]);
-  const stores = { from: from.dayKeys, to: to.dayKeys };
-  const keys = await moveDayKeys(stores);
-  const moved = await to.db.transaction().execute(async (target) => {
+  const keys = await moveDayKeys({ from: from.dayKeys, to: to.dayKeys });
+  return to.db.transaction().execute(async (target) => {
     await assertEmpty(target, [...targets.values()]);
     const rows: Record<string, number> = {};
     let done = 0;
@@ -62,10 +61,11 @@ export async function move(options: {
     if (to.kind === 'postgres')
       await sql`SELECT setval(pg_get_serial_sequence('quarantine', 'id'),
         coalesce((SELECT max(id) FROM quarantine), 0) + 1, false)`.execute(target);
+    // With the rest or before it: where the mark came after, keys that were destroyed could be made again.
+    await moveDestruction({ from: from.dayKeys, to: to.dayKeysIn(target) });
+    await from.assertAlone();
     return { rows, keys };
   });
-  await moveDestruction(stores);
-  return moved;
 }
 
 async function assertEmpty(db: Kysely<AnyTables>, tables: readonly MovedTable[]): Promise<void> {
