@@ -8,7 +8,7 @@ import { GateWatch } from '@khorgos/server/live/gate-watch';
 import { startProjector } from '@khorgos/server/live/projector';
 import type { AlertCleared, AlertRaised, Fact, NewFact } from '@khorgos/server/log/facts';
 import type { Occupancy } from '@khorgos/server/occupancy/occupancy';
-import type { BookedAlert } from '@khorgos/server/rules/alert-book';
+import type { BookedAlert } from '@khorgos/server/rules/booked-alert';
 import { referenceOf } from '@khorgos/server/rules/visitor-reference';
 import { type AlertActions, createAlertActions } from '@khorgos/server/steering/alert-actions';
 import { createMemoryLog, type MemoryLog } from '@khorgos/server/testing/memory-log';

@@ -1,4 +1,4 @@
-import type { BookedAlert } from '@khorgos/server/rules/alert-book';
+import type { BookedAlert } from '@khorgos/server/rules/booked-alert';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Aloneness, Said } from './family-truth.ts';
 

@@ -1,8 +1,9 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { EventLog } from '../log/event-log.ts';
 import type { FactId } from '../log/facts.ts';
-import type { AlertBook, BookedAlert, BookReading } from '../rules/alert-book.ts';
+import type { AlertBook, BookReading } from '../rules/alert-book.ts';
 import { clearedRecord, raisedRecord } from '../rules/alert-records.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 import { Delays } from '../rules/delays.ts';
 import { judge } from '../rules/judge.ts';
 import type { Scene } from '../rules/scene.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import type { State } from '@khorgos/shared/live/state';
-import type { BookedAlert } from '../rules/alert-book.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 import type { AlertWatch } from './alert-watch.ts';
 import { type GateWatch, gateState } from './gate-watch.ts';
 import type { Projector } from './projector.ts';

@@ -94,9 +94,9 @@ async function openPostgresEnd(
   let writer: pg.PoolClient | undefined;
   try {
     await assertFit(pool);
-    await migratePostgres(pool);
-    if (role === 'source') writer = await holdAppends(pool);
     await assertNoServer(pool);
+    if (role === 'source') writer = await holdAppends(pool);
+    await migratePostgres(pool);
   } catch (error) {
     writer?.release(true);
     await pool.end();
@@ -110,7 +110,8 @@ async function openPostgresEnd(
     checksum: (position, row) => (contentSum(row) + position) % 2 ** 32,
     openLog: () => openPostgresLog({ url, onFailure: fail }),
     dayKeys: createSqlDayKeys(tablesOf(pool)),
-    dayKeysIn: (transaction) => createSqlDayKeys(transaction.withTables<Pick<LogTables, 'document_keys' | 'settings'>>()),
+    dayKeysIn: (transaction) =>
+      createSqlDayKeys(transaction.withTables<Pick<LogTables, 'document_keys' | 'settings'>>()),
     // Asked of the session that holds the lock: where it was lost, so was the lock.
     assertAlone: () => assertNoServer(writer ?? pool),
     async close() {

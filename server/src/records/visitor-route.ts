@@ -6,7 +6,7 @@ import { maskDocument } from '../access/masked-document.ts';
 import type { PersonalData } from '../access/sealed-documents.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { VisitorId } from '../log/facts.ts';
-import type { BookedAlert } from '../rules/alert-book.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 import { findVisitor } from './find-visitor.ts';
 import { visitorStory } from './visitor-story.ts';
 

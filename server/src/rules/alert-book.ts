@@ -1,6 +1,7 @@
-import { type Instant, instantText } from '@khorgos/shared/centre/instant';
-import type { Alert, AlertKind } from '@khorgos/shared/live/state';
+import type { Instant } from '@khorgos/shared/centre/instant';
+import type { AlertKind } from '@khorgos/shared/live/state';
 import type { AlertAcknowledged, AlertFact, AlertRaised, AlertShelved } from '../log/facts.ts';
+import { type BookedAlert, booked, bookedCleared } from './booked-alert.ts';
 import { type Condition, earliestAfter } from './condition.ts';
 
 /** One raising of an alert and what became of it, as the log knows it. */
@@ -10,14 +11,6 @@ export interface Raising {
   readonly acknowledged: AlertAcknowledged | undefined;
   /** It grew worse under another key, which is what asks for an acknowledgement now. */
   readonly superseded: boolean;
-}
-
-export interface BookedAlert {
-  readonly key: string;
-  readonly alert: Alert;
-  readonly raisedAt: Instant;
-  readonly acknowledged: AlertAcknowledged | undefined;
-  readonly shelved: AlertShelved | undefined;
 }
 
 /** What is true of each alert at an instant, and when that changes by itself. */
@@ -248,62 +241,4 @@ function isOpen({ clearedAt }: Raising): boolean {
 function weakerThan({ key, kind }: Pick<Condition, 'key' | 'kind'>): string[] {
   const place = key.slice(kind.length);
   return (supersedes[kind] ?? []).map((kind) => `${kind}${place}`);
-}
-
-function booked(options: {
-  readonly condition: Condition;
-  readonly raisedAt: Instant;
-  readonly acknowledged: AlertAcknowledged | undefined;
-  readonly shelved: AlertShelved | undefined;
-}): BookedAlert {
-  const { condition, raisedAt, acknowledged, shelved } = options;
-  const { key, kind, priority, side, params } = condition;
-  return {
-    key,
-    raisedAt,
-    acknowledged,
-    shelved,
-    alert: {
-      kind,
-      priority,
-      state:
-        shelved !== undefined
-          ? 'shelved'
-          : acknowledged !== undefined
-            ? 'acknowledged'
-            : 'unacknowledged',
-      ...(side === undefined ? {} : { side }),
-      raisedAt: instantText(raisedAt),
-      ...(shelved === undefined ? {} : { shelvedUntil: instantText(shelved.until) }),
-      params: mutable(params),
-    },
-  };
-}
-
-function bookedCleared(raised: AlertRaised, clearedAt: Instant): BookedAlert {
-  const { kind, priority, side, params } = raised.alert;
-  return {
-    key: raised.key,
-    raisedAt: raised.raisedAt,
-    acknowledged: undefined,
-    shelved: undefined,
-    alert: {
-      kind,
-      priority,
-      state: 'cleared',
-      ...(side === undefined ? {} : { side }),
-      raisedAt: instantText(raised.raisedAt),
-      clearedAt: instantText(clearedAt),
-      params: mutable(params),
-    },
-  };
-}
-
-function mutable(params: Condition['params']): Alert['params'] {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? [...value] : value,
-    ]),
-  );
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { EventLog } from '../log/event-log.ts';
 import type { AlertFact, FactId, Unplaced } from '../log/facts.ts';
-import type { BookedAlert } from '../rules/alert-book.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 
 /** SCREENS: an alarm is set aside for a shift at most, and comes back by itself. */
 export const longestShelving = 8 * 3_600_000;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { EventLog } from '../log/event-log.ts';
 import type { AlertFact, Position } from '../log/facts.ts';
 import { parseQuery } from '../platform/request-query.ts';
-import type { BookedAlert } from '../rules/alert-book.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 import { AlertDiary, type DiaryEntry, raisingOf } from './alert-diary.ts';
 
 const pageLength = { error: 'must be a whole number from 1 to 200' };

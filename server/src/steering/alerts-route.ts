@@ -7,7 +7,7 @@ import type { AuditAction } from '../audit/audit-entry.ts';
 import type { NoteDeed } from '../audit/note-deed.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
-import type { BookedAlert } from '../rules/alert-book.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 import { type AlertActions, type AlertDone, longestShelving } from './alert-actions.ts';
 
 const note = z.string().trim().max(500, { error: 'must be at most 500 characters' }).default('');

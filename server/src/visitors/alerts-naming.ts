@@ -1,4 +1,4 @@
-import type { BookedAlert } from '../rules/alert-book.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 
 /** The keys of the alerts that name some people, for each of them. */
 export function alertsNaming(

@@ -1,7 +1,7 @@
 import { instantText } from '@khorgos/shared/centre/instant';
 import { Router } from 'express';
 import type { VisitorId } from '../log/facts.ts';
-import type { BookedAlert } from '../rules/alert-book.ts';
+import type { BookedAlert } from '../rules/booked-alert.ts';
 import { alertsNaming } from './alerts-naming.ts';
 import { listPage } from './list-page.ts';
 import type { ListCursors } from './list-position.ts';
