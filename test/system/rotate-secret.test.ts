@@ -122,6 +122,17 @@ it(`loses nothing when it is killed halfway, ${rounds} times (seed ${chosenSeed}
   }
 }, 240_000);
 
+it('of two at once lets one be, and the SECRET that is kept opens the database', async () => {
+  const person = await arrive();
+  const rotations = [0, 1].map(() => khorgos.tool('keys', 'rotate-secret'));
+  const outcomes = await Promise.allSettled(rotations);
+  expect(outcomes.map(({ status }) => status)).toContain('fulfilled');
+  for (const outcome of outcomes)
+    if (outcome.status === 'rejected') expect(String(outcome.reason)).toContain('another rotation');
+  expect(openRoot(rootKey(), new SecretText(await secretNow())).reveal()).toHaveLength(43);
+  expect(await revealed(person.ref)).toMatchObject({ number: person.number });
+});
+
 it('goes on from wherever the power failed: the database with the new SECRET, its file not yet in place', async () => {
   const person = await arrive();
   const kept = join(khorgos.directory, 'secret');

@@ -3,10 +3,11 @@ import { createKeyRing, type KeyRing } from '../access/key-ring.ts';
 import { createSeals, type Seals } from '../access/seals.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { WrongSecret } from '../config/config-error.ts';
-import { nextSecret, takeNextSecret } from '../config/next-secret.ts';
+import { nextSecret, rotationLockOf, takeNextSecret } from '../config/next-secret.ts';
 import { obtainSecret } from '../config/secret.ts';
 import type { SecretText } from '../config/secret-text.ts';
 import { loadSite } from '../config/site-file.ts';
+import { takeFileLock } from '../log/sqlite/file-lock.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage.ts';
 import { rootOf } from './root-of.ts';
@@ -15,6 +16,8 @@ export interface Opened {
   readonly config: Config;
   readonly site: Site;
   readonly storage: Storage;
+  /** What the database was opened with. */
+  readonly secret: SecretText;
   /** What all keys are derived from. */
   readonly root: SecretText;
   readonly keyRing: KeyRing;
@@ -37,7 +40,7 @@ export async function openFromEnvironment(
     const keyRing = createKeyRing(root);
     const site = await storage.site.seed(seed);
     const seals = createSeals({ keyRing, store: storage.dayKeys });
-    return { config, site, storage, root, keyRing, seals };
+    return { config, site, storage, secret, root, keyRing, seals };
   } catch (error) {
     await storage.close();
     throw error;
@@ -59,17 +62,32 @@ export async function withStorage<Result>(
 /** With the SECRET there is; with the next one where a rotation was broken off after the database had it. */
 async function openWithItsSecret(config: Config, exclusive: boolean) {
   const { database } = config;
-  const open = (secret: SecretText) =>
-    openStorage({ database, secretCheck: createKeyRing(secret).secretCheck, exclusive });
-  const secret = obtainSecret({ given: config.secret, database });
+  const open = async (secret: SecretText) => ({
+    secret,
+    storage: await openStorage({
+      database,
+      secretCheck: createKeyRing(secret).secretCheck,
+      exclusive,
+    }),
+  });
+  const openWithKept = () => open(obtainSecret({ given: config.secret, database }));
   try {
-    return { secret, storage: await open(secret) };
+    return await openWithKept();
   } catch (error) {
-    const next = error instanceof WrongSecret ? nextSecret(database) : undefined;
-    if (next === undefined || config.secret !== undefined || database.kind !== 'sqlite')
-      throw error;
-    const storage = await open(next);
-    takeNextSecret(database);
-    return { secret: next, storage };
+    if (!(error instanceof WrongSecret) || config.secret !== undefined) throw error;
+    if (database.kind !== 'sqlite') throw error;
+    // One that is under way ends first; its SECRET is then the one that is kept.
+    const release = takeFileLock({ file: rotationLockOf(database), waitMilliseconds: 5000 });
+    try {
+      return await openWithKept().catch(async (again: unknown) => {
+        const next = again instanceof WrongSecret ? nextSecret(database) : undefined;
+        if (next === undefined) throw again;
+        const opened = await open(next);
+        takeNextSecret(database);
+        return opened;
+      });
+    } finally {
+      release();
+    }
   }
 }

@@ -5,7 +5,7 @@ import type { SecretText } from './secret-text.ts';
 import type { Database } from './variables.ts';
 
 // While a SECRET is being replaced, the new one lies beside the old: whichever of them the database was left
-// with, it is there.
+// with, it is there. Who writes or moves one holds the lock, or two at once would move each other's.
 
 type Embedded = Extract<Database, { kind: 'sqlite' }>;
 
@@ -34,6 +34,11 @@ export function nextSecret(database: Database): SecretText | undefined {
 export function takeNextSecret(database: Embedded): void {
   renameSync(nextOf(database), join(dirname(database.path), 'secret'));
   syncFolder(database);
+}
+
+/** The file of the lock: of the folder, as SECRET is. */
+export function rotationLockOf({ path }: Embedded): string {
+  return join(dirname(path), 'secret.lock');
 }
 
 function nextOf({ path }: Embedded): string {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { FileLockHeld, takeFileLock } from './file-lock.ts';
 
 /** Another server runs on this database. */
 export class ServerLockHeld extends Error {
@@ -28,24 +28,12 @@ export function serverRuns(path: string): boolean {
   }
 }
 
-/**
- * One server on one embedded database: two would not see each other's heartbeats and revisions.
- * Held as a transaction on a file of its own, which the operating system lets go of however the
- * process ends.
- */
+/** One server on one embedded database: two would not see each other's heartbeats and revisions. */
 export function takeServerLock(path: string): () => void {
-  mkdirSync(dirname(path), { recursive: true });
-  const lock = new Database(`${path}.server-lock`, { timeout: 200 });
   try {
-    lock.pragma('locking_mode = EXCLUSIVE');
-    lock.exec('BEGIN EXCLUSIVE');
+    return takeFileLock({ file: `${path}.server-lock`, waitMilliseconds: 200 });
   } catch (error) {
-    lock.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
-      throw new ServerLockHeld(path);
+    if (error instanceof FileLockHeld) throw new ServerLockHeld(path);
     throw error;
   }
-  return () => {
-    lock.close();
-  };
 }

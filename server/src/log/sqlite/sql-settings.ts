@@ -22,14 +22,25 @@ export function createSqlSettings(db: Kysely<LogTables>): SettingStore {
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
     },
-    async replace(settings) {
-      await db
-        .insertInto('settings')
-        .values(rows(settings))
-        .onConflict((conflict) =>
-          conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })),
-        )
-        .execute();
+    async replace({ settings, where }) {
+      return db.transaction().execute(async (transaction) => {
+        // Writes before it reads: who comes second waits here, and then finds another value.
+        const { numUpdatedRows } = await transaction
+          .updateTable('settings')
+          .set({ value: where.is })
+          .where('name', '=', where.name)
+          .where('value', '=', where.is)
+          .executeTakeFirstOrThrow();
+        if (numUpdatedRows === 0n) return false;
+        await transaction
+          .insertInto('settings')
+          .values(rows(settings))
+          .onConflict((conflict) =>
+            conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })),
+          )
+          .execute();
+        return true;
+      });
     },
   };
 }
