@@ -6,7 +6,7 @@ import { type Connection, openForReading, openPlain } from '../log/sqlite/open-d
 import { syncFile, syncFolderOf } from './durable-files.ts';
 import { type Examined, examine } from './examine.ts';
 import { KeepingFailed } from './keeping-failed.ts';
-import { copyKeys } from './key-copies.ts';
+import { assertOurCopies, copyKeys } from './key-copies.ts';
 
 export interface BackupMade {
   readonly file: string;
@@ -28,6 +28,8 @@ export async function backUp(options: {
   if (!existsSync(database))
     throw new KeepingFailed(`there is no database ${database}: DATABASE_URL says where it is`);
   refuseWithoutRoom(database, file);
+  const keys = { from: dayKeyFolderOf(database), to: copiedKeyFolderOf(database, file) };
+  assertOurCopies(keys.from, keys.to);
   const draft = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
     await copyAtOneMoment(database, draft);
@@ -36,7 +38,7 @@ export async function backUp(options: {
     refuseToOverwrite(file);
     renameSync(draft, file);
     syncFolderOf(file);
-    copyKeys(dayKeyFolderOf(database), copiedKeyFolderOf(database, file));
+    copyKeys(keys.from, keys.to);
     return { file, bytes: statSync(file).size, facts };
   } finally {
     for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });
