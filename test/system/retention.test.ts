@@ -9,6 +9,7 @@ import { SecretText } from '@khorgos/server/config/secret-text';
 import { backUp } from '@khorgos/server/keeping/backup';
 import { restore } from '@khorgos/server/keeping/restore';
 import type { VisitorId } from '@khorgos/server/log/facts';
+import { applyRetention } from '@khorgos/server/retention/retention';
 import { type Instant, instant, instantText, parseInstant } from '@khorgos/shared/centre/instant';
 import { stateSchema } from '@khorgos/shared/live/state';
 import Database from 'better-sqlite3';
@@ -144,6 +145,19 @@ it('destroys the document a year after the last stay, and keeps every count', as
     erased: false,
     stays: [expect.anything(), expect.anything()],
   });
+});
+
+it('knows the document again of who comes after it was destroyed, without a new start', async () => {
+  const person = await visit('N4000001');
+  time = instant(start + 367 * day);
+  const { storage, seals } = app.opened;
+  expect(await applyRetention({ ...storage, seals, now: time, days: 365 })).toMatchObject({
+    documents: 1,
+  });
+  expect(await story(person)).toMatchObject({ erased: true });
+  await pass(person.number, 'entry');
+  expect(await story(person)).toMatchObject({ erased: false, document: { number: '••••••01' } });
+  expect(await revealed(person)).toBe(200);
 });
 
 it('leaves nobody readable whose time is over in a backup from before, whoever restores it', async () => {

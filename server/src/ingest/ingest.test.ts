@@ -1,4 +1,4 @@
-import { parseInstant } from '@khorgos/shared/centre/instant';
+import { type Instant, parseInstant } from '@khorgos/shared/centre/instant';
 import { gateIdSchema } from '@khorgos/shared/centre/site';
 import { beforeEach, expect, it } from 'vitest';
 import { createKeyRing } from '../access/key-ring.ts';
@@ -30,15 +30,17 @@ let stored: Map<string, string>;
 let appends: Append[];
 let broken: Error | undefined;
 let ingest: Ingest;
+let now: Instant;
 
 beforeEach(() => {
   stored = new Map();
   appends = [];
   broken = undefined;
+  now = parseInstant('2026-11-23T06:00:00Z');
   ingest = createSealedIngest({
     site: () => site,
     log: { append },
-    now: () => parseInstant('2026-11-23T06:00:00Z'),
+    now: () => now,
     keyRing,
     seals: sealsFor(keyRing),
   });
@@ -136,6 +138,19 @@ it('keeps everything refused in quarantine, with its reasons and no content in p
   ]);
   for (const { sealed } of quarantined())
     expect(Buffer.from(sealed).toString('latin1')).not.toMatch(/N ?123-?4567/);
+});
+
+it('seals a document once a day, and again on another: it may have been destroyed since', async () => {
+  const sealed = () => appends.at(-1)?.documents.length;
+  await ingest(values(event), everywhere);
+  expect(sealed()).toBe(1);
+  const exit = { ...event, id: 'kz-in-1:2', direction: 'exit' };
+  await ingest(values(exit), everywhere);
+  expect(sealed()).toBe(0);
+  now = parseInstant('2026-11-25T06:00:00Z');
+  const again = { ...event, id: 'kz-in-1:3', occurredAt: '2026-11-25T10:00:00+05:00' };
+  await ingest(values(again), everywhere);
+  expect(sealed()).toBe(1);
 });
 
 it('refuses the same content for the same reasons as one entry', async () => {

@@ -63,6 +63,10 @@ interface Understood {
   readonly fact: NewFact<Passage>;
 }
 
+interface NewDocument extends SealedDocument {
+  readonly at: Instant;
+}
+
 interface Refused {
   readonly index: number;
   readonly candidate: Candidate;
@@ -124,16 +128,16 @@ export function createIngest(options: IngestOptions): Ingest {
     return { event, fact: { fact: factOf(event, side, receivedAt), fingerprint } };
   }
 
-  async function sealNew(understood: readonly Understood[]): Promise<SealedDocument[]> {
-    const sealed = new Map<VisitorId, SealedDocument>();
+  async function sealNew(understood: readonly Understood[]): Promise<NewDocument[]> {
+    const sealed = new Map<VisitorId, NewDocument>();
     for (const { event, fact } of understood) {
-      const { visitor } = fact.fact;
-      if (seen.has(visitor) || sealed.has(visitor)) continue;
+      const { visitor, at } = fact.fact;
+      if (seen.has(visitor, at) || sealed.has(visitor)) continue;
       const { document, birthDate } = event;
       const data = { ...document, birthDate };
-      const bytes = await options.documents.seal({ visitor, data, day: keyDayOf(fact.fact.at) });
+      const bytes = await options.documents.seal({ visitor, data, day: keyDayOf(at) });
       // Of a time that is over: the passage counts, who it was is not kept.
-      if (bytes !== undefined) sealed.set(visitor, { visitor, sealed: bytes });
+      if (bytes !== undefined) sealed.set(visitor, { visitor, sealed: bytes, at });
     }
     return [...sealed.values()];
   }
@@ -171,7 +175,7 @@ export function createIngest(options: IngestOptions): Ingest {
       documents,
       quarantined: await Promise.all(refused.map((event) => quarantine(event, sender, receivedAt))),
     });
-    for (const { visitor } of documents) seen.add(visitor);
+    for (const { visitor, at } of documents) seen.add(visitor, at);
 
     const conflicts = understood.flatMap(({ index }, place): Refused[] => {
       const candidate = candidates[index];
