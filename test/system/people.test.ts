@@ -152,11 +152,20 @@ describe('over HTTP', () => {
     ]);
   });
 
-  it('a manager makes, rotates and revokes keys, but none above their own role', async () => {
+  it('a manager makes, rotates and revokes keys, but none that sees people or is above their own role', async () => {
     await tool(['users', 'add', 'ilya@khorgos.example', '--role', 'manager'], password);
     const cookie = String(await signIn('ilya@khorgos.example', password));
     const add = (body: object) => call('POST', 'keys', { cookie, body });
     expect((await add({ name: 'all', role: 'admin' })).status).toBe(403);
+    // With a key of one's own one would be another person to every limit, and go on when disabled.
+    for (const role of ['operator', 'manager'])
+      expect((await add({ name: role, role })).status).toBe(403);
+    const seeing = keySchema.parse(
+      JSON.parse(await tool(['keys', 'add', 'reads', '--role', 'manager'])),
+    );
+    const rotate = call('POST', `keys/${seeing.id}/rotate`, { cookie, body: {} });
+    expect((await rotate).status).toBe(403);
+    expect((await call('DELETE', `keys/${seeing.id}`, { cookie })).status).toBe(204);
     const past = { name: 'old', role: 'viewer', expiresAt: '2020-01-01T00:00:00Z' };
     expect((await add(past)).status).toBe(422);
     const made = await add({ name: 'gate', role: 'device', gates: ['kz-in-1'] });

@@ -28,3 +28,8 @@ export function mayDo(role: Role, needed: Needed): boolean {
 export function maySpeakFor(principal: Principal, gate: GateId): boolean {
   return principal.gates === 'all' || principal.gates.has(gate);
 }
+
+/** Reads and steers people: a session of it does not lie open unused, and a key of it only an admin makes. */
+export function seesPeople(role: Role): boolean {
+  return atLeast(role, 'operator');
+}

@@ -1,4 +1,4 @@
-import { type ReaderRole, type Role, readerRoles } from '@khorgos/shared/access/roles';
+import { type ReaderRole, readerRoles } from '@khorgos/shared/access/roles';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import { z } from 'zod';
 
@@ -68,8 +68,3 @@ export const accountChangeSchema = z.object({
   disabled: z.boolean({ error: 'must be true or false' }).optional(),
 });
 export type AccountChange = z.output<typeof accountChangeSchema>;
-
-/** Reads and steers people, so a session that nobody uses does not stay open. */
-export function seesPeople(role: Role): boolean {
-  return role !== 'viewer' && role !== 'display' && role !== 'device';
-}

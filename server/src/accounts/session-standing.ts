@@ -1,5 +1,6 @@
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
-import { type PersonRole, seesPeople } from './account.ts';
+import { seesPeople } from '../access/principal.ts';
+import type { PersonRole } from './account.ts';
 
 /** How long a session that sees people may lie idle. */
 export const idleMilliseconds = 30 * 60_000;

@@ -30,6 +30,10 @@ const common = { tag: 'Keys', needs: 'manager' } as const;
 const id = { path: z.object({ id: z.string().meta({ example: aKey.id }) }) };
 const noSuchKey = { status: 404, when: 'there is no such key, or it is revoked' } as const;
 const above = { status: 403, when: 'this needs the role manager, or the role of the key' } as const;
+const seeing = {
+  status: 403,
+  when: 'this needs the role manager, and admin where the key sees people (operator and above)',
+} as const;
 
 export const describeKeys: readonly DescribedRoute[] = [
   {
@@ -54,7 +58,7 @@ export const describeKeys: readonly DescribedRoute[] = [
     }),
     answers: { 201: answer('Made', shownOnceSchema, shown) },
     refusals: [
-      above,
+      seeing,
       {
         status: 409,
         when: 'there is a key of this name: revoke it first, or choose another',
@@ -78,7 +82,7 @@ export const describeKeys: readonly DescribedRoute[] = [
       }),
     },
     refusals: [
-      above,
+      seeing,
       noSuchKey,
       unprocessableWhen(
         'some fields are not as they must be',

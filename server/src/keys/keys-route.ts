@@ -5,7 +5,7 @@ import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
 import type { AccessKeys } from '../access/access-keys.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import { tellKey } from '../access/key-answers.ts';
-import { mayDo, type Principal } from '../access/principal.ts';
+import { mayDo, type Principal, seesPeople } from '../access/principal.ts';
 import type { NoteDeed } from '../audit/note-deed.ts';
 import type { Clock } from '../platform/clock.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
@@ -20,7 +20,11 @@ export const rotationSchema = z.object({
     .meta({ description: 'Until when the key before stays good; a week where it is left out' }),
 });
 
-/** `/api/v1/keys`. Nobody makes, rotates or revokes a key that may do more than they may. */
+/**
+ * `/api/v1/keys`. Nobody makes, rotates or revokes a key that may do more than they may, and a key that sees
+ * people only an admin makes: with keys of one's own one could see more documents than one may, and after one was
+ * disabled still.
+ */
 export function createKeysRouter(options: {
   readonly keys: AccessKeys;
   readonly authenticator: Pick<Authenticator, 'refresh'>;
@@ -40,6 +44,7 @@ export function createKeysRouter(options: {
     if (wanted.expiresAt !== undefined && wanted.expiresAt <= clock.now())
       throw unprocessable([{ path: 'expiresAt', message: 'must be an instant still to come' }]);
     refuseAbove(request, wanted);
+    refuseOutOfSight(request, wanted);
     const added = await keys.add(wanted);
     if (added.kind === 'name_taken')
       throw new Refused(
@@ -56,7 +61,8 @@ export function createKeysRouter(options: {
 
   router.post('/keys/:id/rotate', parseJsonBody, async (request, response) => {
     const { previousUntil } = bodyOf(request, rotationSchema);
-    const { id } = await known(request);
+    const { id, role } = await known(request);
+    refuseOutOfSight(request, { role });
     const until = previousUntil ?? instant(clock.now() + usualOverlap);
     const rotated = await keys.rotate({ idOrName: id, previousUntil: until });
     if (rotated.kind === 'unknown') throw noSuchKey();
@@ -86,6 +92,14 @@ export function createKeysRouter(options: {
     if (role !== 'device' && !mayDo(own, role))
       throw new Refused(
         problem({ status: 403, detail: 'this key may do more than you: ask an admin' }),
+      );
+  }
+
+  /** What is made here is told to who makes it, and outlives their session. */
+  function refuseOutOfSight(request: Request, { role }: Pick<AccessKey, 'role'>): void {
+    if (seesPeople(role) && principalOf(request).role !== 'admin')
+      throw new Refused(
+        problem({ status: 403, detail: 'this key would see people: ask an admin to make it' }),
       );
   }
 
