@@ -93,13 +93,15 @@ export function createSessions(options: {
   }
 
   async function look(): Promise<void> {
-    if (watched.size === 0) return;
+    // Those of now: who comes to be watched while the database answers was not asked for.
+    const asked = [...watched];
+    if (asked.length === 0) return;
+    const ids = asked.map(([id]) => id);
     try {
-      const rows = await select()
-        .where('sessions.id', 'in', [...watched.keys()])
-        .execute();
+      const rows = await select().where('sessions.id', 'in', ids).execute();
       const found = new Map(rows.map((row) => [row.id, readRow(row)]));
-      for (const [id, watching] of watched) {
+      for (const [id, watching] of asked) {
+        if (watched.get(id) !== watching) continue;
         const state = found.get(id);
         if (state === undefined || state.role !== watching.role) tellEnd(id);
         else watching.state = state;
