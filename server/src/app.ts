@@ -132,7 +132,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
 
   const entrance = await openEntrance({ ...options, config });
   started.undo(entrance.stop);
-  const { authenticator, gate } = entrance;
+  const { gate } = entrance;
   const meter = createRequestMeter({ meters: observing.meters, elapsed });
   const front = await startFront({ config, logger, meter, gate });
   started.undo(front.close);
@@ -242,10 +242,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     namespace: ingestNamespace,
     room,
     streamsEnd: streams.signal,
-    isStillAdmitted: (request) => {
-      const principal = principalOf(request);
-      return principal.kind === 'user' || authenticator.holds(principal);
-    },
+    standingOf: (request) => entrance.standingOf(principalOf(request)),
     ingestAt,
     takeHeartbeat,
     secrets: await startSigningSecrets({

@@ -2,10 +2,12 @@ import type { Router } from 'express';
 import type { Server } from 'socket.io';
 import { createAccessKeys } from './access/access-keys.ts';
 import { createAdmit } from './access/admission.ts';
-import { type Authenticator, createAuthenticator } from './access/authenticator.ts';
+import { createAuthenticator } from './access/authenticator.ts';
 import { createGate, type Gate, principalOf } from './access/gate.ts';
 import type { KeyRing } from './access/key-ring.ts';
+import type { Principal } from './access/principal.ts';
 import { admitSockets, createOriginCheck } from './access/socket-admission.ts';
+import { createStandings, type Standing } from './access/standing.ts';
 import { createOidcRouter } from './accounts/oidc-route.ts';
 import { openPeople, type People } from './accounts/people.ts';
 import { createSecondFactorRouter } from './accounts/second-factor-route.ts';
@@ -23,8 +25,9 @@ import type { Storage } from './storage.ts';
 /** Who may come in, over HTTP and sockets, and the routes that are about that. */
 export interface Entrance {
   readonly gate: Gate;
-  readonly authenticator: Authenticator;
   readonly people: People;
+  /** For requests that last: whether what let somebody in still stands. */
+  readonly standingOf: (principal: Principal) => Standing;
   /** For the options of the socket server. */
   readonly allowRequest: ReturnType<typeof createOriginCheck>;
   guardSockets(io: Server): void;
@@ -65,8 +68,8 @@ export async function openEntrance(options: {
   const admit = createAdmit({ authenticator, sessions, publicUrl });
   return {
     gate: createGate({ routes: describedRoutes, admit, publicUrl }),
-    authenticator,
     people,
+    standingOf: createStandings({ authenticator, sessions }),
     allowRequest: createOriginCheck({ sessions, publicUrl }),
     guardSockets: (io) => admitSockets({ io, admit, authenticator, sessions }),
     routers: ({ trail, note }) => [

@@ -3,6 +3,7 @@ import type { Problem } from '@khorgos/shared/problem';
 import type { Request, Router } from 'express';
 import type { Socket } from 'socket.io';
 import type { SigningSecrets } from '../access/signing-secrets.ts';
+import type { Standing } from '../access/standing.ts';
 import type { IngestRoom } from '../load/ingest-room.ts';
 import { byAddress, createCallRate } from '../platform/call-rate.ts';
 import { createHeartbeatRouter, type TakeHeartbeat } from './heartbeat-door.ts';
@@ -20,8 +21,8 @@ export function openDoors(options: {
   readonly room: IngestRoom;
   /** Streams end when it is aborted: the server is stopping. */
   readonly streamsEnd: AbortSignal;
-  /** Whether what let a request in is still good: a stream may outlive its key. */
-  readonly isStillAdmitted: (request: Request) => boolean;
+  /** A stream may outlive the key or session that let it in. */
+  readonly standingOf: (request: Request) => Standing;
   readonly ingestAt: (door: 'http' | 'socket') => Ingest;
   readonly takeHeartbeat: TakeHeartbeat;
   readonly secrets: SigningSecrets;
@@ -67,7 +68,7 @@ export function openDoors(options: {
         ingest: options.ingestAt('http'),
         senderOf,
         streamsEnd: options.streamsEnd,
-        isStillAdmitted: options.isStillAdmitted,
+        standingOf: options.standingOf,
         guards,
       }),
       createHeartbeatRouter({ takeHeartbeat: options.takeHeartbeat, senderOf, guards }),

@@ -1,5 +1,6 @@
 import type { Problem } from '@khorgos/shared/problem';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Standing } from '../access/standing.ts';
 import { problem, Refused, sendProblem } from '../platform/problems.ts';
 import type { Candidate } from './candidate.ts';
 import { unwrapCloudEvents } from './cloud-events.ts';
@@ -36,12 +37,12 @@ export function createEventsRouter(options: {
   readonly admitStream: RequestHandler;
   /** Streams end when it is aborted: the server is stopping. */
   readonly streamsEnd: AbortSignal;
-  /** Whether what let a request in is still good: a stream may outlive its key. */
-  readonly isStillAdmitted: (request: Request) => boolean;
+  /** A stream may outlive the key or session that let it in. */
+  readonly standingOf: (request: Request) => Standing;
   /** Before anything is taken. */
   readonly guards?: readonly RequestHandler[];
 }): Router {
-  const { ingest, senderOf, streamsEnd, isStillAdmitted } = options;
+  const { ingest, senderOf, streamsEnd, standingOf } = options;
   const admit: RequestHandler = (request, response, next) =>
     mediaTypeOf(request) === ndjson
       ? options.admitStream(request, response, next)
@@ -64,18 +65,17 @@ export function createEventsRouter(options: {
   async function takeRequest(request: Request): Promise<Taken | Problem | undefined> {
     const sender = senderOf(request);
     if (mediaTypeOf(request) !== ndjson) return takeBody(request, ingest, sender);
+    const standing = standingOf(request);
     try {
       // Kept open when the log takes no more, so that the answer still gets out.
-      const chunks = untilTold(chunksOf(request), streamsEnd);
-      return await takeStream(
-        chunks,
-        (batch, from) => (isStillAdmitted(request) ? ingest(batch, from) : Promise.reject(ended)),
-        sender,
-      );
+      const chunks = untilTold(chunksOf(request), AbortSignal.any([streamsEnd, standing.ended]));
+      return await takeStream(chunks, ingest, sender);
     } catch (error) {
       // Who hung up waits for no answer; what was stored of it is a duplicate when it comes again.
       if (request.destroyed && !request.complete) return undefined;
-      throw error;
+      throw standing.ended.aborted ? ended : error;
+    } finally {
+      standing.stop();
     }
   }
 
@@ -85,7 +85,8 @@ export function createEventsRouter(options: {
 const ended = new Refused(
   problem({
     status: 401,
-    detail: 'the key is not valid any more: what was sent before it ended is taken',
+    detail:
+      'the key is not valid any more, or the session has ended: what was sent before is taken',
   }),
   { Connection: 'close' },
 );
