@@ -61,10 +61,26 @@ it('takes signed lines, read whole, and a signed heartbeat', async () => {
     .join('');
   const taken = await send(lines, signed(lines), 'application/x-ndjson');
   expect(JSON.parse(taken.text)).toMatchObject({ accepted: 3 });
-  const beat = (headers: Record<string, string>) =>
-    app.call(key, '/api/v1/gates/kz-in-1/heartbeat', { method: 'POST', headers });
-  expect((await beat(signed(''))).status).toBe(204);
-  expect((await beat({})).status).toBe(401);
+  const beat = JSON.stringify({ gateId: 'kz-in-1' });
+  expect((await sendBeat('kz-in-1', beat, signed(beat))).status).toBe(204);
+  expect((await sendBeat('kz-in-1', beat, {})).status).toBe(401);
+});
+
+function sendBeat(gate: string, body: string, headers: Record<string, string>) {
+  const path = `/api/v1/gates/${gate}/heartbeat`;
+  return app.call(key, path, { method: 'POST', headers, ...(body === '' ? {} : { body }) });
+}
+
+it('takes a signed heartbeat once, and for the gate that was signed alone', async () => {
+  const body = JSON.stringify({ gateId: 'kz-in-1' });
+  const headers = signed(body);
+  expect((await sendBeat('kz-out-1', body, headers)).status).toBe(401);
+  expect((await sendBeat('kz-in-1', body, headers)).status).toBe(204);
+  const again = await sendBeat('kz-in-1', body, headers);
+  expect([again.status, again.text]).toEqual([401, expect.stringContaining('webhook-id')]);
+  expect((await sendBeat('kz-in-1', '', signed(''))).status).toBe(401);
+  const event = JSON.stringify(device.events(1)[0]);
+  expect((await sendBeat('kz-in-1', event, signed(event))).status).toBe(401);
 });
 
 it('takes nothing that was changed, is old, or is not signed', async () => {

@@ -9,6 +9,7 @@ import { byAddress, createCallRate } from '../platform/call-rate.ts';
 import { createHeartbeatRouter, type TakeHeartbeat } from './heartbeat-door.ts';
 import { createEventsRouter } from './http-door.ts';
 import type { Ingest, Sender } from './ingest.ts';
+import { requireOwnBeat } from './signed-heartbeats.ts';
 import { requireSignature } from './signed-requests.ts';
 import { type IngestNamespace, openIngestNamespace } from './socket-door.ts';
 
@@ -43,6 +44,7 @@ export function openDoors(options: {
     detail,
   });
   const fromAddress = createCallRate({ most, windowSeconds, callerOf: byAddress, detail });
+  const mustSign = ({ id }: Sender) => secrets.of(id) !== undefined;
   const guards = [
     byKey.limit,
     fromAddress.limit,
@@ -55,7 +57,7 @@ export function openDoors(options: {
     takeHeartbeat: options.takeHeartbeat,
     senderOf: options.senderOfSocket,
     problemOf: options.problemOf,
-    mustSign: ({ id }) => secrets.of(id) !== undefined,
+    mustSign,
     tooMany: async ({ id }) => {
       const retryAfterSeconds = await byKey.count(id);
       return retryAfterSeconds === undefined ? undefined : { detail, retryAfterSeconds };
@@ -71,7 +73,11 @@ export function openDoors(options: {
         standingOf: options.standingOf,
         guards,
       }),
-      createHeartbeatRouter({ takeHeartbeat: options.takeHeartbeat, senderOf, guards }),
+      createHeartbeatRouter({
+        takeHeartbeat: options.takeHeartbeat,
+        senderOf,
+        guards: [...guards, requireOwnBeat({ mustSign, senderOf, now: options.now })],
+      }),
     ],
     drain,
     stop: () => {

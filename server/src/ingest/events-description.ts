@@ -109,7 +109,8 @@ export const describeHeartbeat: readonly DescribedRoute[] = [
     needs: 'device',
     operationId: 'postHeartbeat',
     summary: 'Say that a gate is alive',
-    description: 'Whether anybody walks through it is another matter. No body is read.',
+    description:
+      'Whether anybody walks through it is another matter. No body is read, but of a key that has to sign: {"gateId": …}, as in the address.',
     parameters: { path: z.object({ gateId: z.string().meta({ example: 'kz-in-1' }) }) },
     answers: { 204: { description: 'The gate counts as heard now' } },
     refusals: [{ status: 404, when: 'this site has no such gate' }],
