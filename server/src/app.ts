@@ -17,7 +17,7 @@ import { createDocsRouter } from './description/docs-router.ts';
 import { describedRoutes } from './descriptions.ts';
 import { openEntrance } from './entrance.ts';
 import { startFront } from './front.ts';
-import { problemOf } from './http.ts';
+import { createAddressOf, problemOf } from './http.ts';
 import { openDoors } from './ingest/doors.ts';
 import { createHeartbeats } from './ingest/heartbeat-door.ts';
 import { createSealedIngest } from './ingest/sealed-ingest.ts';
@@ -183,6 +183,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     namespace: live,
     state: () => publisher.state,
     onSent: observing.traffic.sent,
+    elapsed,
   });
   // Rings when a deadline passes, so that an alert is raised to the second and nothing is polled.
   const alarm = createAlarm({ clock, schedule, ring: () => publisher.touch() });
@@ -253,6 +254,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     }),
     senderOf: principalOf,
     senderOfSocket: socketPrincipal,
+    addressOf: createAddressOf(config.trustProxy),
     mostPerSecond: config.eventRate,
     now,
     problemOf,

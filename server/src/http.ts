@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { Problem } from '@khorgos/shared/problem';
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { TrustProxy } from './config/variables.ts';
@@ -26,10 +27,7 @@ export function createHttp(options: {
   app.disable('x-powered-by');
   // The answers are never the same twice; hashing each for a tag costs more than it saves.
   app.disable('etag');
-  app.set(
-    'trust proxy',
-    Array.isArray(options.trustProxy) ? [...options.trustProxy] : options.trustProxy,
-  );
+  believe(app, options.trustProxy);
   app.use(createRequestLog(options.logger));
   if (options.meter !== undefined) app.use(options.meter);
   app.use(securityHeaders);
@@ -51,6 +49,22 @@ export function createHttp(options: {
     }),
   );
   return app;
+}
+
+function believe(app: Express, trustProxy: TrustProxy): void {
+  app.set('trust proxy', Array.isArray(trustProxy) ? [...trustProxy] : trustProxy);
+}
+
+/** Where what is no request to a route comes from, such as a socket: by the same rule as `request.ip`. */
+export function createAddressOf(
+  trustProxy: TrustProxy,
+): (message: IncomingMessage) => string | undefined {
+  const app = express();
+  believe(app, trustProxy);
+  return ({ headers, socket }) => {
+    const request: Request = Object.assign(Object.create(app.request), { headers, socket });
+    return request.ip;
+  };
 }
 
 /** What a failed append is told as, at every door. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Problem } from '@khorgos/shared/problem';
 import type { Request, Router } from 'express';
@@ -5,7 +6,7 @@ import type { Socket } from 'socket.io';
 import type { SigningSecrets } from '../access/signing-secrets.ts';
 import type { Standing } from '../access/standing.ts';
 import type { IngestRoom } from '../load/ingest-room.ts';
-import { byAddress, createCallRate } from '../platform/call-rate.ts';
+import { addressKey, byAddress, createCallRate } from '../platform/call-rate.ts';
 import { createHeartbeatRouter, type TakeHeartbeat } from './heartbeat-door.ts';
 import { createEventsRouter } from './http-door.ts';
 import type { Ingest, Sender } from './ingest.ts';
@@ -29,6 +30,8 @@ export function openDoors(options: {
   readonly secrets: SigningSecrets;
   readonly senderOf: (request: Request) => Sender;
   readonly senderOfSocket: (socket: Socket) => Sender;
+  /** Where a connection comes from that is no request to a route. */
+  readonly addressOf: (request: IncomingMessage) => string | undefined;
   /** Requests or messages a second, on average over ten. */
   readonly mostPerSecond: number;
   readonly now: () => Instant;
@@ -58,9 +61,13 @@ export function openDoors(options: {
     senderOf: options.senderOfSocket,
     problemOf: options.problemOf,
     mustSign,
-    tooMany: async ({ id }) => {
-      const retryAfterSeconds = await byKey.count(id);
-      return retryAfterSeconds === undefined ? undefined : { detail, retryAfterSeconds };
+    tooMany: async ({ id }, { request }) => {
+      const waits = await Promise.all([
+        byKey.count(id),
+        fromAddress.count(addressKey(options.addressOf(request))),
+      ]);
+      const retryAfterSeconds = Math.max(...waits.map((seconds) => seconds ?? 0));
+      return retryAfterSeconds === 0 ? undefined : { detail, retryAfterSeconds };
     },
   });
   return {

@@ -48,6 +48,7 @@ export function openIngestNamespace(options: {
   /** Counts a message; what is told where there were too many. */
   readonly tooMany: (
     sender: Sender,
+    socket: Socket,
   ) => Promise<{ readonly detail: string; readonly retryAfterSeconds: number } | undefined>;
 }): IngestDoor {
   const { namespace, ingest, takeHeartbeat, senderOf, problemOf, takeRoom } = options;
@@ -57,11 +58,6 @@ export function openIngestNamespace(options: {
   async function take(events: readonly unknown[], sender: Sender): Promise<IngestResult | Problem> {
     if (stopping) return refusal('the server is stopping');
     if (options.mustSign(sender)) return unsigned;
-    const flood = await options.tooMany(sender);
-    if (flood !== undefined) {
-      const { detail, retryAfterSeconds } = flood;
-      return problem({ status: 429, detail, members: { retryAfterSeconds } });
-    }
     const giveBack = takeRoom(events.length);
     if (giveBack === undefined) return refusal('more is being taken in than there is room for');
     try {
@@ -88,6 +84,21 @@ export function openIngestNamespace(options: {
     };
     conn.on('drain', drained);
     socket.once('disconnect', () => conn.off('drain', drained));
+
+    // Before anything else is done with a message, whatever it is: reading a wrong one costs as much.
+    socket.use(([, ...words], next) => {
+      options
+        .tooMany(sender, socket)
+        .then((flood) => {
+          if (flood === undefined) return next();
+          const acknowledge: unknown = words.at(-1);
+          if (typeof acknowledge !== 'function') return;
+          const { detail, retryAfterSeconds } = flood;
+          acknowledge(problem({ status: 429, detail, members: { retryAfterSeconds } }));
+          noteAnswer(0);
+        })
+        .catch(next);
+    });
 
     socket.on('events', (events, acknowledged) => {
       // Passages are taken also from a device that does not ask what became of them.

@@ -23,6 +23,7 @@ let server: Server;
 let gateway: LiveGateway;
 let url: string;
 let revision = 0;
+let elapsed = 0;
 const screens: Socket[] = [];
 
 beforeEach(async () => {
@@ -32,6 +33,7 @@ beforeEach(async () => {
   gateway = createLiveGateway({
     namespace: server.of('/live'),
     state: () => ({ epoch: 'e', revision, at: '2026-11-23T06:00:00.000Z', ...body }),
+    elapsed: () => elapsed,
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   // Listening on a port, the address is never a pipe's name.
@@ -105,6 +107,24 @@ describe('the live gateway', () => {
     asking.socket.emit('resync');
     await until(() => asking.snapshots.length === 2);
     expect(other.snapshots).toEqual([0]);
+  });
+
+  it('sends who asks again and again home, who comes again by themselves, and lets others be', async () => {
+    const [asking, other] = [await open(), await open()];
+    let closed = '';
+    asking.socket.on('disconnect', (reason) => {
+      closed = reason;
+    });
+    for (let time = 0; time < 10; time += 1) asking.socket.emit('resync');
+    asking.socket.emit('of no name');
+    await until(() => closed !== '');
+    // Not the words after which a client stays away.
+    expect(closed).toBe('transport close');
+    for (let time = 1; time <= 20; time += 1) {
+      other.socket.emit('resync');
+      await until(() => other.snapshots.length === time + 1);
+      if (time === 10) elapsed += 10_000;
+    }
   });
 
   it('sends everybody the whole State when a patch cannot say the change', async () => {

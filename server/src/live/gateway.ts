@@ -13,6 +13,10 @@ type LiveSocket = Socket<LiveClientEvents, LiveServerEvents>;
 /** Packets a screen may be behind before patches pass it by and it gets a whole State instead. */
 const tolerated = 8;
 
+/** A screen says only that it saw a gap. One that says it again and again would have a State for each. */
+const mostMessages = 10;
+const windowMilliseconds = 10_000;
+
 const current = 'current';
 
 export interface LiveGateway {
@@ -35,8 +39,10 @@ export function createLiveGateway(options: {
   readonly state: () => State;
   /** Right after a message was handed to so many connections. */
   readonly onSent?: (message: keyof LiveServerEvents, receivers: number) => void;
+  /** Milliseconds, from any beginning. */
+  readonly elapsed: () => number;
 }): LiveGateway {
-  const { namespace, state, onSent = () => {} } = options;
+  const { namespace, state, elapsed, onSent = () => {} } = options;
   const behind = new Set<LiveSocket>();
   const unsent = new Map<LiveSocket, number>();
   let flushing = false;
@@ -89,6 +95,18 @@ export function createLiveGateway(options: {
       if (behind.has(socket)) flushSoon();
     };
     socket.conn.on('drain', drained);
+    let heard = 0;
+    let since = elapsed();
+    socket.use((_message, next) => {
+      if (elapsed() - since >= windowMilliseconds) {
+        heard = 0;
+        since = elapsed();
+      }
+      heard += 1;
+      if (heard <= mostMessages) next();
+      // Not ignored, or it would show what it knows to be wrong: it comes again, and gets a State then.
+      else socket.conn.close();
+    });
     socket.on('resync', () => fallBehind(socket));
     socket.on('disconnect', () => {
       socket.conn.off('drain', drained);

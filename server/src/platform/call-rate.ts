@@ -50,3 +50,7 @@ export function createCallRate(options: {
 export function byAddress(request: Request): string {
   return ipKeyGenerator(request.ip ?? '');
 }
+
+export function addressKey(address: string | undefined): string {
+  return ipKeyGenerator(address ?? '');
+}
