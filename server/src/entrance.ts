@@ -12,6 +12,7 @@ import { createOidcRouter } from './accounts/oidc-route.ts';
 import { openPeople, type People } from './accounts/people.ts';
 import { createSecondFactorRouter } from './accounts/second-factor-route.ts';
 import { createSessionRouter } from './accounts/session-route.ts';
+import { limitTries } from './accounts/tries.ts';
 import { createUsersRouter } from './accounts/users-route.ts';
 import type { Auditing } from './audit/auditing.ts';
 import type { Config } from './config/config.ts';
@@ -65,6 +66,7 @@ export async function openEntrance(options: {
     onError: (error) => logger.error({ err: error }, 'accounts and sessions do not work'),
   });
   const { sessions } = people;
+  const limited = limitTries();
   const admit = createAdmit({ authenticator, sessions, publicUrl });
   return {
     gate: createGate({ routes: describedRoutes, admit, publicUrl }),
@@ -73,8 +75,8 @@ export async function openEntrance(options: {
     allowRequest: createOriginCheck({ sessions, publicUrl }),
     guardSockets: (io) => admitSockets({ io, admit, authenticator, sessions }),
     routers: ({ trail, note }) => [
-      createSessionRouter({ people, trail, note, principalOf }),
-      createSecondFactorRouter({ people, note }),
+      createSessionRouter({ people, trail, note, principalOf, limited }),
+      createSecondFactorRouter({ people, note, principalOf, limited }),
       createUsersRouter({ people, note }),
       createKeysRouter({
         keys: createAccessKeys({ store: storage.keys, clock: systemClock }),

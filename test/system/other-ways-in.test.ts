@@ -38,14 +38,14 @@ function call(method: string, path: string, asking: { cookie?: string; body?: ob
 }
 
 /** RFC 6238 with the usual thirty seconds, written down once more. */
-function codeOf(uri: string): string {
+function codeOf(uri: string, steps = 0): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
     .map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
     .join('');
   const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
   const hash = createHmac('sha1', secret).update(counter).digest();
   const at = (hash.at(-1) ?? 0) & 15;
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
@@ -67,7 +67,8 @@ describe('a second factor', () => {
     };
     expect((await signIn()).status).toBe('signed_in');
     expect((await call('PUT', own, { cookie, body: { code: '000000' } })).status).toBe(422);
-    const on = await call('PUT', own, { cookie, body: { code: codeOf(begun.uri) } });
+    const shown = codeOf(begun.uri);
+    const on = await call('PUT', own, { cookie, body: { code: shown } });
     expect(on.status).toBe(204);
     const renewed = cookieOf(on.headers.getSetCookie());
     expect((await call('GET', '/api/v1/live', { cookie })).status).toBe(401);
@@ -79,10 +80,18 @@ describe('a second factor', () => {
     const withCode = (code: string, ofCookie: string) =>
       call('POST', '/api/v1/session/code', { cookie: ofCookie, body: { code } });
     expect((await withCode('000000', half.cookie)).status).toBe(401);
-    const whole = await withCode(codeOf(begun.uri), half.cookie);
+    // A code that was taken is not taken again, though an authenticator still shows it.
+    expect((await withCode(shown, half.cookie)).status).toBe(401);
+    const next = codeOf(begun.uri, 1);
+    const whole = await withCode(next, (await signIn()).cookie);
     expect(await whole.json()).toMatchObject({ session: { email, secondFactor: true } });
-    // Its one use is over.
-    expect((await withCode(codeOf(begun.uri), half.cookie)).status).toBe(401);
+    const sessions = async () =>
+      (await app.accountsDatabase.selectFrom('sessions').selectAll().execute()).length;
+    const before = await sessions();
+    const again = await withCode(next, (await signIn()).cookie);
+    expect(again.status).toBe(401);
+    expect(again.headers.getSetCookie().join()).not.toContain('session_token');
+    expect(await sessions()).toBe(before);
 
     const [backup = ''] = begun.backupCodes;
     expect((await withCode(backup, (await signIn()).cookie)).status).toBe(200);

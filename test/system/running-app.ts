@@ -26,7 +26,7 @@ export interface RunningApp {
   readonly log: () => string;
   key(role: Role): Promise<{ readonly id: string; readonly key: string }>;
   /** Somebody new; resolves with their cookie. */
-  signedIn(role: PersonRole): Promise<SomebodySignedIn>;
+  signedIn(role: PersonRole, username?: string): Promise<SomebodySignedIn>;
   request(
     path: string,
     asking?: RequestInit & { cookie?: string; key?: string },
@@ -100,10 +100,15 @@ export async function startRunningApp(
       if (added.kind !== 'added') throw new Error(added.kind);
       return { id: added.accessKey.id, key: added.key };
     },
-    async signedIn(role) {
+    async signedIn(role, username) {
       made += 1;
       const email = `${role}-${made}@khorgos.example`;
-      const added = await people.accounts.add({ email, role, password });
+      const added = await people.accounts.add({
+        email,
+        role,
+        password,
+        ...(username === undefined ? {} : { username }),
+      });
       if (added.kind !== 'added') throw new Error(added.kind);
       // Not over HTTP, where an address has only so many tries a minute.
       const signedIn = await people.signIn.withPassword({

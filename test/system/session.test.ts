@@ -79,6 +79,43 @@ describe('signing in', () => {
     expect(statuses).toEqual([...heard, 429, 429]);
   });
 
+  it('counts tries for both names of an account and inside of a session together', async () => {
+    const username = 'guessed';
+    const { email, cookie } = await app.signedIn('manager', username);
+    const own = (path: string, method: string, body: object) =>
+      app.request(`/api/v1/session/${path}`, {
+        method,
+        cookie,
+        body: JSON.stringify(body),
+        headers: { 'x-forwarded-for': '203.0.113.77' },
+      });
+    const tries = [
+      await post('session', { login: email, password: 'guess 1' }),
+      await post('session', { login: username, password: 'guess 2' }),
+      await own('second-factor', 'POST', { password: 'guess 3' }),
+      await own('second-factor/remove', 'POST', { password: 'guess 4' }),
+      await own('password', 'PUT', { current: 'guess 5', next: 'another long password' }),
+    ];
+    expect(tries.map(({ status }) => status)).toEqual([401, 401, 422, 422, 422]);
+    const late = [
+      await own('second-factor', 'POST', { password }),
+      await own('second-factor/remove', 'POST', { password }),
+      await own('password', 'PUT', { current: password, next: 'another long password' }),
+      await post('session', { login: username, password }),
+    ];
+    for (const answer of late) {
+      expect(answer.status).toBe(429);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    const trail = await app.request('/api/v1/audit?action=session.sign_in_failed', { cookie });
+    const { entries } = Object(await trail.json());
+    expect(entries.slice(0, 7)).toMatchObject(
+      ['wait', 'wait', 'wait', 'wait', 'wrong', 'wrong', 'wrong'].map((why) => ({
+        details: { why },
+      })),
+    );
+  });
+
   it('slows down who guesses for one account, from however many addresses, right or wrong', async () => {
     const { email } = await app.signedIn('admin');
     const tries = await Promise.all(

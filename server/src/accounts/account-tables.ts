@@ -36,11 +36,17 @@ export interface SetUpLinksTable {
   expires_at: number;
 }
 
+export interface UsedCodesTable {
+  hash: string;
+  expires_at: number;
+}
+
 export interface AccountTables {
   users: UsersTable;
   sessions: SessionsTable;
   sign_in_failures: SignInFailuresTable;
   set_up_links: SetUpLinksTable;
+  used_codes: UsedCodesTable;
 }
 
 export interface AccountsDatabase {

@@ -10,7 +10,7 @@ import {
 } from './account.ts';
 import type { AccountsDatabase, UsersTable } from './account-tables.ts';
 import type { Auth } from './auth.ts';
-import type { SlowDown } from './slow-down.ts';
+import type { SlowDown, Tried } from './slow-down.ts';
 
 export type AccountAdded =
   | {
@@ -48,6 +48,8 @@ export interface Accounts {
   }): Promise<PasswordReset>;
   /** Who lost their second factor signs in without one and sets up another. */
   resetSecondFactor(id: string): Promise<AccountChanged>;
+  /** Whose tries it is that such a name is signed in with. */
+  triedWith(login: string): Promise<Tried>;
   /** Leaves sessions as they are. */
   setPassword(id: string, password: string): Promise<void>;
   endSessions(id: string): Promise<void>;
@@ -126,6 +128,15 @@ export function createAccounts(options: {
     find,
     endSessions,
     setPassword,
+    async triedWith(login) {
+      const name = login.trim().toLowerCase();
+      const found = await db
+        .selectFrom('users')
+        .select('id')
+        .where(name.includes('@') ? 'email' : 'username', '=', name)
+        .executeTakeFirst();
+      return found === undefined ? { login } : { account: found.id };
+    },
     async add({ email, username, name, role, password }) {
       const others = await list();
       if (others.some((other) => other.email === email)) return { kind: 'taken', what: 'email' };
@@ -177,8 +188,7 @@ export function createAccounts(options: {
       const next = password ?? generatePassword();
       await setPassword(id, next);
       await endSessions(id);
-      await slowDown.forget(account.email);
-      if (account.username !== undefined) await slowDown.forget(account.username);
+      await slowDown.forget({ account: id });
       return { kind: 'reset', account, password: password === undefined ? next : undefined };
     },
 

@@ -13,6 +13,7 @@ import { createSessions, type Sessions } from './sessions.ts';
 import { createSetUpLinks, type SetUpLinks } from './set-up-link.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import { createSlowDown } from './slow-down.ts';
+import { createUsedCodes } from './used-codes.ts';
 
 /** Sessions and failures that have had their time are taken away so often. */
 const sweepMilliseconds = 3_600_000;
@@ -74,6 +75,7 @@ export async function openPeople(options: {
   const context = await auth.$context;
   const { sessionToken } = context.authCookies;
   const slowDown = createSlowDown({ db, now });
+  const usedCodes = createUsedCodes({ db, now });
   const sessions = createSessions({
     db,
     cookieName: sessionToken.name,
@@ -91,6 +93,7 @@ export async function openPeople(options: {
   });
   async function sweep(): Promise<void> {
     await slowDown.sweep();
+    await usedCodes.sweep();
     const value = new Date(now());
     const ended = [{ field: 'expiresAt', operator: 'lt' as const, value }];
     await context.adapter.deleteMany({ model: 'session', where: ended });
@@ -104,20 +107,30 @@ export async function openPeople(options: {
     setUpLinks,
     oidc,
     url,
-    signIn: createSignIn({ auth, slowDown, cookieName: sessionToken.name }),
-    secondFactor: createSecondFactor(auth),
+    signIn: createSignIn({
+      auth,
+      slowDown,
+      accounts,
+      usedCodes,
+      cookieName: sessionToken.name,
+      endSession: async (token) => {
+        await db.deleteFrom('sessions').where('token', '=', token).execute();
+      },
+    }),
+    secondFactor: createSecondFactor({ auth, slowDown, usedCodes }),
     cookie: { name: sessionToken.name, secure: sessionToken.attributes.secure === true },
     handleOidc: auth.handler,
 
     async changeOwnPassword({ principal, current, next }) {
-      const may = await slowDown.begin(`own password of ${principal.id}`);
+      const tried = { account: principal.id };
+      const may = await slowDown.begin(tried);
       if (may.kind === 'wait') return may;
       const credential = await context.internalAdapter.findCredentialAccount(principal.id);
       const hash = credential?.password ?? undefined;
       if (hash === undefined || !(await context.password.verify({ hash, password: current })))
         return { kind: 'wrong' };
       await accounts.setPassword(principal.id, next);
-      await slowDown.forget(`own password of ${principal.id}`);
+      await slowDown.forget(tried);
       await sessions.endOthers({ id: principal.credential, userId: principal.id });
       return { kind: 'changed' };
     },

@@ -1,26 +1,30 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Principal } from '../access/principal.ts';
 import type { NoteDeed } from '../audit/note-deed.ts';
 import { bodyOf, parseJsonBody } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
 import type { People } from './people.ts';
 import type { SecondFactorDone } from './second-factor.ts';
 import { codeSchema, passwordSchema } from './session-words.ts';
-import { limitTries } from './tries.ts';
+import { tooManyTries } from './tries.ts';
 
 /** `/api/v1/session/second-factor`: a person's own. */
 export function createSecondFactorRouter(options: {
   readonly people: Pick<People, 'secondFactor'>;
   readonly note: NoteDeed;
+  readonly principalOf: (request: Request) => Principal;
+  /** Shared with all ways of proving who one is. */
+  readonly limited: RequestHandler;
 }): Router {
-  const { note } = options;
+  const { note, limited } = options;
   const { secondFactor } = options.people;
   const router = Router();
-  const limited = limitTries();
 
   router.post('/session/second-factor', limited, parseJsonBody, async (request, response) => {
     const { password } = bodyOf(request, passwordSchema);
-    const begun = await secondFactor.begin({ cookies: cookiesOf(request), password });
-    if (begun.kind === 'wrong') throw isWrong('password');
+    const begun = await secondFactor.begin({ ...ownOf(request), password });
+    if (begun.kind === 'wrong' || begun.kind === 'wait')
+      throw await refused(request, begun, 'password');
     if (begun.kind === 'on_already')
       throw new Refused(problem({ status: 409, detail: 'there is one: remove it first' }));
     const { uri, backupCodes } = begun;
@@ -29,7 +33,7 @@ export function createSecondFactorRouter(options: {
 
   router.put('/session/second-factor', limited, parseJsonBody, async (request, response) => {
     const { code } = bodyOf(request, codeSchema);
-    const done = await secondFactor.confirm({ cookies: cookiesOf(request), code });
+    const done = await secondFactor.confirm({ ...ownOf(request), code });
     await answer(request, response, done, { wrong: 'code', on: true });
   });
 
@@ -39,7 +43,7 @@ export function createSecondFactorRouter(options: {
     parseJsonBody,
     async (request, response) => {
       const { password } = bodyOf(request, passwordSchema);
-      const done = await secondFactor.remove({ cookies: cookiesOf(request), password });
+      const done = await secondFactor.remove({ ...ownOf(request), password });
       await answer(request, response, done, { wrong: 'password', on: false });
     },
   );
@@ -50,13 +54,25 @@ export function createSecondFactorRouter(options: {
     done: SecondFactorDone,
     { wrong, on }: { readonly wrong: string; readonly on: boolean },
   ): Promise<void> {
-    if (done.kind === 'wrong') throw isWrong(wrong);
+    if (done.kind !== 'done') throw await refused(request, done, wrong);
     await note(request, { action: 'user.second_factor_changed', details: { on } });
     // The session goes on under another cookie.
     response
       .append('Set-Cookie', [...done.setCookies])
       .status(204)
       .end();
+  }
+  async function refused(
+    request: Request,
+    outcome: { readonly kind: 'wrong' } | { readonly kind: 'wait'; readonly seconds: number },
+    path: string,
+  ): Promise<Refused> {
+    await note(request, { action: 'session.sign_in_failed', details: { why: outcome.kind } });
+    return outcome.kind === 'wait' ? tooManyTries(outcome.seconds) : isWrong(path);
+  }
+
+  function ownOf(request: Request) {
+    return { userId: options.principalOf(request).id, cookies: request.headers.cookie ?? '' };
   }
   return router;
 }
@@ -69,8 +85,4 @@ function isWrong(path: string): Refused {
       members: { issues: [{ path, message: 'is not right' }] },
     }),
   );
-}
-
-function cookiesOf(request: Request): string {
-  return request.headers.cookie ?? '';
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Auth } from './auth.ts';
+import type { SlowDown } from './slow-down.ts';
+import type { UsedCodes } from './used-codes.ts';
 
 export type SecondFactorBegun =
   | {
@@ -9,59 +11,83 @@ export type SecondFactorBegun =
       readonly backupCodes: readonly string[];
     }
   | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'on_already' };
 
 export type SecondFactorDone =
   | { readonly kind: 'done'; readonly setCookies: readonly string[] }
+  | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'wrong' };
+
+interface Own {
+  readonly userId: string;
+  readonly cookies: string;
+}
 
 /** A code from an authenticator besides the password (TOTP, RFC 6238): a person's own choice. */
 export interface SecondFactor {
-  begin(options: { cookies: string; password: string }): Promise<SecondFactorBegun>;
+  begin(options: Own & { password: string }): Promise<SecondFactorBegun>;
   /** It is asked for from the first right code on. */
-  confirm(options: { cookies: string; code: string }): Promise<SecondFactorDone>;
-  remove(options: { cookies: string; password: string }): Promise<SecondFactorDone>;
+  confirm(options: Own & { code: string }): Promise<SecondFactorDone>;
+  remove(options: Own & { password: string }): Promise<SecondFactorDone>;
 }
 
 const begunSchema = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 const refusalSchema = z.object({ code: z.string().optional() });
 
-export function createSecondFactor(auth: Auth): SecondFactor {
+/** Passwords are asked for here as well, and guessed no quicker than where people sign in. */
+export function createSecondFactor(options: {
+  readonly auth: Auth;
+  readonly slowDown: SlowDown;
+  readonly usedCodes: Pick<UsedCodes, 'take'>;
+}): SecondFactor {
+  const { auth, slowDown, usedCodes } = options;
   const done = async (answer: Response): Promise<SecondFactorDone> => {
     if (answer.ok) return { kind: 'done', setCookies: answer.headers.getSetCookie() };
     await refusalOf(answer);
     return { kind: 'wrong' };
   };
   return {
-    async begin({ cookies, password }) {
+    async begin({ userId, cookies, password }) {
+      const may = await slowDown.begin({ account: userId });
+      if (may.kind === 'wait') return may;
       const answer = await auth.api.enableTwoFactor({
         body: { password },
         headers: new Headers({ cookie: cookies }),
         asResponse: true,
       });
       if (answer.ok) {
+        await slowDown.forget({ account: userId });
         const { totpURI, backupCodes } = begunSchema.parse(await answer.json());
         return { kind: 'begun', uri: totpURI, backupCodes };
       }
       const code = await refusalOf(answer);
-      return code === 'TOTP_ALREADY_ENABLED' ? { kind: 'on_already' } : { kind: 'wrong' };
+      if (code !== 'TOTP_ALREADY_ENABLED') return { kind: 'wrong' };
+      await slowDown.forget({ account: userId });
+      return { kind: 'on_already' };
     },
-    confirm: async ({ cookies, code }) =>
-      done(
-        await auth.api.verifyTOTP({
-          body: { code: code.replace(/\s/g, '') },
-          headers: new Headers({ cookie: cookies }),
-          asResponse: true,
-        }),
-      ),
-    remove: async ({ cookies, password }) =>
-      done(
-        await auth.api.disableTwoFactor({
-          body: { password },
-          headers: new Headers({ cookie: cookies }),
-          asResponse: true,
-        }),
-      ),
+    async confirm({ userId, cookies, code: written }) {
+      const code = written.replace(/\s/g, '');
+      const answer = await auth.api.verifyTOTP({
+        body: { code },
+        headers: new Headers({ cookie: cookies }),
+        asResponse: true,
+      });
+      // Nobody signs in with it a moment later.
+      if (answer.ok) await usedCodes.take({ userId, code });
+      return done(answer);
+    },
+    async remove({ userId, cookies, password }) {
+      const may = await slowDown.begin({ account: userId });
+      if (may.kind === 'wait') return may;
+      const answer = await auth.api.disableTwoFactor({
+        body: { password },
+        headers: new Headers({ cookie: cookies }),
+        asResponse: true,
+      });
+      if (answer.ok) await slowDown.forget({ account: userId });
+      return done(answer);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Principal } from '../access/principal.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { NoteDeed } from '../audit/note-deed.ts';
@@ -9,7 +9,7 @@ import type { People } from './people.ts';
 import { tellPrincipal, tellSession } from './session-answers.ts';
 import { changePasswordSchema, codeSchema, setUpSchema, signInSchema } from './session-words.ts';
 import type { Asking, SignedIn } from './sign-in.ts';
-import { limitTries } from './tries.ts';
+import { tooManyTries } from './tries.ts';
 
 /** `/api/v1/session`: signing in and out, and what the pages need to know of who is there. */
 export function createSessionRouter(options: {
@@ -17,10 +17,11 @@ export function createSessionRouter(options: {
   readonly trail: Pick<AuditTrail, 'record'>;
   readonly note: NoteDeed;
   readonly principalOf: (request: Request) => Principal;
+  /** Shared with all ways of proving who one is. */
+  readonly limited: RequestHandler;
 }): Router {
-  const { people, trail, note, principalOf } = options;
+  const { people, trail, note, principalOf, limited } = options;
   const router = Router();
-  const limited = limitTries();
 
   router.get('/session/ways', async (_request, response) => {
     send(response, {
@@ -75,7 +76,9 @@ export function createSessionRouter(options: {
     const { current, next } = bodyOf(request, changePasswordSchema);
     const principal = principalOf(request);
     const changed = await people.changeOwnPassword({ principal, current, next });
-    if (changed.kind === 'wait') throw tooMany(changed.seconds);
+    if (changed.kind !== 'changed')
+      await note(request, { action: 'session.sign_in_failed', details: { why: changed.kind } });
+    if (changed.kind === 'wait') throw tooManyTries(changed.seconds);
     if (changed.kind === 'wrong')
       throw new Refused(
         problem({
@@ -120,7 +123,7 @@ export function createSessionRouter(options: {
     switch (outcome.kind) {
       case 'wait':
         await noteRefusal(request, said.login, 'wait');
-        throw tooMany(outcome.seconds);
+        throw tooManyTries(outcome.seconds);
       case 'wrong':
         await noteRefusal(request, said.login, 'wrong');
         throw new Refused(problem({ status: 401, detail: said.wrong }));
@@ -165,12 +168,6 @@ export function createSessionRouter(options: {
 const wrongCode =
   'the code is not right, or it is more than ten minutes since the password: begin anew';
 const wrongPassword = 'the name or the password is not right';
-
-function tooMany(seconds: number): Refused {
-  return new Refused(problem({ status: 429, detail: 'too many tries: wait before the next one' }), {
-    'Retry-After': String(seconds),
-  });
-}
 
 function askingOf(request: Request): Asking {
   return {

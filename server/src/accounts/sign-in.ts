@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Accounts } from './accounts.ts';
 import { type Auth, addressHeader, disabledCode, oidcProvider } from './auth.ts';
 import type { SlowDown } from './slow-down.ts';
+import type { UsedCodes } from './used-codes.ts';
 
 /** Who asks, as far as signing in is concerned. */
 export interface Asking {
@@ -30,19 +32,26 @@ export interface SignIn {
 
 const twoFactorSchema = z.object({ twoFactorRedirect: z.literal(true) });
 const refusalSchema = z.object({ code: z.string().optional() });
+/** What the library answers to a right code. */
+export const verifiedSchema = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 const redirectSchema = z.object({ url: z.string() });
 
 export function createSignIn(options: {
   readonly auth: Auth;
   readonly slowDown: SlowDown;
+  readonly accounts: Pick<Accounts, 'triedWith'>;
+  readonly usedCodes: Pick<UsedCodes, 'take'>;
+  /** By the token that the library has just made. */
+  readonly endSession: (token: string) => Promise<void>;
   /** The session's own cookie. */
   readonly cookieName: string;
 }): SignIn {
-  const { auth, slowDown, cookieName } = options;
+  const { auth, slowDown, accounts, usedCodes, cookieName } = options;
   return {
     async withPassword(asking) {
       const { login, password } = asking;
-      const may = await slowDown.begin(login);
+      const tried = await accounts.triedWith(login);
+      const may = await slowDown.begin(tried);
       if (may.kind === 'wait') return may;
       // No cookie goes along: a session that is there already has no say in it.
       const headers = headersOf({ ...asking, cookies: undefined });
@@ -58,7 +67,7 @@ export function createSignIn(options: {
             asResponse: true,
           });
       const signedIn = await outcomeOf(answer);
-      if (signedIn.kind !== 'wrong') await slowDown.forget(login);
+      if (signedIn.kind !== 'wrong') await slowDown.forget(tried);
       return signedIn;
     },
 
@@ -67,10 +76,16 @@ export function createSignIn(options: {
       const cookies = without(cookieName, asking.cookies);
       const headers = headersOf({ ...asking, cookies });
       const code = asking.code.replace(/\s/g, '');
-      const answer = /^\d{6}$/.test(code)
-        ? await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })
-        : await auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true });
-      return outcomeOf(answer);
+      if (!/^\d{6}$/.test(code))
+        return outcomeOf(
+          await auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true }),
+        );
+      const answer = await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true });
+      if (!answer.ok) return outcomeOf(answer);
+      const { token, user } = verifiedSchema.parse(await answer.clone().json());
+      if (await usedCodes.take({ userId: user.id, code })) return outcomeOf(answer);
+      await options.endSession(token);
+      return { kind: 'wrong' };
     },
 
     async withOidc(asking) {

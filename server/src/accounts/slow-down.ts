@@ -15,15 +15,21 @@ export type MayTry =
   | { readonly kind: 'wait'; readonly seconds: number };
 
 /**
+ * Whose tries are counted together: those of an account, by whichever of its names and wherever its password is
+ * asked for, or those for a name that nobody has.
+ */
+export type Tried = { readonly account: string } | { readonly login: string };
+
+/**
  * Slows down who guesses the password of one account, from however many addresses and on however many
  * nodes: after five wrong ones each further try waits twice as long, up to a quarter of an hour. The same for
  * names that nobody has, so that nothing is learnt of who has an account.
  */
 export interface SlowDown {
   /** Counts the try as failed before its password is looked at: parallel tries are counted each. */
-  begin(login: string): Promise<MayTry>;
+  begin(tried: Tried): Promise<MayTry>;
   /** The password was right. */
-  forget(login: string): Promise<void>;
+  forget(tried: Tried): Promise<void>;
   /** Removes what is too old to matter. */
   sweep(): Promise<void>;
 }
@@ -34,8 +40,8 @@ export function createSlowDown(options: {
 }): SlowDown {
   const { db, now } = options;
   return {
-    async begin(login) {
-      const hashed = hashOf(login);
+    async begin(tried) {
+      const hashed = hashOf(tried);
       for (;;) {
         const at = now();
         const found = await db
@@ -66,8 +72,8 @@ export function createSlowDown(options: {
         if (counted.numUpdatedRows === 1n) return { kind: 'go' };
       }
     },
-    async forget(login) {
-      await db.deleteFrom('sign_in_failures').where('login', '=', hashOf(login)).execute();
+    async forget(tried) {
+      await db.deleteFrom('sign_in_failures').where('login', '=', hashOf(tried)).execute();
     },
     async sweep() {
       await db.deleteFrom('sign_in_failures').where('forgotten_at', '<=', now()).execute();
@@ -81,6 +87,8 @@ function after(failures: number, at: Instant) {
   return { failures, free_at: at + pause, forgotten_at: at + pause + forgottenAfter };
 }
 
-function hashOf(login: string): string {
-  return createHash('sha256').update(login.trim().toLowerCase()).digest('base64url');
+function hashOf(tried: Tried): string {
+  const text =
+    'account' in tried ? `account:${tried.account}` : `login:${tried.login.trim().toLowerCase()}`;
+  return createHash('sha256').update(text).digest('base64url');
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import { problem, sendProblem } from '../platform/problems.ts';
+import { problem, Refused, sendProblem } from '../platform/problems.ts';
 
 const triesAMinute = 20;
 
@@ -18,5 +18,12 @@ export function limitTries(): RequestHandler {
         'Retry-After': '60',
       });
     },
+  });
+}
+
+/** Too many wrong ones for one account, from wherever. */
+export function tooManyTries(seconds: number): Refused {
+  return new Refused(problem({ status: 429, detail: 'too many tries: wait before the next one' }), {
+    'Retry-After': String(seconds),
   });
 }

@@ -5,6 +5,7 @@ import { audit } from './0010-audit.ts';
 import { documentsByDay } from './0011-documents-by-day.ts';
 import { signingSecrets } from './0012-signing-secrets.ts';
 import { quarantineClaims } from './0014-quarantine-claims.ts';
+import { usedCodes } from './0015-used-codes.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -19,5 +20,6 @@ export function migrationsInBoth(words: Words): Record<string, Migration> {
     '0011-documents-by-day': documentsByDay(words),
     '0012-signing-secrets': signingSecrets(words),
     '0014-quarantine-claims': quarantineClaims,
+    '0015-used-codes': usedCodes(words),
   };
 }
