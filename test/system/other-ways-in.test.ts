@@ -156,6 +156,21 @@ describe('an OpenID provider', () => {
     expect((await call('GET', '/api/v1/session', { cookie: back.cookie })).status).toBe(401);
   });
 
+  it('does not pass by the second factor of somebody who has one', async () => {
+    const { id, email } = await app.signedIn('manager');
+    await app.accountsDatabase
+      .updateTable('users')
+      .set({ twoFactorEnabled: 1 })
+      .where('id', '=', id)
+      .execute();
+    const back = await comeBack({ sub: '8', email, email_verified: true });
+    expect(back).toMatchObject({ status: 303, location: '/sign-in?error=second_factor' });
+    expect(back.cookie).toBe('');
+    const sessions = app.accountsDatabase.selectFrom('sessions').select('id');
+    // That of the password is left.
+    expect(await sessions.where('userId', '=', id).execute()).toHaveLength(1);
+  });
+
   it('does not sign in who is disabled', async () => {
     const { id, email } = await app.signedIn('viewer');
     await app.people.accounts.change(id, { disabled: true });

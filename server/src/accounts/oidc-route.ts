@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { problem, sendProblem } from '../platform/problems.ts';
-import { noteSignIn } from './note-sign-in.ts';
+import { noteSignIn, sentBack } from './note-sign-in.ts';
 import type { People } from './people.ts';
 
 /** `GET /api/auth/callback/oidc`: where an OpenID provider sends people back, with a code for the library. */
@@ -21,12 +21,34 @@ export function createOidcRouter(options: {
     });
     const answer = await people.handleOidc(asked);
     const setCookies = answer.headers.getSetCookie();
+    if (people.oidc.secondFactor === 'here' && (await endedWithoutCode(setCookies, request.ip))) {
+      response.set('Cache-Control', 'no-store').redirect(303, '/sign-in?error=second_factor');
+      return;
+    }
     await noteSignIn({ people, trail, setCookies, address: request.ip });
     response
       .append('Set-Cookie', setCookies)
       .set('Cache-Control', 'no-store')
       .redirect(303, ownPlace(answer.headers.get('location'), people.url));
   });
+  /** Who set up a second factor is let in by nobody without it: the session that was just made ends. */
+  async function endedWithoutCode(
+    setCookies: readonly string[],
+    address: string | undefined,
+  ): Promise<boolean> {
+    const session = await people.sessions.open(sentBack(setCookies));
+    const account = session && (await people.accounts.find(session.userId));
+    if (session === undefined || account?.secondFactor !== true) return false;
+    await people.sessions.end(session.id);
+    await trail.record({
+      action: 'session.sign_in_failed',
+      by: { kind: 'nobody', id: '', name: '' },
+      about: { kind: 'user', id: account.id },
+      details: { why: 'no second factor' },
+      ...(address === undefined ? {} : { address }),
+    });
+    return true;
+  }
   return router;
 }
 

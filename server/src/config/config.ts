@@ -14,6 +14,7 @@ import {
   type LogLevel,
   logLevelSchema,
   mqttUrlSchema,
+  oidcSecondFactorSchema,
   portSchema,
   publicUrlSchema,
   secretSchema,
@@ -101,6 +102,7 @@ export function readConfig(options: {
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
     OIDC_NAME: z.string().max(40, { error: 'must be at most 40 characters' }).prefault('OpenID'),
+    OIDC_SECOND_FACTOR: oidcSecondFactorSchema.prefault('here'),
     CLOCK_START: clockStartSchema.optional(),
     CLOCK_RATE: clockRateSchema.prefault('1'),
   });

@@ -8,7 +8,11 @@ export interface OidcSettings {
   readonly clientSecret: SecretText;
   /** As the button says it. */
   readonly name: string;
+  /** Who asks for the second factor of somebody who has one here: nobody is let in without it. */
+  readonly secondFactor: OidcSecondFactor;
 }
+
+export type OidcSecondFactor = 'here' | 'provider';
 
 /** All of it or nothing: half a provider would be a button that does not work. */
 export function readOidc(given: {
@@ -16,6 +20,7 @@ export function readOidc(given: {
   readonly OIDC_CLIENT_ID?: string | undefined;
   readonly OIDC_CLIENT_SECRET?: string | undefined;
   readonly OIDC_NAME: string;
+  readonly OIDC_SECOND_FACTOR: OidcSecondFactor;
   readonly PUBLIC_URL?: string | undefined;
 }): OidcSettings | undefined {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, PUBLIC_URL } = given;
@@ -34,5 +39,6 @@ export function readOidc(given: {
     clientId: OIDC_CLIENT_ID,
     clientSecret: new SecretText(OIDC_CLIENT_SECRET),
     name: OIDC_NAME,
+    secondFactor: given.OIDC_SECOND_FACTOR,
   });
 }

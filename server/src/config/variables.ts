@@ -139,3 +139,7 @@ function isProxy(text: string): boolean {
   if (longest === undefined || rest.length > 0) return false;
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest);
 }
+
+export const oidcSecondFactorSchema = z.enum(['here', 'provider'], {
+  error: 'must be here or provider: who asks for the second factor of somebody who has one',
+});
