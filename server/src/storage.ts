@@ -32,6 +32,8 @@ export interface Storage {
    * used, and must not wait for the disk. The log's own commits are as durable as ever.
    */
   settle(): Promise<void>;
+  /** Resolves when every commit made before is on the disk, also of a thread that does not wait for it. */
+  durable(): Promise<void>;
   readonly quarantine: Quarantine;
   readonly audit: AuditStore;
   readonly checkpoints: CheckpointStore;

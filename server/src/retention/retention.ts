@@ -26,6 +26,8 @@ interface RetentionOptions {
   readonly documents: DocumentStore;
   readonly quarantine: Pick<Quarantine, 'eraseBefore'>;
   readonly log: Pick<EventLog, 'factsOf' | 'head'>;
+  /** Resolves when every change made before is on the disk. */
+  readonly durable: () => Promise<void>;
 }
 
 export interface Retained {
@@ -50,6 +52,8 @@ export async function applyRetention(options: RetentionOptions): Promise<Retaine
   await moveOn(options, { from: dayAt(early + daysLookedBack), day: dayAt(early), before });
   const documents = await moveOn(options, { from: undefined, day: before, before });
   const quarantined = await options.quarantine.eraseBefore(instant(Date.parse(before)));
+  // What was sealed anew must not be lost with the power when its old key is gone already.
+  await options.durable();
   const keys = await options.seals.dayKeys.destroyBefore(before);
   return { before, documents, quarantined, keys: keys.length };
 }

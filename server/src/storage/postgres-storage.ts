@@ -69,8 +69,9 @@ export async function openPostgresStorage(options: {
     records: ({ sides }) =>
       openPostgresRecords({ url, sides, onFailure: (error) => failed(error) }),
     settle: () => Promise.resolve(),
-    quarantine: createSqlQuarantine(tables),
     // Every commit of ours waits for the disk.
+    durable: () => Promise.resolve(),
+    quarantine: createSqlQuarantine(tables),
     audit: createSqlAuditStore({ db: tables, durable: () => Promise.resolve() }),
     checkpoints: createSqlCheckpoints(tables),
     duty,

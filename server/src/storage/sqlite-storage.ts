@@ -37,6 +37,7 @@ export async function openSqliteStorage(options: {
   });
   const tables = openTables(path, (error) => failed(error));
   const checkpoints = openSqliteCheckpoints({ path });
+  const durable = createWalOnDisk(path);
   const close = async () => {
     await checkpoints.close();
     await tables.destroy();
@@ -65,8 +66,9 @@ export async function openSqliteStorage(options: {
       await sql`PRAGMA synchronous = NORMAL`.execute(tables);
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
     },
+    durable,
     quarantine: createSqlQuarantine(tables),
-    audit: createSqlAuditStore({ db: tables, durable: createWalOnDisk(path) }),
+    audit: createSqlAuditStore({ db: tables, durable }),
     checkpoints,
     duty: alwaysHeld,
     tidings: noTidings,
