@@ -10,6 +10,8 @@ export interface DayKeys {
   /** Undefined where there is none. */
   find(day: CivilDate): Promise<KeyObject | undefined>;
   destroyedBefore(): Promise<string>;
+  /** Forgets what another node has destroyed. */
+  refresh(): Promise<void>;
   /** Resolves with the days whose keys were destroyed. */
   destroyBefore(day: CivilDate): Promise<readonly string[]>;
 }
@@ -23,6 +25,13 @@ export function createDayKeys(options: {
   const wrapper = createSealer(options.key);
   const known = new Map<CivilDate, KeyObject>();
   const making = new Map<CivilDate, Promise<KeyObject | undefined>>();
+  /** As last heard; {@link DayKeyStore.destroyedBefore}. */
+  let over = '';
+
+  function forgetBefore(day: string): void {
+    if (day > over) over = day;
+    for (const other of known.keys()) if (other < over) known.delete(other);
+  }
 
   function keep(day: CivilDate, wrapped: Uint8Array): KeyObject {
     const text = wrapper.open({ sealed: wrapped, boundTo: day });
@@ -41,6 +50,7 @@ export function createDayKeys(options: {
 
   return {
     async obtain(day) {
+      if (day < over) return undefined;
       const key = known.get(day) ?? making.get(day);
       if (key !== undefined) return key;
       const made = make(day).finally(() => making.delete(day));
@@ -48,6 +58,7 @@ export function createDayKeys(options: {
       return made;
     },
     async find(day) {
+      if (day < over) return undefined;
       const key = known.get(day);
       if (key !== undefined) return key;
       if (day < (await store.destroyedBefore())) return undefined;
@@ -55,8 +66,11 @@ export function createDayKeys(options: {
       return wrapped === undefined ? undefined : keep(day, wrapped);
     },
     destroyedBefore: store.destroyedBefore,
+    async refresh() {
+      forgetBefore(await store.destroyedBefore());
+    },
     async destroyBefore(day) {
-      for (const other of known.keys()) if (other < day) known.delete(other);
+      forgetBefore(day);
       return store.destroyBefore(day);
     },
   };

@@ -13,7 +13,10 @@ export interface RetentionDuty {
   stop(): Promise<void>;
 }
 
-/** Applies the retention time at the start and whenever a day of it is over, and writes down what it destroyed. */
+/**
+ * Applies the retention time at the start and whenever a day of it is over, and writes down what it destroyed. A node
+ * that does not have the duty forgets the keys that another one has destroyed.
+ */
 export function startRetention(
   options: Omit<Parameters<typeof applyRetention>[0], 'now' | 'days'> & {
     readonly now: () => Instant;
@@ -45,7 +48,12 @@ export function startRetention(
   }
 
   function begin(): void {
-    if (!options.duty.isHeld) return;
+    if (!options.duty.isHeld) {
+      options.seals.dayKeys
+        .refresh()
+        .catch((error: unknown) => logger.error({ err: error }, 'the keys of days cannot be read'));
+      return;
+    }
     running ??= run()
       .catch((error: unknown) => logger.error({ err: error }, 'the retention time was not applied'))
       .finally(() => {
