@@ -7,7 +7,7 @@ const mark = 'document_keys_destroyed_before';
 
 /**
  * {@link DayKeyStore} in the table `document_keys`, for nodes that share no disk. Leave its rows out of dumps, or
- * what was destroyed stays in them.
+ * what was destroyed stays in them; of what else copies the database byte for byte see docs/keeping.md.
  */
 export function createSqlDayKeys(
   db: Kysely<Pick<LogTables, 'document_keys' | 'settings'>>,

@@ -50,7 +50,7 @@ export async function lookAtPostgres(options: {
       warning(
         'backups',
         'PostgreSQL is backed up by its own tools, which cannot be seen from here',
-        'see that pg_dump or continuous archiving runs, and that a restore was tried',
+        'see that pg_dump runs without document_keys (docs/keeping.md says how), and that a restore was tried',
       ),
     ];
   } catch (error) {
