@@ -86,6 +86,7 @@ const securityHeaders = helmet({
       imgSrc: ["'self'", 'data:'],
       styleSrc: ["'self'"],
       objectSrc: ["'none'"],
+      baseUri: ["'none'"],
       frameAncestors: ["'none'"],
       // The Centre's network may well be plain http.
       upgradeInsecureRequests: null,
