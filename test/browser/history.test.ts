@@ -87,13 +87,7 @@ describe('the history', () => {
       .poll(() => table.getByRole('row').first().textContent(), patient)
       .toBe('FigureThu 26 Nov 10:30Thu 19 Nov 10:30Difference');
     const rows = await table.getByRole('row').allTextContents();
-    expect(rows).toEqual(
-      expect.arrayContaining([
-        'Inside21+1',
-        'Entered21+1',
-        'Left000',
-      ]),
-    );
+    expect(rows).toEqual(expect.arrayContaining(['Inside21+1', 'Entered21+1', 'Left000']));
     expect(await axeViolations(page)).toEqual([]);
     await page.close();
   });
