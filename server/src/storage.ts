@@ -34,6 +34,8 @@ export interface Storage {
   settle(): Promise<void>;
   /** Resolves when every commit made before is on the disk, also of a thread that does not wait for it. */
   durable(): Promise<void>;
+  /** For who changes much of what {@link settle} is about: else its journal would grow for as long as that takes. */
+  emptyJournal(): Promise<void>;
   readonly quarantine: Quarantine;
   readonly audit: AuditStore;
   readonly checkpoints: CheckpointStore;

@@ -18,7 +18,7 @@ export interface RetentionDuty {
  * that does not have the duty forgets the keys that another one has destroyed.
  */
 export function startRetention(
-  options: Omit<Parameters<typeof applyRetention>[0], 'now' | 'days'> & {
+  options: Omit<Parameters<typeof applyRetention>[0], 'now' | 'days' | 'signal'> & {
     readonly now: () => Instant;
     readonly policy: () => Policy;
     readonly schedule: Pick<Schedule, 'every'>;
@@ -31,11 +31,17 @@ export function startRetention(
   },
 ): RetentionDuty {
   const { logger, trail } = options;
+  const ending = new AbortController();
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     const days = retentionDaysOf(options.policy());
-    const retained = await applyRetention({ ...options, now: options.now(), days });
+    const retained = await applyRetention({
+      ...options,
+      now: options.now(),
+      days,
+      signal: ending.signal,
+    });
     if (retained.documents + retained.quarantined + retained.keys === 0) return;
     await trail.record({
       action: 'retention.applied',
@@ -55,7 +61,10 @@ export function startRetention(
       return;
     }
     running ??= run()
-      .catch((error: unknown) => logger.error({ err: error }, 'the retention time was not applied'))
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted)
+          logger.error({ err: error }, 'the retention time was not applied');
+      })
       .finally(() => {
         running = undefined;
       });
@@ -66,6 +75,7 @@ export function startRetention(
   return {
     stop: async () => {
       cancel();
+      ending.abort();
       await running;
     },
   };

@@ -10,6 +10,8 @@ import { lastDayOf } from './kept-until.ts';
 
 const dayMilliseconds = 86_400_000;
 const visitorsAtOnce = 200;
+/** A database from before there were keys of days has everybody sealed anew: millions of rows. */
+const journalEmptiedAfter = 50 * visitorsAtOnce;
 
 /**
  * Who came again is sealed anew so long before the key goes: a backup that is no older loses nobody whose time
@@ -28,6 +30,10 @@ interface RetentionOptions {
   readonly log: Pick<EventLog, 'factsOf' | 'head'>;
   /** Resolves when every change made before is on the disk. */
   readonly durable: () => Promise<void>;
+  /** Moves what was changed out of the database's journal, so that it stays small. */
+  readonly emptyJournal: () => Promise<void>;
+  /** The server ends: what is left waits for the next run. */
+  readonly signal: AbortSignal;
 }
 
 export interface Retained {
@@ -42,7 +48,8 @@ export interface Retained {
  * Destroys the personal part of whoever's time is over: the sealed document, what was rejected in that
  * time, and the keys of those days, which makes it unreadable in every copy of the database as well.
  * Passages, stays and every count remain. What was sealed in those days of somebody who came again is
- * sealed anew before. The keys go last, so a crash leaves nothing that the next run does not find.
+ * sealed anew before. The keys go last, so a crash leaves nothing that the next run does not find. Rejects
+ * with the signal's reason where it was told to stop.
  */
 export async function applyRetention(options: RetentionOptions): Promise<Retained> {
   const { now, days } = options;
@@ -60,7 +67,7 @@ export async function applyRetention(options: RetentionOptions): Promise<Retaine
 
 /** Seals anew, on the day they were last here, who was here since; removes whose time is over, and counts them. */
 async function moveOn(
-  { now, seals, documents, log }: RetentionOptions,
+  { now, seals, documents, log, emptyJournal, signal }: RetentionOptions,
   sealed: {
     readonly from: CivilDate | undefined;
     readonly day: CivilDate;
@@ -68,11 +75,18 @@ async function moveOn(
   },
 ): Promise<number> {
   let removed = 0;
+  let changed = 0;
   let after: VisitorId | undefined;
   for (;;) {
+    signal.throwIfAborted();
+    if (changed >= journalEmptiedAfter) {
+      await emptyJournal();
+      changed = 0;
+    }
     const due = await documents.sealedBefore({ ...sealed, after, limit: visitorsAtOnce });
     after = due.at(-1)?.visitor;
     if (after === undefined) return removed;
+    changed += due.length;
     const visitors = due.map(({ visitor }) => visitor);
     const facts = factsByVisitor(await log.factsOf(visitors, await log.head()));
     for (const kept of due) {

@@ -71,6 +71,7 @@ export async function openPostgresStorage(options: {
     settle: () => Promise.resolve(),
     // Every commit of ours waits for the disk.
     durable: () => Promise.resolve(),
+    emptyJournal: () => Promise.resolve(),
     quarantine: createSqlQuarantine(tables),
     audit: createSqlAuditStore({ db: tables, durable: () => Promise.resolve() }),
     checkpoints: createSqlCheckpoints(tables),

@@ -67,6 +67,7 @@ export async function openSqliteStorage(options: {
       await sql`PRAGMA wal_autocheckpoint = 0`.execute(tables);
     },
     durable,
+    emptyJournal: checkpoints.emptyWal,
     quarantine: createSqlQuarantine(tables),
     audit: createSqlAuditStore({ db: tables, durable }),
     checkpoints,

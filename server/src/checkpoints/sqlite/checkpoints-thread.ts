@@ -15,7 +15,9 @@ export type CheckpointsRequest =
   | { readonly kind: 'list' }
   | { readonly kind: 'read'; readonly id: string }
   | { readonly kind: 'keep'; readonly checkpoint: Checkpoint }
-  | { readonly kind: 'drop'; readonly id: string };
+  | { readonly kind: 'drop'; readonly id: string }
+  /** Moves what stands in the WAL into the file. */
+  | { readonly kind: 'emptyWal' };
 
 export interface CheckpointsResult {
   readonly heads: readonly CheckpointHead[];
@@ -40,6 +42,9 @@ serveThread<CheckpointsRequest, CheckpointsResult>({
         return { heads: [], bytes: [] };
       case 'drop':
         await store.drop(request.id);
+        return { heads: [], bytes: [] };
+      case 'emptyWal':
+        await sql`PRAGMA wal_checkpoint(PASSIVE)`.execute(db);
         return { heads: [], bytes: [] };
     }
   },

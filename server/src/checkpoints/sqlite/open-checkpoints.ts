@@ -10,7 +10,7 @@ import type {
 /** The checkpoints in an SQLite file, on a thread that starts when somebody asks for them. */
 export function openSqliteCheckpoints({
   path,
-}: CheckpointsData): CheckpointStore & { close(): Promise<void> } {
+}: CheckpointsData): CheckpointStore & { emptyWal(): Promise<void>; close(): Promise<void> } {
   let started: ThreadCaller<CheckpointsRequest, CheckpointsResult> | undefined;
 
   function call(request: CheckpointsRequest): Promise<CheckpointsResult> {
@@ -30,6 +30,9 @@ export function openSqliteCheckpoints({
     },
     drop: async (id) => {
       await call({ kind: 'drop', id });
+    },
+    emptyWal: async () => {
+      await call({ kind: 'emptyWal' });
     },
     close: async () => {
       await started?.end();

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseUnfit } from '../database-unfit.ts';
 
 // Where a frame of the WAL fails its checksum, SQLite takes it for the end: rightly, after a power cut, for
@@ -10,6 +10,7 @@ const headerBytes = 32;
 const frameHeaderBytes = 24;
 /** The program never asks for another. */
 const pageBytes = 4096;
+const framesAtOnce = 256;
 
 /** Checksums as this machine and nearly every other makes them. */
 const littleEndian = 0x377f0682;
@@ -24,39 +25,54 @@ const commitsThatMayBeTorn = 8;
 export function assertWalSound(database: string): void {
   const file = `${database}-wal`;
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) <= headerBytes) return;
-  const lost = commitsLost(readFileSync(file));
-  if (lost <= commitsThatMayBeTorn) return;
-  throw new DatabaseUnfit(
-    `the database is damaged: ${file} holds ${lost} commits behind a frame that fails its checksum; nothing was changed: khorgos restore FILE puts a backup in its place, khorgos backup FILE makes one of what is before that frame`,
-  );
+  const wal = openSync(file, 'r');
+  try {
+    const lost = commitsLost(wal);
+    if (lost <= commitsThatMayBeTorn) return;
+    throw new DatabaseUnfit(
+      `the database is damaged: ${file} holds ${lost} commits behind a frame that fails its checksum; nothing was changed: khorgos restore FILE puts a backup in its place, khorgos backup FILE makes one of what is before that frame`,
+    );
+  } finally {
+    closeSync(wal);
+  }
 }
 
 /** How many commits stand behind the first frame that is not what was written. */
-function commitsLost(wal: Buffer): number {
-  let stored = checksum(wal, 0, 24, [0, 0]);
+function commitsLost(wal: number): number {
+  const header = Buffer.alloc(headerBytes);
+  readSync(wal, header, 0, headerBytes, 0);
+  let stored = checksum(header, 0, 24, [0, 0]);
   let whole =
-    wal.readUInt32BE(0) === littleEndian &&
-    stored[0] === wal.readUInt32BE(24) &&
-    stored[1] === wal.readUInt32BE(28);
+    header.readUInt32BE(0) === littleEndian &&
+    stored[0] === header.readUInt32BE(24) &&
+    stored[1] === header.readUInt32BE(28);
+  const frameBytes = frameHeaderBytes + (whole ? header.readUInt32BE(8) : pageBytes);
   // A header that is damaged is believed in nothing: each frame tells the salt as well.
-  const salt = whole ? wal.subarray(16, 24) : wal.subarray(headerBytes + 8, headerBytes + 16);
-  const frameBytes = frameHeaderBytes + (whole ? wal.readUInt32BE(8) : pageBytes);
+  let salt = whole ? header.subarray(16, 24) : undefined;
   let lost = 0;
-  for (let at = headerBytes; at + frameBytes <= wal.length; at += frameBytes) {
-    const current = salt.equals(wal.subarray(at + 8, at + 16));
-    const sum = checksum(
-      wal,
-      at + frameHeaderBytes,
-      at + frameBytes,
-      checksum(wal, at, at + 8, stored),
-    );
-    stored = [wal.readUInt32BE(at + 16), wal.readUInt32BE(at + 20)];
+  for (const frame of framesOf(wal, frameBytes)) {
+    salt ??= Buffer.from(frame.subarray(8, 16));
+    const current = salt.equals(frame.subarray(8, 16));
+    const sum = checksum(frame, frameHeaderBytes, frameBytes, checksum(frame, 0, 8, stored));
+    stored = [frame.readUInt32BE(16), frame.readUInt32BE(20)];
     const fits = current && sum[0] === stored[0] && sum[1] === stored[1];
     // What the WAL held before it was begun anew may follow: it has another salt.
-    if (!whole && fits && wal.readUInt32BE(at + 4) !== 0) lost += 1;
+    if (!whole && fits && frame.readUInt32BE(4) !== 0) lost += 1;
     whole &&= fits;
   }
   return lost;
+}
+
+/** A WAL may be larger than memory, where it grew while somebody read for long. */
+function* framesOf(wal: number, frameBytes: number): Generator<Buffer> {
+  const piece = Buffer.alloc(framesAtOnce * frameBytes);
+  for (let from = headerBytes; ; ) {
+    const read = readSync(wal, piece, 0, piece.length, from);
+    const whole = read - (read % frameBytes);
+    for (let at = 0; at < whole; at += frameBytes) yield piece.subarray(at, at + frameBytes);
+    if (whole === 0) return;
+    from += whole;
+  }
 }
 
 type Sum = readonly [number, number];
