@@ -151,7 +151,8 @@ it('knows the document again of who comes after it was destroyed, without a new 
   const person = await visit('N4000001');
   time = instant(start + 367 * day);
   const { storage, seals } = app.opened;
-  expect(await applyRetention({ ...storage, seals, now: time, days: 365 })).toMatchObject({
+  const { signal } = new AbortController();
+  expect(await applyRetention({ ...storage, seals, signal, now: time, days: 365 })).toMatchObject({
     documents: 1,
   });
   expect(await story(person)).toMatchObject({ erased: true });
