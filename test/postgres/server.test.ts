@@ -96,6 +96,7 @@ test('a key that is revoked is refused by every node', async () => {
 test('what one node refuses can be read and sent in again at another', async () => {
   const device = await one.key('device');
   const operator = await one.key('operator');
+  await expect.poll(() => answers(other, operator), { timeout: 2000 }).toBe(200);
   const gate = createDevice({ url: one.url, key: device, series: 'q' });
   const [event] = gate.events(1);
   await gate.send([{ ...event, direction: 'sideways' }]);

@@ -213,9 +213,9 @@ describe('a rejected event', () => {
 it('is listed page by page, by gate, newest first', async () => {
   const ids: number[] = [];
   for (let index = 0; index < 5; index += 1)
-    ids.unshift((await reject({ ...arrival(), gateId: 'by-gate' })).id);
-  const first = await page('?gate=by-gate&limit=3');
-  const second = await page(`?gate=by-gate&limit=3&cursor=${first.next}`);
+    ids.unshift((await reject({ ...arrival(), gateId: 'cn-in-6', direction: 'sideways' })).id);
+  const first = await page('?gate=cn-in-6&limit=3');
+  const second = await page(`?gate=cn-in-6&limit=3&cursor=${first.next}`);
   expect([...first.entries, ...second.entries].map(({ id }) => id)).toEqual(ids);
   expect(second.next).toBeNull();
 });
