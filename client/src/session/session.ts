@@ -29,6 +29,12 @@ export function may(session: Session, needed: ReaderRole): boolean {
   return session.kind !== 'nobody' && atLeast(session.role, needed);
 }
 
+/** Whether somebody is known to: for what is asked of the server without anybody having wanted it. */
+export function useSurelyMay(needed: ReaderRole): boolean {
+  const session = useSession();
+  return session.kind !== 'unknown' && may(session, needed);
+}
+
 export function useMay(needed: ReaderRole): boolean {
   return may(useSession(), needed);
 }

@@ -4,7 +4,7 @@ import { troubledGates } from '../../centre/gate-list.ts';
 import { sideViews } from '../../centre/side-view.ts';
 import { HiddenText } from '../../design/hidden-text.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
-import { useMay } from '../../session/session.ts';
+import { useSurelyMay } from '../../session/session.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { OpenDoors } from './door.tsx';
 import { FirstMinutes } from './first-minutes.tsx';
@@ -27,7 +27,7 @@ export function OverviewPage() {
   useEffect(() => {
     document.title = t('title.overview');
   }, [t]);
-  const mayRead = useMay('viewer');
+  const mayRead = useSurelyMay('viewer');
   const weekBefore = useWeekBefore();
   if (state === undefined || now === undefined) return null;
   const stale = liveness.kind === 'stale';

@@ -5,6 +5,7 @@ import { EmptyBlock } from '../../design/block-states.tsx';
 import { Card } from '../../design/card.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { Unbroken } from '../../design/unbroken.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { AlertWords } from '../alerts/alert-words.tsx';
 import { ConfirmButtons } from './confirm-buttons.tsx';
@@ -82,7 +83,7 @@ function Who({ story }: { readonly story: Story }) {
         <>
           {` · ${t('visitor.guardian')} `}
           <Link to="/visitors/$ref" params={{ ref: guardian }}>
-            {guardian}
+            <Unbroken text={guardian} />
           </Link>
         </>
       )}
