@@ -8,7 +8,7 @@ import { startPart } from './part.ts';
 
 const bytesPerPassage = 450;
 /** Another number where what is made is another. */
-const edition = 1;
+const edition = 2;
 
 /**
  * The folder of a database that takes minutes to make: kept in the system's folder for such, and made

@@ -1,6 +1,11 @@
+import { createDayKeyFiles } from '@khorgos/server/access/day-key-files';
+import { keyDayOf } from '@khorgos/server/access/day-sealer';
 import type { KeyRing } from '@khorgos/server/access/key-ring';
+import type { SealedDocuments } from '@khorgos/server/access/sealed-documents';
+import { createSeals } from '@khorgos/server/access/seals';
 import { isRarer, toNewRow } from '@khorgos/server/log/fact-row';
 import type { Position } from '@khorgos/server/log/facts';
+import { dayKeyFolderOf } from '@khorgos/server/log/sealed-day';
 import {
   type Connection,
   openForWriting,
@@ -38,23 +43,27 @@ export async function makeBulkDatabase(options: {
   });
   await storage.site.seed(site);
   await storage.close();
-  const facts = writeLog(path, options.facts, options.onProgress ?? (() => {}));
+  const { documents } = createSeals({ keyRing, store: createDayKeyFiles(dayKeyFolderOf(path)) });
+  const facts = await writeLog({ ...options, documents });
   writeRecords(path, site, facts as Position);
   return { facts };
 }
 
-function writeLog(
-  path: string,
-  facts: Iterable<BulkFact>,
-  onProgress: (facts: number) => void,
-): number {
-  const db = openPlain(path);
+interface Writing {
+  readonly path: string;
+  readonly facts: Iterable<BulkFact>;
+  readonly documents: Pick<SealedDocuments, 'seal'>;
+  readonly onProgress?: (facts: number) => void;
+}
+
+async function writeLog(writing: Writing): Promise<number> {
+  const db = openPlain(writing.path);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.pragma('cache_size = -524288');
-    const written = withoutIndexes(db, () => writeFacts(db, facts, onProgress));
+    const written = await withoutIndexes(db, () => writeFacts(db, writing));
     db.prepare('UPDATE log_end SET position = ?').run(written);
     return written;
   } finally {
@@ -63,22 +72,24 @@ function writeLog(
 }
 
 /** Visitors come in no order: sorting them once takes a tenth of finding each its place. */
-function withoutIndexes<Result>(db: Connection, work: () => Result): Result {
+async function withoutIndexes<Result>(
+  db: Connection,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const words = db
     .prepare<[string], string>("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?")
     .pluck();
   const made = madeAtTheEnd.map((name) => words.get(name) ?? '');
   for (const name of madeAtTheEnd) db.exec(`DROP INDEX ${name}`);
-  const result = work();
+  const result = await work();
   for (const sql of made) db.exec(sql);
   return result;
 }
 
-function writeFacts(
+async function writeFacts(
   db: Connection,
-  facts: Iterable<BulkFact>,
-  onProgress: (facts: number) => void,
-): number {
+  { facts, documents, onProgress }: Writing,
+): Promise<number> {
   db.exec('CREATE TEMP TABLE unsorted (visitor TEXT, sealed BLOB)');
   const passage = db.prepare(insertPassage);
   const other = db.prepare(insertRarer);
@@ -91,10 +102,13 @@ function writeFacts(
     const { changes } = into.run(...row, checksumOf(position + 1, row));
     if (changes !== 1) throw new Error(`an id came a second time at position ${position + 1}`);
     position += 1;
-    if (shown !== undefined) document.run(shown.visitor, shown.sealed);
+    if (shown !== undefined) {
+      const { visitor, data, shownAt } = shown;
+      document.run(visitor, await documents.seal({ visitor, data, day: keyDayOf(shownAt) }));
+    }
     if (position % factsPerCommit > 0) continue;
     db.exec('COMMIT');
-    onProgress(position);
+    onProgress?.(position);
     db.exec('BEGIN');
   }
   db.exec('INSERT INTO sealed_documents SELECT visitor, sealed FROM unsorted ORDER BY visitor');

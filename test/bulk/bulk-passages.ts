@@ -1,11 +1,11 @@
 import { createEventFingerprint } from '@khorgos/server/access/event-fingerprint';
 import type { KeyRing } from '@khorgos/server/access/key-ring';
-import { createSealer } from '@khorgos/server/access/sealer';
+import type { PersonalData } from '@khorgos/server/access/sealed-documents';
 import { createVisitorIdentity } from '@khorgos/server/access/visitor-identity';
 import { isChild } from '@khorgos/server/ingest/birth-date';
-import type { SealedDocument } from '@khorgos/server/log/event-log';
 import type { NewFact, VisitorId } from '@khorgos/server/log/facts';
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
+import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import {
   type TurnstileEvent,
@@ -17,29 +17,37 @@ import type { Delivery } from '@khorgos/test/feed';
 /** One fact on its way into a database, with the document that it is the first to show. */
 export interface BulkFact {
   readonly fact: NewFact;
-  readonly document: SealedDocument | undefined;
+  readonly document: BulkDocument | undefined;
+}
+
+/** To be sealed with the key of the day it was shown on. */
+export interface BulkDocument {
+  readonly visitor: VisitorId;
+  readonly data: PersonalData;
+  readonly shownAt: Instant;
 }
 
 interface Bearer {
   readonly event: TurnstileEvent;
   readonly visitor: VisitorId;
+  isKept: boolean;
 }
 
 /**
- * What ingest makes of simulated events, several times faster: each document is read, hashed and sealed
- * by the product's own code once and not at every passage. Events arrive when they occur, none twice.
+ * What ingest makes of simulated events, several times faster: each document is read and hashed by the
+ * product's own code once and not at every passage. Events arrive when they occur, none twice.
  */
 export function* bulkPassages(options: {
   readonly site: Site;
   readonly keyRing: KeyRing;
   /** Without faults; the feed hands over one and the same document object for one person. */
   readonly deliveries: Iterable<Delivery>;
+  /** Who was here only before this has no document any more, as retention leaves it; all where undefined. */
+  readonly keptFrom?: Instant;
 }): Generator<BulkFact, void, undefined> {
-  const { site, keyRing } = options;
+  const { site, keyRing, keptFrom = Number.NEGATIVE_INFINITY } = options;
   const visitorOf = createVisitorIdentity(keyRing.visitorIdentity);
   const fingerprintOf = createEventFingerprint(keyRing.eventFingerprint);
-  // As before there were keys of days: it opens at the same cost and asks for no keys beside the database.
-  const sealer = createSealer(keyRing.sealedDocuments);
   const bearers = new WeakMap<WireEvent['document'], Bearer>();
   const sides = new Map<string, Side>(
     site.sides.flatMap(({ id, timeZone, gates }) => {
@@ -51,9 +59,11 @@ export function* bulkPassages(options: {
   for (const { event: wire, deliveredAt } of options.deliveries) {
     const side = sides.get(wire.gateId);
     if (side === undefined) throw new RangeError(`the site has no gate ${wire.gateId}`);
-    const known = bearers.get(wire.document);
-    const { event, visitor } = known ?? read(wire);
-    if (known === undefined) bearers.set(wire.document, { event, visitor });
+    const bearer = bearers.get(wire.document) ?? read(wire);
+    bearers.set(wire.document, bearer);
+    const { event, visitor } = bearer;
+    const isFirstKept = !bearer.isKept && deliveredAt >= keptFrom;
+    bearer.isKept ||= isFirstKept;
     const passage = {
       ...event,
       // The feed's own words, which the schema would give back as they are.
@@ -82,19 +92,15 @@ export function* bulkPassages(options: {
           guardian: passage.guardian === undefined ? undefined : visitorOf(passage.guardian),
         },
       },
-      document: known === undefined ? seal(event, visitor) : undefined,
+      document: isFirstKept
+        ? { visitor, data: personalDataOf(event), shownAt: deliveredAt }
+        : undefined,
     };
   }
 
   function read(wire: WireEvent): Bearer {
     const event = turnstileEventSchema.parse(wire);
-    return { event, visitor: visitorOf(event.document) };
-  }
-
-  function seal({ document, birthDate }: TurnstileEvent, visitor: VisitorId): SealedDocument {
-    const { type, issuer, number } = document;
-    const text = JSON.stringify({ type, issuer, number, birthDate });
-    return { visitor, sealed: sealer.seal({ text, boundTo: visitor }) };
+    return { event, visitor: visitorOf(event.document), isKept: false };
   }
 
   /** Somebody who may come through the gate only after the child. */
@@ -103,6 +109,11 @@ export function* bulkPassages(options: {
     if (known !== undefined) return known.event.document;
     return turnstileEventSchema.parse({ ...probe, document }).document;
   }
+}
+
+function personalDataOf({ document, birthDate }: TurnstileEvent): PersonalData {
+  const { type, issuer, number } = document;
+  return { type, issuer, number, ...(birthDate === undefined ? {} : { birthDate }) };
 }
 
 interface Side {

@@ -1,5 +1,10 @@
 import type { KeyRing } from '@khorgos/server/access/key-ring';
-import { type CivilDate, type Instant, parseInstant } from '@khorgos/shared/centre/instant';
+import {
+  type CivilDate,
+  type Instant,
+  instant,
+  parseInstant,
+} from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { simulate } from '@khorgos/test/feed';
 import { withAlerts } from './bulk-alerts.ts';
@@ -12,6 +17,8 @@ export const endOfYears: Instant = parseInstant('2026-11-23T08:00:00Z');
 const alertsPerEntryADay = 9e-6;
 
 const beginningOfYears = '2023-11-24' as CivilDate;
+/** Within the 365 days of the policy's default. */
+const documentsFrom = instant(endOfYears - 364 * 86_400_000);
 
 /** Three years of a Centre, about so many passages, as the feed's model has it; alerts included. */
 export function centreOfYears(options: {
@@ -30,7 +37,7 @@ export function centreOfYears(options: {
   });
   return withAlerts({
     site,
-    passages: bulkPassages({ site, keyRing, deliveries }),
+    passages: bulkPassages({ site, keyRing, deliveries, keptFrom: documentsFrom }),
     perDay: Math.ceil(entries * alertsPerEntryADay),
   });
 }
