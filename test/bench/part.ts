@@ -14,12 +14,12 @@ export interface Part<Ask, Answer> {
 type Reply<Answer> = { readonly answer: Answer } | { readonly failed: string };
 
 /**
- * Starts a module of this folder. It gets the built product, not the sources: without the condition
- * `source`, the workspaces' exports lead to what `npm run build` made.
+ * Starts a module of this folder, on the sources: what runs as a server is measured as it was built, but
+ * a build has no parts to be taken singly.
  */
 export function startPart<Ask, Answer>(module: string): Part<Ask, Answer> {
   const child = fork(fileURLToPath(new URL(`./${module}.ts`, import.meta.url)), {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+    execArgv: ['--conditions=source', '--import', 'tsx', '--expose-gc'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
