@@ -104,7 +104,7 @@ describe('the reports', () => {
     const alert = page.getByRole('alert');
     await alert.waitFor(patient);
     expect(await alert.textContent()).toBe(
-      'The document was not saved. The server cannot be reached. Check the network; it is tried again by itself.',
+      'The document was not saved. The server cannot be reached. Check the network, then try again.',
     );
     await page.close();
   });

@@ -73,7 +73,13 @@ describe('what goes wrong', () => {
   ])('%d is %s', async (status, kind) => {
     const refusal = await refusedWith(() =>
       Response.json(
-        { status, detail: 'so', requestId: 'r1', issues: [{ path: 'a', message: 'is b' }, 7] },
+        {
+          status,
+          detail: 'so',
+          requestId: 'r1',
+          progress: 0.4,
+          issues: [{ path: 'a', message: 'is b' }, 7],
+        },
         { status, headers: { 'Retry-After': '3' } },
       ),
     );
@@ -83,6 +89,7 @@ describe('what goes wrong', () => {
       detail: 'so',
       requestId: 'r1',
       retryAfterSeconds: 3,
+      progress: 0.4,
       issues: [{ path: 'a', message: 'is b' }],
     });
   });

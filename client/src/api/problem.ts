@@ -26,6 +26,8 @@ export class ApiProblem extends Error {
   readonly issues: readonly FieldIssue[];
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** Of what is being made first, between 0 and 1. */
+  readonly progress: number | undefined;
   constructor(options: {
     readonly kind: ProblemKind;
     readonly status: number;
@@ -33,6 +35,7 @@ export class ApiProblem extends Error {
     readonly issues?: readonly FieldIssue[];
     readonly requestId?: string | undefined;
     readonly retryAfterSeconds?: number | undefined;
+    readonly progress?: number | undefined;
   }) {
     super(`${options.kind} ${options.status}`);
     this.kind = options.kind;
@@ -41,6 +44,7 @@ export class ApiProblem extends Error {
     this.issues = options.issues ?? [];
     this.requestId = options.requestId;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.progress = options.progress;
   }
 }
 
@@ -72,6 +76,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     issues: Array.isArray(body.issues) ? body.issues.filter(isIssue) : [],
     requestId: textOf(body.requestId) ?? response.headers.get('X-Request-Id') ?? undefined,
     retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
+    progress: typeof body.progress === 'number' ? body.progress : undefined,
   });
 }
 

@@ -7,7 +7,7 @@ import { roleOf, useSession } from '../session/session.ts';
 import { BlockNotice } from './block-notice.tsx';
 import styles from './block-states.module.css';
 import { HiddenText } from './hidden-text.tsx';
-import { ProblemText } from './problem-text.tsx';
+import { ProblemText, useProblemTitle } from './problem-text.tsx';
 import { EmptySymbol, KeySymbol, LinkSymbol, WarningSymbol } from './symbols.tsx';
 
 export function LoadingBlock() {
@@ -87,17 +87,30 @@ export interface ProblemBlockProps {
   readonly needs?: ReaderRole | undefined;
 }
 
+/** A question that is asked again by itself: what is waited for, so that nobody looks at an empty page. */
+export function WaitingBlock({ problem }: { readonly problem: ApiProblem }) {
+  const title = useProblemTitle();
+  return (
+    <BlockNotice
+      symbol={problem.kind === 'offline' ? LinkSymbol : EmptySymbol}
+      title={title(problem)}
+      text={<ProblemText problem={problem} of="waiting" titled={false} />}
+    />
+  );
+}
+
 /** A question that was not answered, and what to do now. */
 export function ProblemBlock({ problem, onRetry, needs }: ProblemBlockProps) {
   const { t } = useTranslation();
+  const title = useProblemTitle();
   if (problem.kind === 'forbidden') return <NoPermissionBlock needs={needs} />;
   const offline = problem.kind === 'offline';
   return (
     <BlockNotice
       urgent
       symbol={offline ? LinkSymbol : WarningSymbol}
-      title={t(`problem.${problem.kind}`)}
-      text={<ProblemText problem={problem} titled={false} />}
+      title={title(problem)}
+      text={<ProblemText problem={problem} of="question" titled={false} />}
       action={
         <Button variant="default" onClick={onRetry}>
           {t('action.retry')}

@@ -1,16 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../api/problem.ts';
+import { useFormat } from '../languages/use-format.ts';
 import styles from './problem-text.module.css';
 
 export interface ProblemTextProps {
   readonly problem: ApiProblem;
+  /**
+   * What it befell: a `deed`, which nobody repeats by itself; a question that was given up, or one
+   * that is still `waiting` and asked again.
+   */
+  readonly of: 'deed' | 'question' | 'waiting';
   /** Whether it says first what happened; not below a title that does. */
   readonly titled?: boolean;
 }
 
+const nextWord = { deed: 'Deed', question: 'Next', waiting: 'Waiting' } as const;
+
 /** What happened and what to do next, in the reader's language; the server's own words after it. */
-export function ProblemText({ problem, titled = true }: ProblemTextProps) {
+export function ProblemText({ problem, of, titled = true }: ProblemTextProps) {
   const { t } = useTranslation();
+  const title = useProblemTitle();
   const { kind, detail, issues, requestId } = problem;
   const exact = [
     ...issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
@@ -18,8 +27,10 @@ export function ProblemText({ problem, titled = true }: ProblemTextProps) {
   ];
   return (
     <>
-      {titled && `${t(`problem.${kind}`)} `}
-      {t(`problem.${kind}Next`)}
+      {titled && `${title(problem)} `}
+      {kind === 'offline' || kind === 'busy'
+        ? t(`problem.${kind}${nextWord[of]}`)
+        : t(`problem.${kind}Next`)}
       {exact.map((line) => (
         <span key={line} lang="en" className={styles.exact}>
           {line}
@@ -30,4 +41,14 @@ export function ProblemText({ problem, titled = true }: ProblemTextProps) {
       )}
     </>
   );
+}
+
+/** What happened, in a few words; of something that is being made, how far it is. */
+export function useProblemTitle(): (problem: ApiProblem) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ kind, progress }) =>
+    kind === 'busy' && progress !== undefined
+      ? t('problem.preparing', { share: format.percent(Math.floor(progress * 100) / 100) })
+      : t(`problem.${kind}`);
 }

@@ -1,8 +1,8 @@
 import type { ReaderRole } from '@khorgos/shared/access/reader-roles';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ApiProblem } from '../api/problem.ts';
-import { LoadingBlock, ProblemBlock } from './block-states.tsx';
+import { LoadingBlock, ProblemBlock, WaitingBlock } from './block-states.tsx';
+import { queryState } from './query-state.ts';
 import { StaleLine } from './stale-line.tsx';
 
 export interface QueryBlockProps<Data> {
@@ -12,24 +12,24 @@ export interface QueryBlockProps<Data> {
   readonly children: (data: Data) => ReactNode;
 }
 
-/** What a question came to: loading, refused, broken, offline, or its answer. */
+/** What a question came to: loading, waited for, refused, broken, offline, or its answer. */
 export function QueryBlock<Data>({ query, needs, children }: QueryBlockProps<Data>) {
-  const { data, error, isPending, refetch } = query;
+  const { data, error, failureReason, refetch } = query;
   const retry = () => void refetch();
-  // A fault of ours is for the page's error boundary.
-  if (error !== null && !(error instanceof ApiProblem)) throw error;
-  if (data === undefined)
-    return error === null || isPending ? (
-      <LoadingBlock />
-    ) : (
-      <ProblemBlock problem={error} onRetry={retry} needs={needs} />
-    );
-  if (error?.kind === 'forbidden' || error?.kind === 'unauthorized')
-    return <ProblemBlock problem={error} onRetry={retry} needs={needs} />;
-  return (
-    <>
-      {error !== null && <StaleLine problem={error} onRetry={retry} />}
-      {children(data)}
-    </>
-  );
+  const state = queryState({ data, error, failureReason });
+  switch (state.kind) {
+    case 'loading':
+      return <LoadingBlock />;
+    case 'waiting':
+      return <WaitingBlock problem={state.problem} />;
+    case 'refused':
+      return <ProblemBlock problem={state.problem} onRetry={retry} needs={needs} />;
+    case 'answered':
+      return (
+        <>
+          {state.stale !== undefined && <StaleLine {...state.stale} onRetry={retry} />}
+          {children(state.data)}
+        </>
+      );
+  }
 }

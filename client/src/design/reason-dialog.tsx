@@ -90,7 +90,7 @@ function ReasonForm(props: ReasonDialogProps) {
       />
       {problem !== undefined && (
         <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} />
+          <ProblemText problem={problem} of="deed" />
         </p>
       )}
       <Group justify="flex-end">

@@ -7,17 +7,19 @@ import { WarningSymbol } from './symbols.tsx';
 
 export interface StaleLineProps {
   readonly problem: ApiProblem;
+  /** Whether it is asked again by itself. */
+  readonly waiting?: boolean;
   readonly onRetry: () => void;
 }
 
 /** Above an answer that could not be renewed: it stays, and says so. */
-export function StaleLine({ problem, onRetry }: StaleLineProps) {
+export function StaleLine({ problem, waiting = false, onRetry }: StaleLineProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.line} role="alert">
       <WarningSymbol className={styles.symbol} />
       <p>
-        <ProblemText problem={problem} />
+        <ProblemText problem={problem} of={waiting ? 'waiting' : 'question'} />
       </p>
       <Button variant="default" size="xs" onClick={onRetry}>
         {t('action.retry')}

@@ -28,8 +28,14 @@ export function commaList<Value extends string>(values: readonly [Value, ...Valu
 }
 
 /** What is asked for is being made and will be there in a moment. */
-export function notYet(detail: string, retryAfterSeconds: number): Refused {
-  return new Refused(problem({ status: 503, detail }), {
+export function notYet(
+  detail: string,
+  retryAfterSeconds: number,
+  /** Between 0 and 1, where it is known. */
+  progress?: number,
+): Refused {
+  const members = progress === undefined ? {} : { progress };
+  return new Refused(problem({ status: 503, detail, members }), {
     'Retry-After': String(retryAfterSeconds),
   });
 }

@@ -50,3 +50,22 @@ test('a question finds the sheets that another node makes anew no more as they w
   await curves();
   expect(asked).toEqual(['advance', 'curves', 'curves', 'advance', 'curves']);
 });
+
+test('a question before they are made is told how far they are', async () => {
+  const records = createRecords({
+    records: {
+      ask: () => Promise.resolve({ kind: 'advance', value: { position: beginning, share: 0.42 } }),
+      close: () => Promise.resolve(),
+    },
+    head: () => Promise.resolve(end),
+    schedule: { every: () => () => {}, after: () => () => {} },
+    isOurs: () => true,
+    onError: (error) => expect.unreachable(String(error)),
+  });
+  await expect(
+    records.curves(side?.id ?? expect.unreachable('a site has sides'), []),
+  ).rejects.toMatchObject({
+    problem: { status: 503, progress: 0.42 },
+    headers: { 'Retry-After': '5' },
+  });
+});

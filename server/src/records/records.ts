@@ -96,6 +96,7 @@ export function createRecords(options: {
         throw notYet(
           `the records are being made from the log, ${Math.floor(share * 100)} % are done`,
           5,
+          share,
         );
     }
     return upTo;

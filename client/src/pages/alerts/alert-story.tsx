@@ -14,7 +14,11 @@ export function AlertStory({ alertKey }: { readonly alertKey: string }) {
   if (data === undefined)
     return (
       <p className={styles.mute} role="status">
-        {error instanceof ApiProblem ? <ProblemText problem={error} /> : t('block.loading')}
+        {error instanceof ApiProblem ? (
+          <ProblemText problem={error} of="question" />
+        ) : (
+          t('block.loading')
+        )}
       </p>
     );
   const raisings = data.pages.flatMap((page) => page.raisings);

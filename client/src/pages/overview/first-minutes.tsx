@@ -152,7 +152,7 @@ function Connect({ entry, exit }: { readonly entry: string; readonly exit: strin
       )}
       {error instanceof ApiProblem && (
         <p role="alert">
-          <ProblemText problem={error} />
+          <ProblemText problem={error} of="deed" />
         </p>
       )}
     </>

@@ -79,7 +79,7 @@ export function ExportButtons({ question }: { readonly question: ReportQuestion 
         {state.kind === 'failed' && (
           <>
             <WarningSymbol className={styles.symbol} />
-            {t('reports.export.failed')} <ProblemText problem={state.problem} />
+            {t('reports.export.failed')} <ProblemText problem={state.problem} of="question" />
           </>
         )}
       </p>

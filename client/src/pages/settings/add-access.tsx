@@ -65,7 +65,7 @@ export function AddAccess<
       </form>
       {problem !== undefined && (
         <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} />
+          <ProblemText problem={problem} of="deed" />
         </p>
       )}
       {secret !== undefined && (

@@ -44,7 +44,7 @@ export function ChangeButton({ change, changed, onDone }: ChangeButtonProps) {
     <div className={styles.change}>
       {problem !== undefined && (
         <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} />
+          <ProblemText problem={problem} of="deed" />
         </p>
       )}
       {!mayChange && <p>{t('nav.needsRole', { role: t('role.manager') })}</p>}

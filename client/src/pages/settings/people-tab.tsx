@@ -40,7 +40,7 @@ export function PeopleTab() {
           />
           {change.error instanceof ApiProblem && (
             <p role="alert" className={styles.problem}>
-              <ProblemText problem={change.error} />
+              <ProblemText problem={change.error} of="deed" />
             </p>
           )}
           <DataTable

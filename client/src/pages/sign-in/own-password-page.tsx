@@ -43,7 +43,7 @@ export function OwnPasswordPage() {
             problem.issues.some(({ path }) => path === 'current') ? (
               t('password.wrong')
             ) : (
-              <ProblemText problem={problem} />
+              <ProblemText problem={problem} of="deed" />
             )
           }
         >

@@ -47,7 +47,11 @@ export function SetUpPage() {
         submit={t('setUp.create')}
         onSubmit={send}
         say={(problem) =>
-          problem.kind === 'forbidden' ? t('setUp.used') : <ProblemText problem={problem} />
+          problem.kind === 'forbidden' ? (
+            t('setUp.used')
+          ) : (
+            <ProblemText problem={problem} of="deed" />
+          )
         }
       >
         <TextInput

@@ -23,6 +23,6 @@ export function SignInProblem({ problem, wrong }: SignInProblemProps) {
         duration: format.duration(Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60))),
       });
     default:
-      return <ProblemText problem={problem} />;
+      return <ProblemText problem={problem} of="question" />;
   }
 }

@@ -93,7 +93,7 @@ export function DocumentSearch({ onFound }: DocumentSearchProps) {
           {problem.kind === 'notFound' ? (
             t('visitors.search.none')
           ) : (
-            <ProblemText problem={problem} />
+            <ProblemText problem={problem} of="question" />
           )}
         </p>
       )}
