@@ -109,6 +109,49 @@ describe('the reports', () => {
     await page.close();
   });
 
+  it('never stand under the name of another one that is still being made', async () => {
+    const page = await opened('/reports?from=2026-11-01&to=2026-11-15&by=day');
+    const sheet = page.getByRole('article');
+    await sheet.getByText('1 Nov 2026 – 15 Nov 2026').waitFor(patient);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/reports/visits?*by=nationality*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('combobox', { name: 'Count by' }).selectOption('Nationality');
+    await page.getByText('The report you chose is being made').waitFor(patient);
+    expect(await sheet.getByRole('heading').first().textContent()).toBe('Visits by day');
+    expect(await sheet.getAttribute('aria-busy')).toBe('true');
+    for (const button of await sheet.getByRole('button', { name: /^(Save|Print)/ }).all())
+      expect(await button.isDisabled()).toBe(true);
+    letGo();
+    await page.getByRole('heading', { name: 'Visits by nationality' }).waitFor(patient);
+    expect(await sheet.getAttribute('aria-busy')).toBe('false');
+    await page.close();
+  });
+
+  it('that are not there yet say how far the server is, and come by themselves', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    let refusals = 0;
+    await page.route('**/reports/visits?*', async (route) => {
+      refusals += 1;
+      if (refusals > 2) return route.continue();
+      return route.fulfill({
+        status: 503,
+        headers: { 'Retry-After': '1' },
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ type: 'about:blank', title: 'x', status: 503, progress: 0.42 }),
+      });
+    });
+    await page.goto(`${khorgos.url}/reports#key=${viewer}`);
+    await page.getByText('The server is preparing its records, 42% are done.').waitFor(patient);
+    await page.getByRole('table').waitFor(patient);
+    await page.close();
+  });
+
   it('show in the address what they show, and the same to whoever opens it', async () => {
     const path = '/reports?from=2026-11-01&to=2026-11-15&by=day&split=category';
     const page = await opened(path);

@@ -18,6 +18,12 @@ export const periodNames = [
 ] as const;
 export type PeriodName = (typeof periodNames)[number];
 
+/** What date it is: for three hours of each day another one on either side. */
+export interface Today {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
 const dayMilliseconds = 86_400_000;
 
 export function daysAfter(date: string, days: number): string {
@@ -42,34 +48,38 @@ export function mondayOf(date: string): string {
   return daysAfter(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
-/** The one that is still going on ends today. */
-export function periodOf(name: PeriodName, today: string): Period {
-  const year = Number(today.slice(0, 4));
-  const firstOfMonth = `${today.slice(0, 7)}-01`;
+/**
+ * The one that is still going on ends today, and has begun on every side: no side loses its day, its
+ * month or its year because the other's is over. A year ends with itself, as the live one does (R3.4).
+ */
+export function periodOf(name: PeriodName, { earliest, latest }: Today): Period {
+  const year = Number(earliest.slice(0, 4));
+  const firstOfMonth = `${earliest.slice(0, 7)}-01`;
+  const monday = mondayOf(earliest);
   switch (name) {
     case 'today':
-      return { from: today, to: today };
+      return { from: earliest, to: latest };
     case 'yesterday':
-      return { from: daysAfter(today, -1), to: daysAfter(today, -1) };
+      return { from: daysAfter(earliest, -1), to: daysAfter(latest, -1) };
     case 'week':
-      return { from: mondayOf(today), to: today };
+      return { from: monday, to: latest };
     case 'lastWeek':
-      return { from: daysAfter(mondayOf(today), -7), to: daysAfter(mondayOf(today), -1) };
+      return { from: daysAfter(monday, -7), to: daysAfter(monday, -1) };
     case 'month':
-      return { from: firstOfMonth, to: today };
+      return { from: firstOfMonth, to: latest };
     case 'lastMonth': {
       const to = daysAfter(firstOfMonth, -1);
       return { from: `${to.slice(0, 7)}-01`, to };
     }
     case 'year':
-      return { from: `${year}-01-01`, to: today };
+      return { from: `${year}-01-01`, to: earlierOf(latest, `${year}-12-31`) };
     case 'lastYear':
       return { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` };
   }
 }
 
 /** What a period is called today, where it has a name. */
-export function nameOfPeriod({ from, to }: Period, today: string): PeriodName | undefined {
+export function nameOfPeriod({ from, to }: Period, today: Today): PeriodName | undefined {
   return periodNames.find((name) => {
     const named = periodOf(name, today);
     return named.from === from && named.to === to;

@@ -22,8 +22,14 @@ type Export =
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
 
+export interface ExportButtonsProps {
+  readonly question: ReportQuestion;
+  /** For the report that was chosen: what is in sight is another one. */
+  readonly waiting: boolean;
+}
+
 /** The report as a document, or on paper; says how far it is, and what went wrong. */
-export function ExportButtons({ question }: { readonly question: ReportQuestion }) {
+export function ExportButtons({ question, waiting }: ExportButtonsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const language = useLanguage();
@@ -58,11 +64,16 @@ export function ExportButtons({ question }: { readonly question: ReportQuestion 
   return (
     <div className={styles.export}>
       {(['csv', 'xlsx'] as const).map((kind) => (
-        <Button key={kind} variant="default" disabled={coming} onClick={() => void save(kind)}>
+        <Button
+          key={kind}
+          variant="default"
+          disabled={coming || waiting}
+          onClick={() => void save(kind)}
+        >
           {t(`reports.export.${kind}`)}
         </Button>
       ))}
-      <Button variant="default" onClick={() => print()}>
+      <Button variant="default" disabled={waiting} onClick={() => print()}>
         {t('reports.export.print')}
       </Button>
       {coming && (
@@ -71,6 +82,7 @@ export function ExportButtons({ question }: { readonly question: ReportQuestion 
         </Button>
       )}
       <p role={state.kind === 'failed' ? 'alert' : 'status'} className={styles.exportState}>
+        {waiting && state.kind === 'idle' && t('reports.coming')}
         {state.kind === 'coming' &&
           (state.bytes === 0
             ? t('reports.export.asking')

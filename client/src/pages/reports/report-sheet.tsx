@@ -14,11 +14,14 @@ export interface ReportSheetProps {
   /** How the figures are to be understood. */
   readonly notes: readonly string[];
   readonly question: ReportQuestion;
+  /** Another one was chosen and is being made; this one is still the one before. */
+  readonly coming: boolean;
   readonly children: ReactNode;
 }
 
 /** A report as it is read on a screen, and as it lies on somebody's desk. */
-export function ReportSheet({ title, of, asOf, notes, question, children }: ReportSheetProps) {
+export function ReportSheet(props: ReportSheetProps) {
+  const { title, of, asOf, notes, question, coming, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { state } = useLive();
@@ -31,7 +34,7 @@ export function ReportSheet({ title, of, asOf, notes, question, children }: Repo
     side: side === undefined ? 'UTC' : format.name(side.name),
   });
   return (
-    <article className={styles.sheet}>
+    <article className={styles.sheet} aria-busy={coming} data-stale={coming || undefined}>
       <header className={styles.sheetHead}>
         <div>
           {state !== undefined && (
@@ -40,7 +43,7 @@ export function ReportSheet({ title, of, asOf, notes, question, children }: Repo
           <h2 className={styles.sheetTitle}>{title}</h2>
           <p className={styles.sheetOf}>{of}</p>
         </div>
-        <ExportButtons question={question} />
+        <ExportButtons question={question} waiting={coming} />
       </header>
       {children}
       <footer className={styles.sheetFoot}>

@@ -5,7 +5,7 @@ import { LoadingBlock } from '../../design/block-states.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
 import { type ReportName, reportNames } from './reports-search.ts';
 import { StaysReport } from './stays-report.tsx';
-import { useLatestDay } from './use-latest-day.ts';
+import { type TodayOf, useToday } from './use-today.ts';
 import { VisitsReport } from './visits-report.tsx';
 import { YearReport } from './year-report.tsx';
 
@@ -15,14 +15,14 @@ const contents = {
   visits: VisitsReport,
   stays: StaysReport,
   year: YearReport,
-} satisfies Record<ReportName, (props: { readonly today: string }) => React.ReactNode>;
+} satisfies Record<ReportName, (props: { readonly todayOf: TodayOf }) => React.ReactNode>;
 
 /** What was, counted: to be read, sorted, printed and taken along. */
 export function ReportsPage() {
   const { t } = useTranslation();
   const { report = 'visits' } = route.useSearch();
   const navigate = route.useNavigate();
-  const today = useLatestDay();
+  const todayOf = useToday();
   const Content = contents[report];
   return (
     <>
@@ -43,7 +43,7 @@ export function ReportsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value={report}>
-          {today === undefined ? <LoadingBlock /> : <Content today={today} />}
+          {todayOf === undefined ? <LoadingBlock /> : <Content todayOf={todayOf} />}
         </Tabs.Panel>
       </Tabs>
     </>

@@ -1,4 +1,4 @@
-import { type Period, periodOf } from '../../centre/periods.ts';
+import { type Period, periodOf, type Today } from '../../centre/periods.ts';
 import { dateIn, oneOf, type Search, textIn } from '../../design/search-words.ts';
 
 export const reportNames = ['visits', 'stays', 'year'] as const;
@@ -50,6 +50,6 @@ export function isTime(by: Grouping): by is TimeGrouping {
 }
 
 /** The days asked for; this month where none are. */
-export function daysOf({ from, to }: ReportsSearch, today: string): Period {
+export function daysOf({ from, to }: ReportsSearch, today: Today): Period {
   return from === undefined || to === undefined ? periodOf('month', today) : { from, to };
 }

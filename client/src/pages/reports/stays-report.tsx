@@ -1,9 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectWith } from '../../api/reading.ts';
-import { useApi } from '../../api/use-api.ts';
 import { EmptyBlock } from '../../design/block-states.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
@@ -14,7 +12,9 @@ import { ReportSheet } from './report-sheet.tsx';
 import { ReportTable } from './report-table.tsx';
 import styles from './reports.module.css';
 import { daysOf } from './reports-search.ts';
-import { usePeriodText } from './use-period-text.ts';
+import { type PeriodTextOptions, usePeriodText } from './use-period-text.ts';
+import { type Report, useReport } from './use-report.ts';
+import type { TodayOf } from './use-today.ts';
 import { PeriodControls } from './visits-controls.tsx';
 
 const Chart = lazy(() => patientImport(() => import('../../charts/stays-chart.tsx')));
@@ -43,99 +43,103 @@ const reader = objectWith<StaysAnswer>({
 });
 
 /** How long those stayed who came on some days. */
-export function StaysReport({ today }: { readonly today: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
+export function StaysReport({ todayOf }: { readonly todayOf: TodayOf }) {
   const search = route.useSearch();
   const { side } = search;
-  const { from, to } = daysOf(search, today);
-  const api = useApi();
-  const question = { path, query: { from, to, side } };
-  const query = useQuery({
-    queryKey: ['report', question],
-    queryFn: ({ signal }) => api.get({ ...question, reader, signal }),
-    placeholderData: keepPreviousData,
-  });
-  const of = usePeriodText({ from, to, side });
-  const stays = (count: number) =>
-    t('reports.stays_count', { count, formatted: format.count(count) });
+  const { from, to } = daysOf(search, todayOf(side));
+  const of: PeriodTextOptions = { from, to, side };
+  const query = useReport({ of, question: { path, query: { from, to, side } }, reader });
   return (
     <>
-      <PeriodControls today={today} from={from} to={to} side={side} />
+      <PeriodControls todayOf={todayOf} {...of} />
       <QueryBlock query={query} needs="viewer">
-        {(answer) => {
-          const bins = untilLast(answer.histogram).map(({ fromMinutes, toMinutes, count }) => {
-            const begin = format.duration(fromMinutes);
-            const length =
-              toMinutes === undefined
-                ? t('chart.orMore', { from: begin })
-                : t('chart.between', { from: begin, to: format.duration(toMinutes) });
-            return { from: begin, length, count };
-          });
-          return (
-            <ReportSheet
-              title={t('reports.report.stays')}
-              of={of}
-              asOf={answer.asOf}
-              notes={[t('reports.note.stays'), t('reports.note.dates')]}
-              question={question}
-            >
-              <HeadFigures
-                figures={[
-                  { label: t('reports.staysEnded'), value: format.count(answer.stays) },
-                  { label: t('reports.median'), value: format.duration(answer.medianMinutes) },
-                  { label: t('reports.p90'), value: format.duration(answer.p90Minutes) },
-                  { label: t('reports.longest'), value: format.duration(answer.longestMinutes) },
-                  { label: t('reports.open'), value: format.count(answer.open) },
-                  { label: t('reports.exitMissed'), value: format.count(answer.exitMissed) },
-                ]}
-              />
-              {answer.stays === 0 ? (
-                <EmptyBlock text={t('reports.emptyText')} />
-              ) : (
-                <>
-                  <figure className={styles.picture} aria-label={t('reports.report.stays')}>
-                    <figcaption className={styles.unit}>{t('reports.unitStays')}</figcaption>
-                    <ReportCanvas>
-                      {({ size, fontSize }) => (
-                        <Chart
-                          bins={bins}
-                          size={size}
-                          fontSize={fontSize}
-                          formatCount={format.count}
-                          formatVisitors={stays}
-                        />
-                      )}
-                    </ReportCanvas>
-                  </figure>
-                  <ReportTable
-                    whole
-                    label={t('reports.report.stays')}
-                    rows={bins}
-                    rowKey={({ length }) => length}
-                    columns={[
-                      { id: 'length', header: t('reports.length'), cell: ({ length }) => length },
-                      {
-                        id: 'count',
-                        header: t('reports.stays'),
-                        cell: ({ count }) => format.count(count),
-                        align: 'end',
-                      },
-                      {
-                        id: 'share',
-                        header: t('who.share'),
-                        cell: ({ count }) => format.percent(count / answer.stays),
-                        align: 'end',
-                      },
-                    ]}
-                  />
-                </>
-              )}
-            </ReportSheet>
-          );
-        }}
+        {(report) => <StaysSheet report={report} coming={query.isPlaceholderData} />}
       </QueryBlock>
     </>
+  );
+}
+
+interface StaysSheetProps {
+  readonly report: Report<PeriodTextOptions, StaysAnswer>;
+  readonly coming: boolean;
+}
+
+function StaysSheet({ report, coming }: StaysSheetProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const of = usePeriodText(report.of);
+  const { answer } = report;
+  const stays = (count: number) =>
+    t('reports.stays_count', { count, formatted: format.count(count) });
+  const bins = untilLast(answer.histogram).map(({ fromMinutes, toMinutes, count }) => {
+    const begin = format.duration(fromMinutes);
+    const length =
+      toMinutes === undefined
+        ? t('chart.orMore', { from: begin })
+        : t('chart.between', { from: begin, to: format.duration(toMinutes) });
+    return { from: begin, length, count };
+  });
+  return (
+    <ReportSheet
+      title={t('reports.report.stays')}
+      of={of}
+      asOf={answer.asOf}
+      notes={[t('reports.note.stays'), t('reports.note.dates')]}
+      question={report.question}
+      coming={coming}
+    >
+      <HeadFigures
+        figures={[
+          { label: t('reports.staysEnded'), value: format.count(answer.stays) },
+          { label: t('reports.median'), value: format.duration(answer.medianMinutes) },
+          { label: t('reports.p90'), value: format.duration(answer.p90Minutes) },
+          { label: t('reports.longest'), value: format.duration(answer.longestMinutes) },
+          { label: t('reports.open'), value: format.count(answer.open) },
+          { label: t('reports.exitMissed'), value: format.count(answer.exitMissed) },
+        ]}
+      />
+      {answer.stays === 0 ? (
+        <EmptyBlock text={t('reports.emptyText')} />
+      ) : (
+        <>
+          <figure className={styles.picture} aria-label={t('reports.report.stays')}>
+            <figcaption className={styles.unit}>{t('reports.unitStays')}</figcaption>
+            <ReportCanvas>
+              {({ size, fontSize }) => (
+                <Chart
+                  bins={bins}
+                  size={size}
+                  fontSize={fontSize}
+                  formatCount={format.count}
+                  formatVisitors={stays}
+                />
+              )}
+            </ReportCanvas>
+          </figure>
+          <ReportTable
+            whole
+            label={t('reports.report.stays')}
+            rows={bins}
+            rowKey={({ length }) => length}
+            columns={[
+              { id: 'length', header: t('reports.length'), cell: ({ length }) => length },
+              {
+                id: 'count',
+                header: t('reports.stays'),
+                cell: ({ count }) => format.count(count),
+                align: 'end',
+              },
+              {
+                id: 'share',
+                header: t('who.share'),
+                cell: ({ count }) => format.percent(count / answer.stays),
+                align: 'end',
+              },
+            ]}
+          />
+        </>
+      )}
+    </ReportSheet>
   );
 }
 

@@ -14,12 +14,13 @@ import {
   type ReportsSearch,
   timeGroupings,
 } from './reports-search.ts';
+import type { TodayOf } from './use-today.ts';
 
 const route = getRouteApi('/reports');
 const own = 'own';
 
 export interface PeriodControlsProps {
-  readonly today: string;
+  readonly todayOf: TodayOf;
   readonly from: string;
   readonly to: string;
   readonly side: string | undefined;
@@ -66,7 +67,7 @@ export function VisitsControls({ by, split, ...period }: VisitsControlsProps) {
 export function PeriodControls(
   props: PeriodControlsProps & { readonly children?: React.ReactNode },
 ) {
-  const { today, from, to, side, children } = props;
+  const { todayOf, from, to, side, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { state } = useLive();
@@ -77,6 +78,8 @@ export function PeriodControls(
     ([, a], [, b]) => a.order - b.order,
   );
   const { report } = search;
+  const today = todayOf(side);
+  const period = nameOfPeriod({ from, to }, today);
   return (
     <FilterBar
       active={[search.from, search.by, search.split, side].some((set) => set !== undefined)}
@@ -84,7 +87,7 @@ export function PeriodControls(
     >
       <NativeSelect
         label={t('reports.period')}
-        value={nameOfPeriod({ from, to }, today) ?? own}
+        value={period ?? own}
         data={[
           ...periodNames.map((name) => ({ value: name, label: t(`reports.periods.${name}`) })),
           { value: own, label: t('reports.periods.own'), disabled: true },
@@ -97,7 +100,7 @@ export function PeriodControls(
       <DateField
         label={t('reports.from')}
         value={from}
-        max={today}
+        max={today.latest}
         onChange={(date) => change({ from: date, to: laterOf(date, to) })}
       />
       <DateField
@@ -110,7 +113,13 @@ export function PeriodControls(
         label={t('reports.grouping.side')}
         value={side}
         options={sides.map(([id, { name }]) => ({ value: id, label: format.name(name) }))}
-        onChange={(next) => change({ side: next })}
+        // The other side's today is another date.
+        onChange={(next) =>
+          change({
+            side: next,
+            ...(search.from !== undefined && period && periodOf(period, todayOf(next))),
+          })
+        }
       />
     </FilterBar>
   );

@@ -1,7 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../api/use-api.ts';
+import { periodOf } from '../../centre/periods.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { FilterBar } from '../../design/filter-bar.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
@@ -11,7 +10,9 @@ import { useLive } from '../../live/hooks.ts';
 import { HeadFigures } from './head-figures.tsx';
 import { ReportSheet } from './report-sheet.tsx';
 import { ReportTable } from './report-table.tsx';
-import { type Compared, readYearReport } from './year-report-answer.ts';
+import { type Report, useReport } from './use-report.ts';
+import type { TodayOf } from './use-today.ts';
+import { type Compared, readYearReport, type YearReportAnswer } from './year-report-answer.ts';
 
 const route = getRouteApi('/reports');
 const path = '/api/v1/reports/year';
@@ -22,21 +23,12 @@ interface Line extends Compared {
 }
 
 /** The founding text's table: since the beginning of the year, against the same days of the last. */
-export function YearReport({ today }: { readonly today: string }) {
-  const { t, i18n } = useTranslation();
-  const format = useFormat();
-  const { state } = useLive();
+export function YearReport({ todayOf }: { readonly todayOf: TodayOf }) {
+  const { t } = useTranslation();
   const { on } = route.useSearch();
   const navigate = route.useNavigate();
-  const api = useApi();
-  const question = { path, query: { on } };
-  const query = useQuery({
-    queryKey: ['report', question],
-    queryFn: ({ signal }) => api.get({ ...question, reader: readYearReport, signal }),
-    placeholderData: keepPreviousData,
-  });
-  const growth = ({ growth: share }: Compared) =>
-    share === null ? t('none') : format.growth(share);
+  const today = todayOf(undefined);
+  const query = useReport({ of: on, question: { path, query: { on } }, reader: readYearReport });
   return (
     <>
       <FilterBar
@@ -45,97 +37,111 @@ export function YearReport({ today }: { readonly today: string }) {
       >
         <DateField
           label={t('reports.on')}
-          value={on ?? today}
-          max={today}
+          value={on ?? periodOf('year', today).to}
+          max={today.latest}
           onChange={(date) => void navigate({ search: { report: 'year', on: date } })}
         />
       </FilterBar>
       <QueryBlock query={query} needs="viewer">
-        {(year) => {
-          const sideName = (id: string) => {
-            const side = state?.site.sides[id];
-            return side === undefined ? id : format.name(side.name);
-          };
-          const rows: Line[] = [
-            { key: 'total', name: t('reports.allVisits'), ...year.total },
-            ...Object.entries(year.bySide).map(([id, one]) => ({
-              key: `side ${id}`,
-              name: sideName(id),
-              ...one,
-            })),
-            { key: 'foreign', name: t('reports.foreigners'), ...year.foreign },
-            ...year.foreignCountries.map((one) => ({
-              key: one.nationality,
-              name: t('reports.ofThem', { what: stateName(one.nationality, i18n.language, t) }),
-              ...one,
-            })),
-          ];
-          const compared = `${format.civilDate(year.comparedWith.from)} – ${format.civilDate(year.comparedWith.to)}`;
-          return (
-            <ReportSheet
-              title={t('reports.report.year')}
-              of={`${format.civilDate(year.from)} – ${format.civilDate(year.to)} · ${t('reports.against', { days: compared })}`}
-              asOf={year.asOf}
-              notes={[t('reports.note.visitors'), t('reports.note.dates')]}
-              question={question}
-            >
-              <HeadFigures
-                figures={[
-                  {
-                    label: t('reports.visits'),
-                    value: format.count(year.total.visits),
-                    note: growth(year.total),
-                  },
-                  { label: t('reports.visitors'), value: format.count(year.total.visitors) },
-                  {
-                    label: t('reports.foreigners'),
-                    value: format.count(year.foreign.visits),
-                    note: growth(year.foreign),
-                  },
-                  {
-                    label: t('reports.states'),
-                    value: format.count(year.foreignCountries.length),
-                  },
-                ]}
-              />
-              <ReportTable
-                whole
-                label={t('reports.report.year')}
-                rows={rows}
-                rowKey={({ key }) => key}
-                columns={[
-                  {
-                    id: 'what',
-                    header: t('reports.figure'),
-                    cell: ({ name }) => name,
-                    width: '34%',
-                  },
-                  {
-                    id: 'visits',
-                    header: t('reports.visits'),
-                    cell: ({ visits }) => format.count(visits),
-                    align: 'end',
-                  },
-                  {
-                    id: 'visitors',
-                    header: t('reports.visitors'),
-                    cell: ({ visitors }) => format.count(visitors),
-                    align: 'end',
-                    wideOnly: true,
-                  },
-                  {
-                    id: 'before',
-                    header: t('reports.yearBefore'),
-                    cell: ({ visitsYearBefore }) => format.count(visitsYearBefore),
-                    align: 'end',
-                  },
-                  { id: 'growth', header: t('reports.growth'), cell: growth, align: 'end' },
-                ]}
-              />
-            </ReportSheet>
-          );
-        }}
+        {(report) => <YearSheet report={report} coming={query.isPlaceholderData} />}
       </QueryBlock>
     </>
+  );
+}
+
+interface YearSheetProps {
+  readonly report: Report<unknown, YearReportAnswer>;
+  readonly coming: boolean;
+}
+
+function YearSheet({ report, coming }: YearSheetProps) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const { state } = useLive();
+  const year = report.answer;
+  const growth = ({ growth: share }: Compared) =>
+    share === null ? t('none') : format.growth(share);
+  const sideName = (id: string) => {
+    const side = state?.site.sides[id];
+    return side === undefined ? id : format.name(side.name);
+  };
+  const rows: Line[] = [
+    { key: 'total', name: t('reports.allVisits'), ...year.total },
+    ...Object.entries(year.bySide).map(([id, one]) => ({
+      key: `side ${id}`,
+      name: sideName(id),
+      ...one,
+    })),
+    { key: 'foreign', name: t('reports.foreigners'), ...year.foreign },
+    ...year.foreignCountries.map((one) => ({
+      key: one.nationality,
+      name: t('reports.ofThem', { what: stateName(one.nationality, i18n.language, t) }),
+      ...one,
+    })),
+  ];
+  const compared = `${format.civilDate(year.comparedWith.from)} – ${format.civilDate(year.comparedWith.to)}`;
+  return (
+    <ReportSheet
+      title={t('reports.report.year')}
+      of={`${format.civilDate(year.from)} – ${format.civilDate(year.to)} · ${t('reports.against', { days: compared })}`}
+      asOf={year.asOf}
+      notes={[t('reports.note.visitors'), t('reports.note.dates')]}
+      question={report.question}
+      coming={coming}
+    >
+      <HeadFigures
+        figures={[
+          {
+            label: t('reports.visits'),
+            value: format.count(year.total.visits),
+            note: growth(year.total),
+          },
+          { label: t('reports.visitors'), value: format.count(year.total.visitors) },
+          {
+            label: t('reports.foreigners'),
+            value: format.count(year.foreign.visits),
+            note: growth(year.foreign),
+          },
+          {
+            label: t('reports.states'),
+            value: format.count(year.foreignCountries.length),
+          },
+        ]}
+      />
+      <ReportTable
+        whole
+        label={t('reports.report.year')}
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            id: 'what',
+            header: t('reports.figure'),
+            cell: ({ name }) => name,
+            width: '34%',
+          },
+          {
+            id: 'visits',
+            header: t('reports.visits'),
+            cell: ({ visits }) => format.count(visits),
+            align: 'end',
+          },
+          {
+            id: 'visitors',
+            header: t('reports.visitors'),
+            cell: ({ visitors }) => format.count(visitors),
+            align: 'end',
+            wideOnly: true,
+          },
+          {
+            id: 'before',
+            header: t('reports.yearBefore'),
+            cell: ({ visitsYearBefore }) => format.count(visitsYearBefore),
+            align: 'end',
+          },
+          { id: 'growth', header: t('reports.growth'), cell: growth, align: 'end' },
+        ]}
+      />
+    </ReportSheet>
   );
 }

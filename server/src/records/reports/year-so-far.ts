@@ -28,8 +28,9 @@ export interface YearSoFar {
 }
 
 /**
- * Since the beginning of the civil year, up to and including a date (the latest that has begun on any
- * side, by default), against the same days of the year before. 29 February is held against the 28th.
+ * Since the beginning of the civil year, up to and including a date (by default the latest that has begun on
+ * any side, of the year that has begun on every side), against the same days of the year before. 29 February
+ * is held against the 28th.
  */
 export async function yearSoFar(options: {
   readonly records: Pick<Records, 'visits'>;
@@ -39,7 +40,7 @@ export async function yearSoFar(options: {
 }): Promise<YearSoFar> {
   const { records, site, now } = options;
   const sides = site.sides.map(({ id }) => id);
-  const to = options.on ?? latestDate(site, now);
+  const to = options.on ?? lastShown(site, now);
   const from = firstOfYear(to);
   const before = { from: firstOfYear(yearBefore(to)), to: yearBefore(to) };
   const count = async (period: Period, by: 'side' | 'category' | 'nationality') => {
@@ -93,9 +94,13 @@ function compared(now: Counted | undefined, before: Counted | undefined): Compar
   };
 }
 
-function latestDate(site: Site, now: Instant): CivilDate {
-  const dates = site.sides.map(({ timeZone }) => createCalendar(timeZone).dayOf(now).date);
-  return dates.sort().at(-1) ?? civilDateSchema.parse('1970-01-01');
+/** As the live year, this one turns when the last side's does (R3.4). */
+export function lastShown(site: Site, now: Instant): CivilDate {
+  const dates = site.sides.map(({ timeZone }) => createCalendar(timeZone).dayOf(now).date).sort();
+  const [earliest = civilDateSchema.parse('1970-01-01')] = dates;
+  const latest = dates.at(-1) ?? earliest;
+  const end = civilDateSchema.parse(`${earliest.slice(0, 4)}-12-31`);
+  return [latest, end].sort()[0] ?? end;
 }
 
 function firstOfYear(date: CivilDate): CivilDate {
