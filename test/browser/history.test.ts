@@ -77,6 +77,25 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('says nothing of a day that it does not know yet', async () => {
+    const page = await opened(day);
+    await expect.poll(() => said(page), patient).toContain('Kazakh side: 0 inside');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/v1/state?*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Day before' }).click();
+    await expect.poll(() => said(page), patient).toContain('Loading');
+    expect(await said(page)).not.toContain('inside');
+    letGo();
+    await expect.poll(() => said(page), patient).toContain('Kazakh side: 0 inside');
+    await page.close();
+  });
+
   it('holds two days against each other at the same time of day', async () => {
     const page = await opened('?at=2026-11-26T05%3A30%3A00Z');
     await page.getByRole('button', { name: 'Hold against another day' }).click(patient);

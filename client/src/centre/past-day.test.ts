@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { dayOfInstant, insideAt, pastCurve, pastDay, sameTimeOn, totalOf } from './past-day.ts';
+import {
+  dayOfInstant,
+  insideAt,
+  isOf,
+  pastCurve,
+  pastDay,
+  sameTimeOn,
+  totalOf,
+} from './past-day.ts';
 
 const zone = 'Asia/Almaty';
 const at = (text: string) => Date.parse(text);
@@ -54,4 +62,12 @@ test('a curve is of its day alone, and says of an instant what it said last', ()
   expect(insideAt(curve, 10 * 3_600_000 + 300_000)).toEqual({ kz: 7, cn: 2 });
   expect(insideAt(curve, 0)).toEqual({});
   expect(totalOf({ kz: 7, cn: 2 })).toBe(9);
+});
+
+test('an answer is of the day that its instant is in, up to the last millisecond', () => {
+  const day = pastDay('2026-11-22', zone, now);
+  expect(isOf(day, '2026-11-21T19:00:00.000Z')).toBe(true);
+  expect(isOf(day, new Date(day.until).toISOString())).toBe(true);
+  expect(isOf(day, '2026-11-22T19:00:00.000Z')).toBe(false);
+  expect(isOf(day, '2026-11-21T18:59:59.999Z')).toBe(false);
 });

@@ -31,6 +31,12 @@ export function sameTimeOn(other: PastDay, at: number, day: CivilDay): number {
   return Math.min(other.until, other.start + (at - day.start));
 }
 
+/** Whether an instant, such as that of an answer, is of a day. */
+export function isOf(day: CivilDay, at: string): boolean {
+  const instant = Date.parse(at);
+  return day.start <= instant && instant < day.end;
+}
+
 /** How many were inside of one day, instant by instant. */
 export interface PastCurve {
   readonly points: readonly {

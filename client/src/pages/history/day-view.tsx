@@ -3,7 +3,14 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOfInstant, pastCurve, pastDay, sameTimeOn } from '../../centre/past-day.ts';
+import {
+  dayOfInstant,
+  isOf,
+  type PastDay,
+  pastCurve,
+  pastDay,
+  sameTimeOn,
+} from '../../centre/past-day.ts';
 import { EmptyBlock } from '../../design/block-states.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { Comparison } from './comparison.tsx';
@@ -49,10 +56,7 @@ export function DayView({ site, now }: DayViewProps) {
   const otherAt = other === undefined ? undefined : sameTimeOn(other, asked, day);
   const otherThen = usePast(otherAt);
   const settled = !then.isPlaceholderData && moment === asked;
-  const otherCurve =
-    other === undefined || otherWhole.data === undefined
-      ? undefined
-      : pastCurve(otherWhole.data.series, other);
+  const otherCurve = other && curveOf(otherWhole.data, other);
 
   return (
     <>
@@ -66,31 +70,31 @@ export function DayView({ site, now }: DayViewProps) {
         onNow={() => void navigate({ search: { with: search.with } })}
       />
       <QueryBlock query={whole} needs="viewer">
-        {(state) => {
-          const curve = pastCurve(state.series, day);
-          return (
-            <Scrubber
-              site={site}
-              day={day}
-              moment={Math.min(moment, day.until)}
-              curve={curve}
-              exactly={settled ? then.data?.counts.bySide : undefined}
-              other={
-                other === undefined || otherCurve === undefined
-                  ? undefined
-                  : { day: other, curve: otherCurve }
-              }
-              onMove={(at) => {
-                setMoment(at);
-                settle(at);
-              }}
-            />
-          );
-        }}
+        {(state) => (
+          <Scrubber
+            site={site}
+            day={day}
+            moment={Math.min(moment, day.until)}
+            curve={curveOf(state, day)}
+            exactly={settled ? then.data?.counts.bySide : undefined}
+            other={
+              other === undefined || otherCurve === undefined
+                ? undefined
+                : { day: other, curve: otherCurve }
+            }
+            onMove={(at) => {
+              setMoment(at);
+              settle(at);
+            }}
+          />
+        )}
       </QueryBlock>
       <QueryBlock query={then} needs="viewer">
         {(state) => (
-          <div className={styles.then} data-stale={!settled || undefined}>
+          <div
+            className={styles.then}
+            data-stale={!settled || otherThen.isPlaceholderData || undefined}
+          >
             {state.counts.total === 0 && state.today.entries === 0 && other === undefined && (
               <EmptyBlock text={t('history.empty')} />
             )}
@@ -106,4 +110,9 @@ export function DayView({ site, now }: DayViewProps) {
       </QueryBlock>
     </>
   );
+}
+
+/** The last answer stays until the next is there: it may be of another day, and says nothing of this one. */
+function curveOf(state: State | undefined, day: PastDay) {
+  return state !== undefined && isOf(day, state.at) ? pastCurve(state.series, day) : undefined;
 }

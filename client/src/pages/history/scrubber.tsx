@@ -19,13 +19,15 @@ const Chart = lazy(() => patientImport(() => import('../../charts/past-day-chart
 /** Of the chart's upright axis and type, in rem; history.module.css has the scrubber begin and end there. */
 const axisRem = 4;
 const typeRem = 0.8125;
+const nothing: PastCurve = { points: [] };
 const stepsOfAnHour = 3_600_000 / stepMilliseconds;
 
 export interface ScrubberProps {
   readonly site: State['site'];
   readonly day: PastDay;
   readonly moment: number;
-  readonly curve: PastCurve;
+  /** Not known yet of a day that has just been turned to. */
+  readonly curve: PastCurve | undefined;
   /** By side, where it is known of this very moment and not of the five minutes around it. */
   readonly exactly: Readonly<Record<string, number>> | undefined;
   readonly other: { readonly day: PastDay; readonly curve: PastCurve } | undefined;
@@ -41,7 +43,7 @@ export function Scrubber(props: ScrubberProps) {
   const sides = Object.entries(site.sides).toSorted(([, a], [, b]) => a.order - b.order);
   const offset = moment - day.start;
   const step = Math.min(day.steps, Math.floor(offset / stepMilliseconds));
-  const inside = exactly ?? insideAt(curve, offset);
+  const inside = exactly ?? (curve && insideAt(curve, offset));
   const clocks = sides.map(([, side]) =>
     t('history.clock', { time: format.time(moment, side.timeZone), side: format.name(side.name) }),
   );
@@ -56,9 +58,14 @@ export function Scrubber(props: ScrubberProps) {
   };
   const spoken = [
     ...clocks,
-    ...sides.map(([id, side]) =>
-      t('history.insideOf', { side: format.name(side.name), count: format.count(inside[id] ?? 0) }),
-    ),
+    ...(inside === undefined
+      ? [t('block.loading')]
+      : sides.map(([id, side]) =>
+          t('history.insideOf', {
+            side: format.name(side.name),
+            count: format.count(inside[id] ?? 0),
+          }),
+        )),
   ].join(', ');
   return (
     <section className={styles.scrubber} aria-label={t('history.curve')}>
@@ -66,7 +73,9 @@ export function Scrubber(props: ScrubberProps) {
         <strong>{format.longDate(moment, sides[0]?.[1].timeZone ?? 'UTC')}</strong>
         <span>{clocks.join(' · ')}</span>
         <span className={styles.total}>
-          {t('history.insideThen', { count: format.count(totalOf(inside)) })}
+          {inside === undefined
+            ? t('block.loading')
+            : t('history.insideThen', { count: format.count(totalOf(inside)) })}
         </span>
       </p>
       <CurveLegend
@@ -78,7 +87,7 @@ export function Scrubber(props: ScrubberProps) {
         <Suspense fallback={null}>
           <Chart
             sides={sides.map(([id]) => id)}
-            curve={curve}
+            curve={curve ?? nothing}
             other={other?.curve}
             length={day.end - day.start}
             marks={day.marks.map(({ at, hour }) => ({ offset: at - day.start, hour }))}
