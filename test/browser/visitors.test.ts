@@ -114,6 +114,25 @@ describe('the visitors', () => {
     await page.close();
   });
 
+  it('sought before are not shown as what is sought now', async () => {
+    const page = await opened('/visitors', operator);
+    await page.getByText('451 visitors').waitFor(patient);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/v1/visitors?*category=kazakhstan*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('combobox', { name: 'Category' }).selectOption('Kazakhstan');
+    await page.locator('[aria-busy="true"] tbody').waitFor(patient);
+    expect(await page.getByText('451 visitors').count()).toBe(0);
+    letGo();
+    await page.getByText('1 visitor ·').waitFor(patient);
+    await page.close();
+  });
+
   it('come page after page as one scrolls, and never more rows than fit', async () => {
     const page = await opened('/visitors?sort=-entered', operator);
     const rows = page.locator('tbody tr[data-index]');

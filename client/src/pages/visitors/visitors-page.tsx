@@ -2,7 +2,12 @@ import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyBlock, NoPermissionBlock, NothingFoundBlock } from '../../design/block-states.tsx';
+import {
+  EmptyBlock,
+  LoadingBlock,
+  NoPermissionBlock,
+  NothingFoundBlock,
+} from '../../design/block-states.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
@@ -48,6 +53,8 @@ function List() {
       <VisitorFilters search={search} onChange={change} onClear={clear} />
       <QueryBlock query={query} needs="operator">
         {({ pages: [first] }) => {
+          // Of what was sought before: no answer to what is sought now.
+          if (query.isPlaceholderData && visitors.length === 0) return <LoadingBlock />;
           if (visitors.length === 0)
             return isFiltered(search) ? (
               <NothingFoundBlock onClear={clear} />
@@ -55,17 +62,22 @@ function List() {
               <EmptyBlock title={t('overview.emptyTitle')} text={t('overview.emptyText')} />
             );
           return (
-            <VisitorsTable
-              visitors={visitors}
-              total={first?.total ?? visitors.length}
-              sort={sortOf(search)}
-              onSort={(sort) => change({ sort: sortWord(sort) })}
-              onEnd={() => {
-                if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError)
-                  void fetchNextPage();
-              }}
-              onOpen={({ ref }) => open(ref)}
-            />
+            <div
+              aria-busy={query.isPlaceholderData}
+              data-stale={query.isPlaceholderData || undefined}
+            >
+              <VisitorsTable
+                visitors={visitors}
+                total={first?.total ?? visitors.length}
+                sort={sortOf(search)}
+                onSort={(sort) => change({ sort: sortWord(sort) })}
+                onEnd={() => {
+                  if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError)
+                    void fetchNextPage();
+                }}
+                onOpen={({ ref }) => open(ref)}
+              />
+            </div>
           );
         }}
       </QueryBlock>
@@ -92,7 +104,7 @@ function Head({ list }: { readonly list: ReturnType<typeof useVisitorList> }) {
   return (
     <PageHeader
       title={t('nav.visitors')}
-      text={`${found} · ${asOf}`}
+      text={query.isPlaceholderData ? t('block.loading') : `${found} · ${asOf}`}
       actions={
         <Button variant="default" loading={query.isRefetching} onClick={renew}>
           {t('visitors.refresh')}
