@@ -112,7 +112,8 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           cell: (gate) =>
             gate.clockAhead
               ? clockAhead
-              : t(gate.status === 'unseen' ? 'none' : 'gates.clockRight'),
+              : // Of one that is not heard nobody knows what its clock says.
+                t(gate.status === 'online' ? 'gates.clockRight' : 'none'),
         },
       ]}
     />

@@ -1,11 +1,14 @@
 import type { State } from '@khorgos/shared/live/state';
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { civilDate } from '../../centre/civil-time.ts';
 import { type GateView, gateCounts, gateList } from '../../centre/gate-list.ts';
 import { gateNews, newsThatFits } from '../../centre/gate-news.ts';
 import { Card } from '../../design/card.tsx';
 import { WarningSymbol } from '../../design/symbols.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useServerTime } from '../../live/hooks.ts';
+import { useMoments } from '../../live/use-moments.ts';
 import { Door } from './door.tsx';
 import styles from './gates-card.module.css';
 
@@ -21,10 +24,17 @@ export function GatesCard({ state }: GatesCardProps) {
   const format = useFormat();
   const gates = gateList(state);
   const online = t('gate.count.online', { formatted: format.count(gateCounts(gates).online) });
-  const seen = ({ side, lastSeenAt }: GateView) =>
-    lastSeenAt === undefined
-      ? t('gate.never')
-      : format.timeWithSeconds(Date.parse(lastSeenAt), state.site.sides[side]?.timeZone ?? 'UTC');
+  const moments = useMoments();
+  const now = useServerTime(60_000) ?? Date.parse(state.at);
+  const seen = ({ side, lastSeenAt }: GateView) => {
+    if (lastSeenAt === undefined) return t('gate.never');
+    const at = Date.parse(lastSeenAt);
+    const zone = state.site.sides[side]?.timeZone ?? 'UTC';
+    // A time alone would be taken for one of today.
+    return civilDate(at, zone) === civilDate(now, zone)
+      ? format.timeWithSeconds(at, zone)
+      : moments.moment(at, zone);
+  };
   const { gates: byId, site } = state;
   const news = newsThatFits({ t, format }, gateNews({ gates: byId, site, t, format }), room);
   return (
