@@ -6,6 +6,7 @@ import { maskDocument } from '../access/masked-document.ts';
 import type { PersonalData } from '../access/sealed-documents.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { VisitorId } from '../log/facts.ts';
+import { alertsNaming } from '../rules/alerts-naming.ts';
 import type { BookedAlert } from '../rules/booked-alert.ts';
 import { findVisitor } from './find-visitor.ts';
 import { visitorStory } from './visitor-story.ts';
@@ -24,16 +25,14 @@ export function createVisitorRouter(options: {
   router.get('/visitors/:ref', async (request, response) => {
     const { visitor, facts } = await findVisitor(options.log, String(request.params.ref));
     const data = await options.personalDataOf(visitor);
+    const schedules = options.schedules();
     const story = visitorStory({
       facts,
-      schedules: options.schedules(),
+      schedules,
       policy: options.site().policy,
       now: options.now(),
     });
-    const own = (await options.alerts()).filter(({ alert }) => {
-      const { refs } = alert.params;
-      return Array.isArray(refs) && story.ref !== undefined && refs.includes(story.ref);
-    });
+    const own = alertsNaming(await options.alerts(), schedules)(story);
     response.set('Cache-Control', 'no-store').json({
       ...story,
       erased: data === undefined,

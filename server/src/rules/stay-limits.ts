@@ -31,6 +31,11 @@ const announcements: Record<Exclude<StayStatus, 'within'>, Announcement> = {
   over: { kind: 'overstay', priority: 'critical', from: ({ overFrom }) => overFrom },
 };
 
+/** The alert that speaks of people of this status; none of those within their limit. */
+export function stayAlertOf(status: StayStatus): AlertKind | undefined {
+  return status === 'within' ? undefined : announcements[status].kind;
+}
+
 interface Group {
   readonly limit: StayLimit;
   readonly status: Exclude<StayStatus, 'within'>;

@@ -1,6 +1,7 @@
 import { instantText } from '@khorgos/shared/centre/instant';
 import { categoryOf } from '@khorgos/shared/centre/nationality';
 import { type StayLimit, stayLimit, stayStatus } from '@khorgos/shared/centre/stay-limit';
+import type { alertsNaming } from '../rules/alerts-naming.ts';
 import { referenceOf } from '../rules/visitor-reference.ts';
 import type { Listed } from './list-order.ts';
 import { type DayOfEntry, type Inside, referenceInside } from './people-inside.ts';
@@ -9,7 +10,7 @@ import { type DayOfEntry, type Inside, referenceInside } from './people-inside.t
 export function tellStays(
   { site, occupancy }: Inside,
   people: readonly Listed[],
-  alertsNaming: (reference: string) => readonly string[],
+  naming: ReturnType<typeof alertsNaming>,
 ) {
   const shared = new Map<DayOfEntry, StayLimit>();
   const { policy } = site;
@@ -29,6 +30,15 @@ export function tellStays(
     const { visitor, entry, of } = listed;
     const limit = limitOf(listed);
     const ref = referenceInside(visitor, entry);
+    const current = {
+      side: entry.side,
+      enteredAt: instantText(entry.at),
+      day: of.day,
+      maxDays: policy.maxDays,
+      lastDay: limit.lastDay,
+      deadline: instantText(limit.deadline),
+      status: stayStatus(limit, occupancy.now),
+    };
     return {
       ref,
       nationality: entry.nationality,
@@ -36,16 +46,8 @@ export function tellStays(
       child: entry.child,
       ...(entry.guardian === undefined ? {} : { guardian: referenceOf(entry.guardian) }),
       documentType: entry.documentType,
-      current: {
-        side: entry.side,
-        enteredAt: instantText(entry.at),
-        day: of.day,
-        maxDays: policy.maxDays,
-        lastDay: limit.lastDay,
-        deadline: instantText(limit.deadline),
-        status: stayStatus(limit, occupancy.now),
-      },
-      alerts: alertsNaming(ref),
+      current,
+      alerts: naming({ ref, current }).map(({ key }) => key),
     };
   });
 }

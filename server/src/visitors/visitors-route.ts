@@ -1,13 +1,13 @@
 import { instantText } from '@khorgos/shared/centre/instant';
 import { Router } from 'express';
 import type { VisitorId } from '../log/facts.ts';
+import { alertsNaming } from '../rules/alerts-naming.ts';
 import type { BookedAlert } from '../rules/booked-alert.ts';
-import { alertsNaming } from './alerts-naming.ts';
 import { listPage } from './list-page.ts';
 import type { ListCursors } from './list-position.ts';
 import { badQuery, listQueryOf } from './list-query.ts';
 import type { MaskedDocuments } from './masked-documents.ts';
-import { type Inside, referenceInside } from './people-inside.ts';
+import type { Inside } from './people-inside.ts';
 import { tellStays } from './stay-inside.ts';
 
 /** `GET /api/v1/visitors`: those inside, a page at a time (CONTRACT §5). */
@@ -35,10 +35,7 @@ export function createVisitorsRouter(options: {
     const page = listPage(inside, query, after);
     // Everything that moves is told before the documents are read, which lets time pass.
     const at = instantText(inside.occupancy.now);
-    const references = new Set<string>(
-      page.people.map(({ visitor, entry }) => referenceInside(visitor, entry)),
-    );
-    const naming = alertsNaming(options.alerts(), references);
+    const naming = alertsNaming(options.alerts(), inside.occupancy.schedules);
     const stays = tellStays(inside, page.people, naming);
     const people = page.people.map(({ visitor }) => visitor);
     const documents = await options.maskedDocuments(people);
