@@ -43,6 +43,10 @@ describe('the query of the list', () => {
     'AB-123456',
     '110101199003071234',
     '04321-7788',
+    // A German passport, and what could be a reference but for its hyphens.
+    'C01X00T47',
+    'K7Q2M4XN9T0A',
+    'K7Q2M',
   ])('takes %j for a document number and sends it to the body, without repeating it', (q) => {
     const refusal = refusalOf({ q });
     expect(refusal).toMatchObject({
@@ -58,10 +62,17 @@ describe('the query of the list', () => {
     expect(JSON.stringify(refusal)).not.toContain('N1234567');
   });
 
-  it.each(['K7Q2', 'k7q2-m4', 'K7Q2-M4XN-9T0A', '1234-5678-9012', 'KAZ', 'USA', 'ru'])(
-    'takes %j for a reference or a nationality',
-    (q) => {
-      expect(listQueryOf({ q }, site).q?.kind).toBe('sought');
-    },
-  );
+  it.each([
+    'K7Q2',
+    'k7q2-m4',
+    'K7Q2-',
+    'K7Q2-M4XN-',
+    'K7Q2-M4XN-9T0A',
+    '1234-5678-9012',
+    'KAZ',
+    'USA',
+    'ru',
+  ])('takes %j for a reference or a nationality', (q) => {
+    expect(listQueryOf({ q }, site).q?.kind).toBe('sought');
+  });
 });

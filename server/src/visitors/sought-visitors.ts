@@ -15,15 +15,19 @@ const longestReference = 12;
 /** A reference has so many digits in a row once in a hundred and fifty; document numbers always do. */
 const digitsOfDocument = /\d{6}/;
 const wholeReference = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/i;
+/** Numbers of documents are written without hyphens at these places, and many could be references. */
+const hyphenedReference = /^[0-9A-Z]{4}(-[0-9A-Z]{0,3}|-[0-9A-Z]{4}(-[0-9A-Z]{0,4})?)?$/i;
+const shortEnough = 4;
 
 const notInAddress =
-  'looks like a document number, which never goes into an address: send it in the body of POST /api/v1/visitors/search';
+  'looks like a document number, which never goes into an address: send it in the body of POST /api/v1/visitors/search; a reference has its hyphens, K7Q2-M4XN-9T0A';
 
 export function soughtBy(text: string): Sought {
   const typed = text.trim().toUpperCase().replace(/[\s-]/g, '');
   if (typed === '') return refused('must be the beginning of a reference, or a nationality');
   const whole = wholeReference.test(text.trim());
-  if (typed.length > longestReference || (!whole && digitsOfDocument.test(typed)))
+  const plain = typed.length > shortEnough && !hyphenedReference.test(text.trim());
+  if (typed.length > longestReference || plain || (!whole && digitsOfDocument.test(typed)))
     return refused(notInAddress);
   const reference = readAsReference(typed);
   const nationality = /^[A-Z]{1,3}$/.test(typed) ? typed : '';

@@ -2,12 +2,20 @@ import { expect, test } from 'vitest';
 import { readSought } from './sought.ts';
 import { isFiltered, readVisitorsSearch, sortOf, sortWord } from './visitors-search.ts';
 
-test.each(['K7Q2', 'k7q2-m4', 'K7Q2-M4XN-9T0A', '1234-5678-9012', 'KAZ', 'usa', 'ru', ' O1L '])(
-  '%j is the beginning of a reference or a nationality',
-  (typed) => {
-    expect(readSought(typed)).toEqual({ kind: 'sought', text: typed.trim().toUpperCase() });
-  },
-);
+test.each([
+  'K7Q2',
+  'k7q2-m4',
+  'K7Q2-',
+  'K7Q2-M4XN-',
+  'K7Q2-M4XN-9T0A',
+  '1234-5678-9012',
+  'KAZ',
+  'usa',
+  'ru',
+  ' O1L ',
+])('%j is the beginning of a reference or a nationality', (typed) => {
+  expect(readSought(typed)).toEqual({ kind: 'sought', text: typed.trim().toUpperCase() });
+});
 
 test.each([
   '043217788',
@@ -16,6 +24,10 @@ test.each([
   'AB-123456',
   '110101199003071234',
   '04321-7788',
+  // A German passport, and what could be a reference but for its hyphens.
+  'C01X00T47',
+  'K7Q2M4XN9T0A',
+  'K7Q2M',
 ])('%j is taken for a document number, and never gets into an address', (typed) => {
   expect(readSought(typed)).toEqual({ kind: 'number' });
   expect(readVisitorsSearch({ q: typed }).q).toBeUndefined();

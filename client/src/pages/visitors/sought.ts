@@ -13,6 +13,9 @@ const longestReference = 12;
 /** Documents have six digits in a row, a beginning of a reference hardly ever. */
 const digitsOfDocument = /\d{6}/;
 const wholeReference = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+/** Numbers of documents are written without hyphens at these places, and many could be references. */
+const hyphenedReference = /^[0-9A-Z]{4}(-[0-9A-Z]{0,3}|-[0-9A-Z]{4}(-[0-9A-Z]{0,4})?)?$/;
+const shortEnough = 4;
 /** I, L, O and U are in none, but are read as the digits they look like. */
 const letters = /^[0-9A-TV-Z]+$/;
 const nationality = /^[A-Z]{1,3}$/;
@@ -23,6 +26,7 @@ export function readSought(typed: string): Sought {
   const plain = text.replace(/[\s-]/g, '');
   if (plain === '') return { kind: 'nothing' };
   if (plain.length > longestReference) return { kind: 'number' };
+  if (plain.length > shortEnough && !hyphenedReference.test(text)) return { kind: 'number' };
   if (!wholeReference.test(text) && digitsOfDocument.test(plain)) return { kind: 'number' };
   if (!letters.test(plain) && !nationality.test(plain)) return { kind: 'nobody' };
   return { kind: 'sought', text };
