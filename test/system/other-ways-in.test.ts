@@ -104,9 +104,9 @@ describe('a second factor', () => {
 });
 
 describe('an OpenID provider', () => {
-  async function comeBack(claims: Record<string, unknown>) {
+  async function comeBack(claims: Record<string, unknown>, body?: { return: string }) {
     provider.says(claims);
-    const begun = await call('POST', '/api/v1/session/oidc');
+    const begun = await call('POST', '/api/v1/session/oidc', body === undefined ? {} : { body });
     const { url } = z.object({ url: z.string() }).parse(await begun.json());
     expect(url).toMatch(new RegExp(`^${provider.issuer}/authorize\\?`));
     expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256');
@@ -163,12 +163,32 @@ describe('an OpenID provider', () => {
       .set({ twoFactorEnabled: 1 })
       .where('id', '=', id)
       .execute();
-    const back = await comeBack({ sub: '8', email, email_verified: true });
-    expect(back).toMatchObject({ status: 303, location: '/sign-in?error=second_factor' });
+    const vouched = { sub: '8', email, email_verified: true };
+    const back = await comeBack(vouched, { return: '/alerts?side=kz' });
+    expect(back).toMatchObject({
+      status: 303,
+      location: '/sign-in?error=second_factor&return=%2Falerts%3Fside%3Dkz',
+    });
     expect(back.cookie).toBe('');
     const sessions = app.accountsDatabase.selectFrom('sessions').select('id');
     // That of the password is left.
     expect(await sessions.where('userId', '=', id).execute()).toHaveLength(1);
+  });
+
+  it('brings back to the page that was asked for, and to no other site', async () => {
+    const { email } = await app.signedIn('operator');
+    const vouched = { sub: 'person-2', email, email_verified: true };
+    const back = await comeBack(vouched, { return: '/alerts?side=kz' });
+    expect(back).toMatchObject({ status: 303, location: '/alerts?side=kz' });
+    const stranger = { sub: '9', email: 'stranger@khorgos.example', email_verified: true };
+    const refused = await comeBack(stranger, { return: '/alerts' });
+    expect(refused.location).toMatch(/^\/sign-in\?return=%2Falerts&error=\w+/);
+    const elsewhere = await call('POST', '/api/v1/session/oidc', {
+      body: { return: '//evil.example' },
+    });
+    expect(elsewhere.status).toBe(422);
+    const lost = await call('GET', '/api/auth/callback/oidc?code=x');
+    expect(lost.headers.get('location')).toMatch(/^\/sign-in\?error=state_/);
   });
 
   it('does not sign in who is disabled', async () => {

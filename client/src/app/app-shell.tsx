@@ -6,13 +6,17 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
-import { NoticesRoot } from '../notices/notices.tsx';
+import { AlertNotices } from '../notices/notices.tsx';
 import { useSession } from '../session/session.ts';
 import { useActivity } from '../session/use-activity.ts';
 import { AppHeader } from './app-header.tsx';
 import styles from './app-shell.module.css';
 import { NavigationList } from './navigation-list.tsx';
+import { SessionEndNotice } from './session-end-notice.tsx';
 import { StaleNotice } from './stale-notice.tsx';
+
+/** Whoever is there sees every alert that stands. */
+const pagesOfAlerts: ReadonlySet<string> = new Set(['/', '/alerts']);
 
 export interface AppShellProps {
   /** Whether this tab was opened with a key. */
@@ -28,7 +32,7 @@ export function AppShell({ hasKey }: AppShellProps) {
   const navigate = useNavigate();
   const showAlerts = useCallback(() => void navigate({ to: '/alerts' }), [navigate]);
   const session = useSession();
-  const { href } = useLocation();
+  const { href, pathname } = useLocation();
   const asking = useIsFetching({ queryKey: ['session'] }) > 0;
   if (session.kind === 'nobody' && !hasKey)
     return <Navigate to="/sign-in" search={href === '/' ? {} : { return: href }} replace />;
@@ -43,6 +47,8 @@ export function AppShell({ hasKey }: AppShellProps) {
       {liveness.kind === 'stale' && state !== undefined && (
         <StaleNotice since={liveness.since} link={link} site={state.site} />
       )}
+      <SessionEndNotice />
+      <AlertNotices onOpen={showAlerts} inSight={pagesOfAlerts.has(pathname)} />
       <Drawer
         opened={opened}
         onClose={menu.close}
@@ -58,9 +64,7 @@ export function AppShell({ hasKey }: AppShellProps) {
           <NavigationList />
         </div>
         <main id="content" tabIndex={-1} className={styles.content}>
-          <NoticesRoot onOpen={showAlerts}>
-            <Outlet />
-          </NoticesRoot>
+          <Outlet />
         </main>
       </div>
     </>

@@ -7,6 +7,8 @@ import {
   useLocation,
 } from '@tanstack/react-router';
 import { patientImport } from '../loading/patient-import.ts';
+import { FeedWatch } from '../notices/feed-watch.tsx';
+import { NoticesProvider } from '../notices/notices.tsx';
 import { readAlertsSearch } from '../pages/alerts/alerts-search.ts';
 import { readHistorySearch } from '../pages/history/history-search.ts';
 import { readReportsSearch } from '../pages/reports/reports-search.ts';
@@ -31,7 +33,12 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: function Root() {
     const { hasKey } = rootRoute.useRouteContext();
     const bare = useLocation({ select: ({ pathname }) => withoutFrame.has(pathname) });
-    return bare ? <Outlet /> : <AppShell hasKey={hasKey} />;
+    return (
+      <NoticesProvider>
+        <FeedWatch hasKey={hasKey} />
+        {bare ? <Outlet /> : <AppShell hasKey={hasKey} />}
+      </NoticesProvider>
+    );
   },
 });
 

@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNotify } from '../design/use-notify.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import { useLive, useServerTime } from '../live/hooks.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
@@ -20,33 +21,40 @@ interface Notices {
   readonly store: NoticeStore;
   /** The sound is on, and the browser holds it back. */
   readonly soundBlocked: boolean;
+  readonly setSoundBlocked: (blocked: boolean) => void;
 }
 
 const NoticesContext = createContext<Notices | undefined>(undefined);
 
-export interface NoticesRootProps {
-  /** Shows the alerts: somebody has clicked a notice. */
-  readonly onOpen: () => void;
-  readonly children: ReactNode;
-}
-
-/** Tells of alerts on whichever page somebody is, the way they asked for on this machine. */
-export function NoticesRoot({ onOpen, children }: NoticesRootProps) {
+/** Knows how somebody wants to be told on this machine, also while nobody is signed in. */
+export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const [store] = useState(() => createNoticeStore(localStorage));
   const [soundBlocked, setSoundBlocked] = useState(false);
-  const notices = useMemo(() => ({ store, soundBlocked }), [store, soundBlocked]);
+  const notices = useMemo(() => ({ store, soundBlocked, setSoundBlocked }), [store, soundBlocked]);
+  return <NoticesContext value={notices}>{children}</NoticesContext>;
+}
+
+export interface AlertNoticesProps {
+  /** Shows the alerts: somebody has clicked a notice. */
+  readonly onOpen: () => void;
+  /** Whether the page in sight shows every alert by itself. */
+  readonly inSight: boolean;
+}
+
+/** Tells of alerts on whichever page somebody is, the way they asked for. */
+export function AlertNotices(props: AlertNoticesProps) {
+  const { store, setSoundBlocked } = useNotices();
   return (
-    <NoticesContext value={notices}>
+    <>
       <Sound store={store} onBlocked={setSoundBlocked} />
-      <Desktop store={store} onOpen={onOpen} />
-      {children}
-    </NoticesContext>
+      <Desktop store={store} {...props} />
+    </>
   );
 }
 
 export function useNotices(): Notices & { readonly settings: NoticeSettings } {
   const notices = useContext(NoticesContext);
-  if (notices === undefined) throw new Error('outside of NoticesRoot');
+  if (notices === undefined) throw new Error('outside of NoticesProvider');
   const { store } = notices;
   return { ...notices, settings: useSyncExternalStore(store.subscribe, store.get) };
 }
@@ -68,13 +76,13 @@ function Sound({ store, onBlocked }: SoundProps) {
 
 const noAlerts = {};
 
-interface DesktopProps {
+interface DesktopProps extends AlertNoticesProps {
   readonly store: NoticeStore;
-  readonly onOpen: () => void;
 }
 
-function Desktop({ store, onOpen }: DesktopProps) {
+function Desktop({ store, onOpen, inSight }: DesktopProps) {
   const { t } = useTranslation();
+  const notify = useNotify();
   const format = useFormat();
   const { desktop } = useSyncExternalStore(store.subscribe, store.get);
   const { state } = useLive();
@@ -83,20 +91,22 @@ function Desktop({ store, onOpen }: DesktopProps) {
     if (state === undefined) return;
     const found = worthANotice(told.current, state.alerts);
     told.current = found.told;
-    // Whoever looks at the page sees them there.
-    if (!desktop || document.hasFocus()) return;
+    const focused = document.hasFocus();
+    // Whoever looks at them sees them there.
+    if (!desktop || (focused && inSight)) return;
     for (const { key, alert } of found.news) {
       const side = alert.side === undefined ? undefined : state.site.sides[alert.side];
-      showDesktopNotice({
-        title: `${t(`attention.priority.${alert.priority}`)}: ${t(`alert.${alert.kind}`)}`,
-        // No references: a desktop keeps its notices, and shows them over other people's work.
-        text: [side === undefined ? undefined : format.name(side.name), t(`advice.${alert.kind}`)]
-          .filter((part) => part !== undefined)
-          .join(' · '),
-        tag: key,
-        onOpen,
-      });
+      const title = `${t(`attention.priority.${alert.priority}`)}: ${t(`alert.${alert.kind}`)}`;
+      // No references: a desktop keeps its notices, and shows them over other people's work.
+      const text = [
+        side === undefined ? undefined : format.name(side.name),
+        t(`advice.${alert.kind}`),
+      ]
+        .filter((part) => part !== undefined)
+        .join(' · ');
+      if (focused) notify({ message: `${title} · ${text}`, failed: true });
+      else showDesktopNotice({ title, text, tag: key, onOpen });
     }
-  }, [state, desktop, onOpen, t, format]);
+  }, [state, desktop, onOpen, inSight, notify, t, format]);
   return null;
 }

@@ -13,6 +13,8 @@ export function SessionRoot({ children }: { readonly children: ReactNode }) {
     queryKey: ['session'],
     queryFn: ({ signal }) => readSession(api, signal),
     refetchInterval: askedAgainAfterMilliseconds,
+    // A page that nobody looks at has to find out as well that it is told nothing any more.
+    refetchIntervalInBackground: true,
   });
   return <SessionProvider value={data ?? { kind: 'unknown' }}>{children}</SessionProvider>;
 }

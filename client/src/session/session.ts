@@ -10,7 +10,15 @@ export type Session =
   /** Opened with a key in its address; the role is the key's. */
   | { readonly kind: 'key'; readonly name: string; readonly role: Role }
   /** Signed in with an account. */
-  | { readonly kind: 'user'; readonly name: string; readonly role: Role };
+  | {
+      readonly kind: 'user';
+      readonly name: string;
+      readonly role: Role;
+      /** If nobody does anything until then. */
+      readonly endsAt?: string;
+      /** Whatever anybody does. */
+      readonly expiresAt?: string;
+    };
 
 const SessionContext = createContext<Session>({ kind: 'unknown' });
 export const SessionProvider = SessionContext.Provider;

@@ -1,3 +1,4 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Api } from '../api/api.ts';
 import { nothing } from '../api/reading.ts';
@@ -5,6 +6,7 @@ import { useApi } from '../api/use-api.ts';
 import { type Session, useSession } from './session.ts';
 
 const toldAgainAfterMilliseconds = 5 * 60_000;
+const triedAgainAfterMilliseconds = 10_000;
 
 /**
  * Tells the server now and then that somebody is at the page. What a page shows comes over its socket,
@@ -12,24 +14,34 @@ const toldAgainAfterMilliseconds = 5 * 60_000;
  */
 export function useActivity(): void {
   const api = useApi();
+  const queries = useQueryClient();
   const { kind } = useSession();
-  useEffect(() => watchActivity({ api, kind }), [api, kind]);
+  useEffect(() => watchActivity({ api, queries, kind }), [api, queries, kind]);
 }
 
-function watchActivity({ api, kind }: { readonly api: Api; readonly kind: Session['kind'] }) {
+interface Watched {
+  readonly api: Api;
+  readonly queries: QueryClient;
+  readonly kind: Session['kind'];
+}
+
+function watchActivity({ api, queries, kind }: Watched) {
   if (kind !== 'user') return undefined;
   const end = new AbortController();
-  let toldAt = performance.now();
+  const { signal } = end;
+  let quietUntil = performance.now() + toldAgainAfterMilliseconds;
   const tell = () => {
-    const now = performance.now();
-    if (now - toldAt < toldAgainAfterMilliseconds) return;
-    toldAt = now;
-    // One that fails is made up for by the next; a session that has ended shows by itself.
-    api
-      .send({ path: '/api/v1/session/activity', reader: nothing, signal: end.signal })
-      .catch(() => undefined);
+    if (performance.now() < quietUntil) return;
+    quietUntil = performance.now() + toldAgainAfterMilliseconds;
+    api.send({ path: '/api/v1/session/activity', reader: nothing, signal }).then(
+      // When it ends now is another time.
+      () => queries.invalidateQueries({ queryKey: ['session'] }),
+      () => {
+        quietUntil = performance.now() + triedAgainAfterMilliseconds;
+      },
+    );
   };
   for (const kindOfEvent of ['pointerdown', 'keydown', 'wheel'] as const)
-    addEventListener(kindOfEvent, tell, { signal: end.signal, passive: true });
+    addEventListener(kindOfEvent, tell, { signal, passive: true });
   return () => end.abort();
 }

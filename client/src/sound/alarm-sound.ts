@@ -63,8 +63,8 @@ function playTones(context: AudioContext): void {
 /** As long as a browser takes to let a sound out that somebody asked for. */
 const patience = 1_000;
 
-/** Plays it once, on the press of a button, and says whether it went out. */
-export async function testAlarmSound(): Promise<'heard' | 'blocked'> {
+/** Plays it once, and says whether it went out. */
+export async function playAlarmOnce(): Promise<'heard' | 'blocked'> {
   const context = new AudioContext();
   const close = () => void context.close();
   await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, patience))]);

@@ -45,6 +45,8 @@ export function createAuth(options: {
       log: (_level, message) => options.onError(message),
     },
     rateLimit: { enabled: false },
+    // Where nothing is known of how somebody set out, a page that can say so.
+    onAPIError: { errorURL: `${url}/sign-in` },
     advanced: {
       cookiePrefix: 'khorgos',
       useSecureCookies: url.startsWith('https:'),

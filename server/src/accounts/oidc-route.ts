@@ -3,6 +3,7 @@ import type { AuditTrail } from '../audit/audit-trail.ts';
 import { problem, sendProblem } from '../platform/problems.ts';
 import { noteSignIn, sentBack } from './note-sign-in.ts';
 import type { People } from './people.ts';
+import { signInPage } from './sign-in-page.ts';
 
 /** `GET /api/auth/callback/oidc`: where an OpenID provider sends people back, with a code for the library. */
 export function createOidcRouter(options: {
@@ -22,7 +23,10 @@ export function createOidcRouter(options: {
     const answer = await people.handleOidc(asked);
     const setCookies = answer.headers.getSetCookie();
     if (people.oidc.secondFactor === 'here' && (await endedWithoutCode(setCookies, request.ip))) {
-      response.set('Cache-Control', 'no-store').redirect(303, '/sign-in?error=second_factor');
+      const back = ownPlace(answer.headers.get('location'), people.url);
+      response
+        .set('Cache-Control', 'no-store')
+        .redirect(303, signInPage({ error: 'second_factor', back }));
       return;
     }
     await noteSignIn({ people, trail, setCookies, address: request.ip });

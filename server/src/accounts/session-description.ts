@@ -7,7 +7,13 @@ import {
   unprocessableWhen,
 } from '../platform/described-route.ts';
 import { personRoles } from './account.ts';
-import { changePasswordSchema, codeSchema, setUpSchema, signInSchema } from './session-words.ts';
+import {
+  changePasswordSchema,
+  codeSchema,
+  elsewhereSchema,
+  setUpSchema,
+  signInSchema,
+} from './session-words.ts';
 
 const sessionSchema = z
   .object({
@@ -115,12 +121,21 @@ export const describeSession: readonly DescribedRoute[] = [
     needs: 'anyone',
     operationId: 'signInElsewhere',
     summary: 'Where to go to sign in with the OpenID provider',
+    body: jsonBody(elsewhereSchema, { return: '/alerts' }, false),
     answers: {
       200: answer('The address to go to', z.object({ url: z.string() }), {
         url: 'https://id.example/authorize?state=…',
       }),
     },
-    refusals: [{ status: 404, when: 'no OpenID provider is configured' }, tooMany],
+    refusals: [
+      { status: 404, when: 'no OpenID provider is configured' },
+      tooMany,
+      unprocessableWhen(
+        'the page to come back to is none of these',
+        'return',
+        'must be a path of these pages, such as /alerts',
+      ),
+    ],
   },
   {
     ...common,

@@ -7,7 +7,13 @@ import { problem, Refused } from '../platform/problems.ts';
 import { noteSignIn, sentBack } from './note-sign-in.ts';
 import type { People } from './people.ts';
 import { tellPrincipal, tellSession } from './session-answers.ts';
-import { changePasswordSchema, codeSchema, setUpSchema, signInSchema } from './session-words.ts';
+import {
+  changePasswordSchema,
+  codeSchema,
+  elsewhereSchema,
+  setUpSchema,
+  signInSchema,
+} from './session-words.ts';
 import type { Asking, SignedIn } from './sign-in.ts';
 import { tooManyTries } from './tries.ts';
 
@@ -43,10 +49,12 @@ export function createSessionRouter(options: {
     await answer(request, response, outcome, { wrong: wrongCode });
   });
 
-  router.post('/session/oidc', limited, async (request, response) => {
+  router.post('/session/oidc', limited, parseJsonBody, async (request, response) => {
     if (people.oidc === undefined)
       throw new Refused(problem({ status: 404, detail: 'no OpenID provider is configured' }));
-    const { url, setCookies } = await people.signIn.withOidc(askingOf(request));
+    const { return: back = '/' } =
+      request.body === undefined ? {} : bodyOf(request, elsewhereSchema);
+    const { url, setCookies } = await people.signIn.withOidc({ ...askingOf(request), back });
     response.append('Set-Cookie', [...setCookies]);
     send(response, { url });
   });

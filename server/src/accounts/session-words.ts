@@ -1,3 +1,4 @@
+import { isOwnPath } from '@khorgos/shared/own-path';
 import { z } from 'zod';
 import { emailSchema, newPasswordSchema, personNameSchema, usernameSchema } from './account.ts';
 
@@ -14,6 +15,15 @@ export const signInSchema = z.object({
 
 export const codeSchema = z.object({
   code: typed.meta({ description: 'Six digits from the authenticator, or a backup code' }),
+});
+
+export const elsewhereSchema = z.object({
+  return: z
+    .string()
+    .max(2000, { error: 'must be at most 2000 characters' })
+    .refine(isOwnPath, { error: 'must be a path of these pages, such as /alerts' })
+    .optional()
+    .meta({ description: 'The page to come back to; the overview without it' }),
 });
 
 export const passwordSchema = z.object({ password: typed });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Accounts } from './accounts.ts';
 import { type Auth, addressHeader, disabledCode, oidcProvider } from './auth.ts';
+import { signInPage } from './sign-in-page.ts';
 import type { SlowDown } from './slow-down.ts';
 import type { UsedCodes } from './used-codes.ts';
 
@@ -24,9 +25,9 @@ export interface SignIn {
   withPassword(asking: Asking & { login: string; password: string }): Promise<SignedIn>;
   /** The second step, bound to the first by a cookie that lives ten minutes. */
   withCode(asking: Asking & { code: string }): Promise<SignedIn>;
-  /** Where to send somebody who signs in elsewhere. */
+  /** Where to send somebody who signs in elsewhere; `back`: the page of ours they want to come back to. */
   withOidc(
-    asking: Asking,
+    asking: Asking & { readonly back: string },
   ): Promise<{ readonly url: string; readonly setCookies: readonly string[] }>;
 }
 
@@ -92,8 +93,8 @@ export function createSignIn(options: {
       const answer = await auth.api.signInSocial({
         body: {
           provider: oidcProvider,
-          callbackURL: '/',
-          errorCallbackURL: '/sign-in',
+          callbackURL: asking.back,
+          errorCallbackURL: signInPage({ back: asking.back }),
           disableRedirect: true,
         },
         headers: headersOf({ ...asking, cookies: undefined }),

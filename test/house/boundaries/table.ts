@@ -311,7 +311,7 @@ export const zones: readonly Zone[] = [
   { path: 'client/src/sound', sees: [shared], ...inBrowser },
   {
     path: 'client/src/notices',
-    sees: [shared, ...client('centre', 'languages', 'live', 'sound')],
+    sees: [shared, ...client('centre', 'languages', 'design', 'session', 'live', 'sound')],
     ...inBrowser,
   },
   { path: 'client/src/wall', sees: [shared, ...behindWall], ...inBrowser },

@@ -10,7 +10,7 @@ import {
   showDesktopNotice,
 } from '../../notices/desktop-notice.ts';
 import { useNotices } from '../../notices/notices.tsx';
-import { testAlarmSound } from '../../sound/alarm-sound.ts';
+import { playAlarmOnce } from '../../sound/alarm-sound.ts';
 import styles from './notices-dialog.module.css';
 
 export interface NoticesDialogProps {
@@ -44,7 +44,7 @@ function Sound() {
       />
       <Trial
         label={t('wallMenu.test')}
-        onTry={() => testAlarmSound().then(setFound, () => setFound('blocked'))}
+        onTry={() => playAlarmOnce().then(setFound, () => setFound('blocked'))}
       >
         {found !== undefined && t(`wallMenu.tested.${found}`)}
       </Trial>

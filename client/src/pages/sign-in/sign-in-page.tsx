@@ -5,9 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
+import { useNotices } from '../../notices/notices.tsx';
+import { ElsewhereButton } from './elsewhere-button.tsx';
+import styles from './entrance.module.css';
 import { Entrance } from './entrance.tsx';
 import { EntranceForm } from './entrance-form.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
+import { refusedElsewhere } from './sign-in-search.ts';
 
 interface Ways {
   readonly password: boolean;
@@ -18,14 +22,14 @@ const waysReader = objectWith<Ways>({ password: 'boolean', setUp: 'boolean' });
 const outcomeReader = objectWith<{ readonly status: 'signed_in' | 'code_needed' }>({
   status: 'string',
 });
-const addressReader = objectWith<{ readonly url: string }>({ url: 'string' });
 const route = getRouteApi('/sign-in');
 
 /** User name and password, then a code where one is asked for. */
 export function SignInPage() {
   const { t } = useTranslation();
   const api = useApi();
-  const { return: back } = route.useSearch();
+  const { return: back, error } = route.useSearch();
+  const { settings } = useNotices();
   const [step, setStep] = useState<'password' | 'code'>('password');
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -81,6 +85,12 @@ export function SignInPage() {
       title={t('signIn.title')}
       {...(ways?.setUp === true ? { text: t('signIn.nobodyYet') } : {})}
     >
+      {error !== undefined && (
+        <p role="alert" className={styles.problem}>
+          {t(`signIn.refused.${refusedElsewhere(error)}`)}
+        </p>
+      )}
+      {(settings.sound || settings.desktop) && <p className={styles.text}>{t('alarms.offHere')}</p>}
       <EntranceForm
         submit={t('account.signIn')}
         onSubmit={sendPassword}
@@ -103,18 +113,7 @@ export function SignInPage() {
           required
         />
       </EntranceForm>
-      {oidc !== undefined && (
-        <Button
-          variant="default"
-          onClick={() =>
-            void api
-              .send({ path: '/api/v1/session/oidc', reader: addressReader })
-              .then(({ url }) => location.assign(url))
-          }
-        >
-          {t('signIn.elsewhere', { name: oidc.name })}
-        </Button>
-      )}
+      {oidc !== undefined && <ElsewhereButton name={oidc.name} back={back} />}
     </Entrance>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageNames, languages } from '../../languages/language.ts';
-import { testAlarmSound } from '../../sound/alarm-sound.ts';
+import { playAlarmOnce } from '../../sound/alarm-sound.ts';
 import styles from './settings-menu.module.css';
 import { useSettings, useSettingsStore } from './settings-store.ts';
 import { furthest, nearest, themes } from './wall-settings.ts';
@@ -101,7 +101,7 @@ function SoundTest() {
         type="button"
         className={styles.button}
         onClick={() => {
-          testAlarmSound().then(setFound, () => setFound('blocked'));
+          playAlarmOnce().then(setFound, () => setFound('blocked'));
         }}
       >
         {t('wallMenu.test')}

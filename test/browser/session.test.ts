@@ -1,0 +1,129 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp, startRunningApp } from '../system/running-app.ts';
+import { axeViolations } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startRunningApp(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+const patient = { timeout: 20_000 };
+const minute = 60_000;
+
+/** A browser without a window shows no notices: this one allows them, and remembers them. */
+function rememberNotices(): void {
+  const shown: string[] = [];
+  class Shown extends EventTarget {
+    static readonly permission = 'granted';
+    constructor(title: string) {
+      super();
+      shown.push(title);
+    }
+  }
+  Object.assign(globalThis, { Notification: Shown, shownNotices: shown });
+  localStorage.setItem('khorgos-live.notices', '{"sound":false,"desktop":true}');
+}
+
+async function signedIn(): Promise<{ id: string; context: BrowserContext; page: Page }> {
+  const { id, cookie } = await app.signedIn('operator');
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const [name = '', value = ''] = cookie.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: app.url }]);
+  await context.addInitScript(rememberNotices);
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${app.url}/gates`);
+  await page.getByRole('heading', { name: 'Gates', level: 1 }).waitFor(patient);
+  await page.getByText('Live', { exact: true }).waitFor(patient);
+  return { id, context, page };
+}
+
+/** As if nobody had done anything for so long. */
+async function idleFor(id: string, minutes: number): Promise<void> {
+  await app.accountsDatabase
+    .updateTable('sessions')
+    .set({ lastSeenAt: Date.now() - minutes * minute })
+    .where('userId', '=', id)
+    .execute();
+}
+
+const noticesOf = (page: Page) => page.evaluate<string[]>('shownNotices');
+
+describe('a session that nobody does anything in', () => {
+  it('says so before it ends, goes on where somebody touches it, and else ends aloud', async () => {
+    const { id, context, page } = await signedIn();
+    await idleFor(id, 26);
+    await page.clock.fastForward(6 * minute);
+    const warning = page.getByText(/You will be signed out in \d min/);
+    await warning.waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Shift');
+    await warning.waitFor({ state: 'detached', ...patient });
+
+    await idleFor(id, 31);
+    await page.clock.fastForward(2 * minute);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+    await page
+      .getByText('Alerts make no sound and show no notice on this machine')
+      .waitFor(patient);
+    await expect
+      .poll(() => noticesOf(page), patient)
+      .toContain('Alerts are not announced any more');
+    expect(new URL(page.url()).searchParams.get('return')).toBe('/gates');
+    expect(await axeViolations(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('signing out', () => {
+  it('that fails says so, and one that has happened already is one', async () => {
+    const { id, context, page } = await signedIn();
+    const account = page.getByRole('button', { name: /^Account/ });
+    const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+    await page.route('**/api/v1/session', (route) =>
+      route.request().method() === 'DELETE' ? route.abort('connectionreset') : route.continue(),
+    );
+    await account.click();
+    await signOut.click();
+    await page.getByText('You are still signed in: the server did not answer.').waitFor(patient);
+    expect(new URL(page.url()).pathname).toBe('/gates');
+
+    await page.unroute('**/api/v1/session');
+    await account.click();
+    await signOut.waitFor(patient);
+    await app.accountsDatabase.deleteFrom('sessions').where('userId', '=', id).execute();
+    await signOut.click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+    await context.close();
+  });
+});
+
+describe('signing in elsewhere', () => {
+  it('that came to nothing says why', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(`${app.url}/sign-in?error=second_factor&return=%2Falerts`);
+    await page.getByText('This account has a second factor.').waitFor(patient);
+    expect(new URL(page.url()).searchParams.get('return')).toBe('/alerts');
+    await page.close();
+  });
+
+  it('says when the place cannot be asked', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.route('**/api/v1/session/ways', (route) =>
+      route.fulfill({ json: { password: true, oidc: { name: 'Ministry' }, setUp: false } }),
+    );
+    await page.route('**/api/v1/session/oidc', (route) => route.abort('connectionreset'));
+    await page.goto(`${app.url}/sign-in`);
+    await page.getByRole('button', { name: 'Sign in with Ministry' }).click(patient);
+    await page.getByText('The server cannot be reached.').waitFor(patient);
+    await page.close();
+  });
+});
