@@ -14,6 +14,8 @@ export type Session =
       readonly kind: 'user';
       readonly name: string;
       readonly role: Role;
+      /** Whether a code is asked for besides the password. */
+      readonly secondFactor?: boolean;
       /** If nobody does anything until then. */
       readonly endsAt?: string;
       /** Whatever anybody does. */

@@ -8,6 +8,7 @@ import { ProblemText } from '../../design/problem-text.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import styles from './entrance.module.css';
 import { EntranceForm } from './entrance-form.tsx';
+import { SecondFactorCard } from './second-factor-card.tsx';
 
 const shortestPassword = 12;
 
@@ -35,38 +36,41 @@ export function OwnPasswordPage() {
   return (
     <>
       <PageHeader title={t('account.password')} text={t('password.text')} />
-      <Paper className={styles.card} withBorder>
-        <EntranceForm
-          submit={t('password.change')}
-          onSubmit={send}
-          say={(problem) =>
-            problem.issues.some(({ path }) => path === 'current') ? (
-              t('password.wrong')
-            ) : (
-              <ProblemText problem={problem} of="deed" />
-            )
-          }
-        >
-          <PasswordInput
-            label={t('password.current')}
-            value={current}
-            onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
-            visibilityToggleButtonProps={toggle}
-            autoComplete="current-password"
-            required
-          />
-          <PasswordInput
-            label={t('password.next')}
-            description={t('setUp.passwordHint', { count: shortestPassword })}
-            value={next}
-            onChange={({ currentTarget }) => setNext(currentTarget.value)}
-            visibilityToggleButtonProps={toggle}
-            autoComplete="new-password"
-            minLength={shortestPassword}
-            required
-          />
-        </EntranceForm>
-      </Paper>
+      <div className={styles.cards}>
+        <Paper className={styles.card} withBorder>
+          <EntranceForm
+            submit={t('password.change')}
+            onSubmit={send}
+            say={(problem) =>
+              problem.issues.some(({ path }) => path === 'current') ? (
+                t('password.wrong')
+              ) : (
+                <ProblemText problem={problem} of="deed" />
+              )
+            }
+          >
+            <PasswordInput
+              label={t('password.current')}
+              value={current}
+              onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
+              visibilityToggleButtonProps={toggle}
+              autoComplete="current-password"
+              required
+            />
+            <PasswordInput
+              label={t('password.next')}
+              description={t('setUp.passwordHint', { count: shortestPassword })}
+              value={next}
+              onChange={({ currentTarget }) => setNext(currentTarget.value)}
+              visibilityToggleButtonProps={toggle}
+              autoComplete="new-password"
+              minLength={shortestPassword}
+              required
+            />
+          </EntranceForm>
+        </Paper>
+        <SecondFactorCard />
+      </div>
     </>
   );
 }
