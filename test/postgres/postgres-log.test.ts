@@ -2,7 +2,7 @@ import { SecretText } from '@khorgos/server/config/secret-text';
 import { DatabaseDamaged, DatabaseUnfit } from '@khorgos/server/log/database-unfit';
 import { type EventLog, LogUnavailable } from '@khorgos/server/log/event-log';
 import { beginning } from '@khorgos/server/log/facts';
-import { append, madeFact, madeFacts, visitorId } from '@khorgos/server/log/made-facts';
+import { append, madeFact, madeFacts, sealedOn, visitorId } from '@khorgos/server/log/made-facts';
 import { openPostgresLog } from '@khorgos/server/log/postgres/postgres-log';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -54,15 +54,18 @@ test('processes that start together on a new database migrate it once', async ()
 
 test('every commit waits for the disk, or nothing is appended', async () => {
   await open();
-  const appendNothing = `SELECT khorgos_append_1(${Array(25).fill("'{}'").join()})`;
+  const appendNothing = `SELECT khorgos_append_2(${Array(25).fill("'{}'").join()})`;
   await beside(`SET synchronous_commit = on; ${appendNothing}`);
   await expect(beside(`SET synchronous_commit = off; ${appendNothing}`)).rejects.toThrow(
     'synchronous_commit must be on',
   );
 });
 
-test('the first document of a visitor is kept, and refusals of one event are counted', async () => {
-  const document = (text: string) => ({ visitor: visitorId('v'), sealed: Buffer.from(text) });
+test("the first document of a visitor's latest day is kept, and refusals of one event are counted", async () => {
+  const document = (day: string, text: string) => ({
+    visitor: visitorId('v'),
+    sealed: sealedOn(day, text),
+  });
   const refused = (receivedAt: number) => ({
     fingerprint: 'same',
     receivedAt,
@@ -75,16 +78,16 @@ test('the first document of a visitor is kept, and refusals of one event are cou
   const log = await open();
   await log.append({
     facts: [],
-    documents: [document('first'), document('second')],
+    documents: [document('2026-11-22', 'first'), document('2026-11-23', 'second')],
     quarantined: [refused(2000)],
   });
   await log.append({
     facts: [],
-    documents: [document('third')],
+    documents: [document('2026-11-23', 'third'), document('2025-11-23', 'late')],
     quarantined: [refused(1000), refused(3000)],
   });
   expect(await beside('SELECT * FROM sealed_documents')).toEqual([
-    { visitor: 'v', sealed: Buffer.from('first') },
+    { visitor: 'v', sealed: sealedOn('2026-11-23', 'second') },
   ]);
   expect(await beside('SELECT * FROM quarantine')).toMatchObject([
     { received_at: '2000', last_seen_at: '3000', times_seen: 3, sealed: Buffer.from([0, 255, 92]) },

@@ -161,6 +161,24 @@ it('knows the document again of who comes after it was destroyed, without a new 
   expect(await revealed(person)).toBe(200);
 });
 
+it('keeps the document of who enters while retention looks at whose time is over', async () => {
+  const person = await visit('N5000001');
+  time = instant(start + 367 * day);
+  const { storage, seals } = app.opened;
+  const { signal } = new AbortController();
+  const log: Pick<typeof storage.log, 'factsOf' | 'head'> = {
+    head: () => storage.log.head(),
+    async factsOf(...asked) {
+      const facts = await storage.log.factsOf(...asked);
+      await pass(person.number, 'entry');
+      return facts;
+    },
+  };
+  await applyRetention({ ...storage, log, seals, signal, now: time, days: 365 });
+  expect(await story(person)).toMatchObject({ erased: false, document: { number: '••••••01' } });
+  expect(await revealed(person)).toBe(200);
+});
+
 it('leaves nobody readable whose time is over in a backup from before, whoever restores it', async () => {
   const secret = (await readFile(join(app.directory, 'secret'), 'utf8')).trim();
   const over = await visit('N2000001');

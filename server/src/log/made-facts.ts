@@ -1,9 +1,10 @@
-import { instant } from '@khorgos/shared/centre/instant';
+import { civilDateSchema, instant } from '@khorgos/shared/centre/instant';
 import { stateCodeSchema } from '@khorgos/shared/centre/nationality';
 import { gateIdSchema, sideIdSchema } from '@khorgos/shared/centre/site';
 import { eventIdSchema } from '@khorgos/shared/events/turnstile-event';
 import type { Append } from './event-log.ts';
 import type { FactId, NewFact, VisitorId } from './facts.ts';
+import { sealedDay } from './sealed-day.ts';
 
 const gateId = gateIdSchema.parse('kz-in-1');
 const side = sideIdSchema.parse('kz');
@@ -11,6 +12,11 @@ const nationality = stateCodeSchema.parse('KAZ');
 
 export function visitorId(text: string): VisitorId {
   return text as VisitorId;
+}
+
+/** What a document that was sealed on a day begins with, and then a text in plain. */
+export function sealedOn(day: string, text: string): Buffer {
+  return Buffer.concat([sealedDay(civilDateSchema.parse(day)), Buffer.from(text)]);
 }
 
 /** A fact for tests of a log: of these the log looks at the id, the visitor, the time and the fingerprint. */

@@ -7,7 +7,7 @@ import { contentSum } from './row-text.ts';
 const call = {
   // Prepared once on each connection: to parse it costs more than to run it.
   name: 'append',
-  text: `SELECT outcomes, first_position FROM khorgos_append_1(${Array.from({ length: 25 }, (_, index) => `$${index + 1}`).join()})`,
+  text: `SELECT outcomes, first_position FROM khorgos_append_2(${Array.from({ length: 25 }, (_, index) => `$${index + 1}`).join()})`,
 };
 
 /** Commits a group of appends in one round trip; what it resolves with is durable. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { appendLock, ours } from './advisory-locks.ts';
 
 /**
@@ -8,8 +8,14 @@ import { appendLock, ours } from './advisory-locks.ts';
  *
  * A later form of it gets another name: while nodes are replaced one by one, the old ones call the old form.
  */
-export const createAppendFunction = sql`
-CREATE FUNCTION khorgos_append_1(
+const createAppend = ({
+  name,
+  keepDocuments,
+}: {
+  readonly name: string;
+  readonly keepDocuments: RawBuilder<unknown>;
+}) => sql`
+CREATE FUNCTION ${sql.id(name)}(
   kinds TEXT[], ids TEXT[], fingerprints TEXT[], gates TEXT[], sides TEXT[], directions SMALLINT[],
   ats BIGINT[], occurred BIGINT[], received BIGINT[], visitors TEXT[], nationalities TEXT[],
   document_types TEXT[], children SMALLINT[], guardians TEXT[], bodies TEXT[], contents BIGINT[],
@@ -71,8 +77,7 @@ BEGIN
   END IF;
 
   IF cardinality(document_visitors) > 0 THEN
-    INSERT INTO sealed_documents (visitor, sealed)
-    SELECT * FROM unnest(document_visitors, documents) ON CONFLICT DO NOTHING;
+    ${keepDocuments};
   END IF;
 
   -- One by one: the same may be refused twice in one commit.
@@ -86,3 +91,22 @@ BEGIN
   END LOOP;
 END
 $$`;
+
+/** As it was first: of a visitor the first document stays. */
+export const createFirstAppend = createAppend({
+  name: 'khorgos_append_1',
+  keepDocuments: sql`INSERT INTO sealed_documents (visitor, sealed)
+    SELECT * FROM unnest(document_visitors, documents) ON CONFLICT DO NOTHING`,
+});
+
+/** A document of a later day takes the place of an earlier one, so that retention does not take it for that one. */
+export const createAppendOfLatest = createAppend({
+  name: 'khorgos_append_2',
+  // One of each visitor: a statement cannot change a row twice.
+  keepDocuments: sql`INSERT INTO sealed_documents AS kept (visitor, sealed)
+    SELECT DISTINCT ON (visitor) visitor, sealed
+    FROM unnest(document_visitors, documents) WITH ORDINALITY AS given(visitor, sealed, n)
+    ORDER BY visitor, substr(sealed, 1, 3) DESC, n
+    ON CONFLICT (visitor) DO UPDATE SET sealed = excluded.sealed
+      WHERE substr(excluded.sealed, 1, 3) > substr(kept.sealed, 1, 3)`,
+});

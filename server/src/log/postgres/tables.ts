@@ -7,12 +7,14 @@ import type { LogTables } from '../sqlite/schema.ts';
 import { isAway } from './away.ts';
 import { theLog } from './migrations/0001-the-log.ts';
 import { gatesHeard } from './migrations/0015-gates-heard.ts';
+import { latestDocuments } from './migrations/0016-latest-documents.ts';
 import { toldPool } from './told-pool.ts';
 
 const migrations = {
   '0001-the-log': theLog,
   ...migrationsInBoth(postgresWords),
   '0015-gates-heard': gatesHeard,
+  '0016-latest-documents': latestDocuments,
 };
 
 /** The tables through Kysely, for everything that is not the log's hot path. The pool stays its owner's. */

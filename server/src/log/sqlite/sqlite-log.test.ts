@@ -10,7 +10,7 @@ import { DatabaseUnfit } from '../database-unfit.ts';
 import { describeEventLog } from '../event-log.acceptance.ts';
 import { type EventLog, LogUnavailable, type QuarantinedEvent } from '../event-log.ts';
 import { beginning } from '../facts.ts';
-import { append, madeFact, madeFacts, visitorId } from '../made-facts.ts';
+import { append, madeFact, madeFacts, sealedOn, visitorId } from '../made-facts.ts';
 import { assertDurable, openForWriting } from './open-database.ts';
 import { openSqliteLog } from './sqlite-log.ts';
 import { migrate, openTables } from './tables.ts';
@@ -85,7 +85,7 @@ test('concurrent appends share commits', async () => {
   expect(commits.length).toBeLessThan(10);
 });
 
-test('keeps the first document of a visitor, and counts how often an event was refused', async () => {
+test("keeps the first document of a visitor's latest day, and counts how often an event was refused", async () => {
   const refused: QuarantinedEvent = {
     fingerprint: 'same',
     receivedAt: 2000,
@@ -95,19 +95,19 @@ test('keeps the first document of a visitor, and counts how often an event was r
     issues: '[]',
     sealed: Buffer.from('as sent'),
   };
-  const document = (text: string) => ({
+  const document = (day: string, text: string) => ({
     visitor: visitorId('v'),
-    sealed: Buffer.from(text),
+    sealed: sealedOn(day, text),
   });
   const log = await open({});
   await log.append({
     facts: [],
-    documents: [document('first'), document('second')],
+    documents: [document('2026-11-22', 'first'), document('2026-11-23', 'second')],
     quarantined: [refused],
   });
   await log.append({
     facts: [],
-    documents: [document('third')],
+    documents: [document('2026-11-23', 'third'), document('2025-11-23', 'late')],
     quarantined: [
       { ...refused, receivedAt: 1000 },
       { ...refused, receivedAt: 3000 },
@@ -115,7 +115,7 @@ test('keeps the first document of a visitor, and counts how often an event was r
   });
   const tables = openTables(path);
   expect(await tables.selectFrom('sealed_documents').selectAll().execute()).toEqual([
-    { visitor: 'v', sealed: Buffer.from('first') },
+    { visitor: 'v', sealed: sealedOn('2026-11-23', 'second') },
   ]);
   expect(await tables.selectFrom('quarantine').selectAll().execute()).toMatchObject([
     {

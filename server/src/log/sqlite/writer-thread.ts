@@ -52,9 +52,10 @@ const ends = db
   )
   .raw();
 const moveEnd = db.prepare('UPDATE log_end SET position = ?');
-const insertDocument = db.prepare(
-  'INSERT INTO sealed_documents (visitor, sealed) VALUES (?, ?) ON CONFLICT DO NOTHING',
-);
+// One of a later day takes the place of an earlier one, so that retention does not take it for that one.
+const insertDocument = db.prepare(`INSERT INTO sealed_documents (visitor, sealed) VALUES (?, ?)
+  ON CONFLICT (visitor) DO UPDATE SET sealed = excluded.sealed
+  WHERE substr(excluded.sealed, 1, 3) > substr(sealed_documents.sealed, 1, 3)`);
 // No numbered parameters: the driver takes values by their places only.
 const quarantine = db.prepare(`INSERT INTO quarantine
   (fingerprint, received_at, key_id, event_id, gate_id, issues, sealed, last_seen_at, times_seen)

@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import { createAppendFunction } from '../append-function.ts';
+import { createFirstAppend } from '../append-function.ts';
 
 /**
  * What SQLite's migrations 1 to 5 made, in PostgreSQL's words. Names are sorted by their bytes (COLLATE "C"), as
@@ -58,7 +58,7 @@ export const theLog: Migration = {
         one INTEGER PRIMARY KEY CHECK (one = 1), position BIGINT NOT NULL, made_with TEXT NOT NULL,
         seal BIGINT NOT NULL
       )`,
-      createAppendFunction,
+      createFirstAppend,
     ];
     for (const statement of statements) await statement.execute(db);
   },
