@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type AppInProcess, startAppInProcess } from '../system/app-in-process.ts';
 import { axeViolations } from './axe.ts';
 import { launchChromium } from './chromium.ts';
@@ -37,6 +38,16 @@ async function opened(key: string, path = '/alerts'): Promise<Page> {
   await page.goto(`${app.url}${path}#key=${key}`);
   await page.getByRole('heading', { name: 'Stay limit passed' }).waitFor(patient);
   return page;
+}
+
+/** Somebody else does something to the one alert there is. */
+async function colleague(deed: string, body: object): Promise<number> {
+  const { text } = await app.call(operator, '/api/v1/alerts');
+  const { key } = z
+    .object({ alerts: z.tuple([z.object({ key: z.string() })]) })
+    .parse(JSON.parse(text)).alerts[0];
+  const path = `/api/v1/alerts/${encodeURIComponent(key)}/${deed}`;
+  return (await app.post(operator, path, body)).status;
 }
 
 /** What was done, and what was said with it, without when and by whom. */
@@ -97,6 +108,14 @@ describe('the alerts', () => {
     await dialog.waitFor(patient);
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.type('a guard is on the way');
+    // A colleague puts it aside meanwhile: it leaves the list, and what was typed stays.
+    expect(await colleague('shelve', { minutes: 5 })).toBe(200);
+    await item(page).waitFor({ state: 'detached', ...patient });
+    expect(await dialog.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe(
+      'a guard is on the way',
+    );
+    expect(await colleague('unshelve', {})).toBe(200);
+    await item(page).waitFor(patient);
     await tabToElement(page, dialog.getByRole('button', { name: 'Acknowledge' }));
     await page.keyboard.press('Enter');
     await item(page).getByText('a guard is on the way').waitFor(patient);
@@ -123,6 +142,8 @@ describe('the alerts', () => {
       .toEqual([
         ['raised', undefined],
         ['shelved', 'the guard looks for him'],
+        ['back in the list', undefined],
+        ['shelved', undefined],
         ['back in the list', undefined],
         ['acknowledged', 'a guard is on the way'],
         ['commented', 'the hotel was told'],

@@ -111,8 +111,11 @@ describe('alerts from end to end', () => {
       params: { count: 1, since: '2026-11-23T06:55:00.000Z' },
     });
     const path = `/alerts/${encodeURIComponent(key ?? '')}`;
+    const before = { raisedAt: '2026-11-23T06:00:00.000Z' };
+    expect((await centre.send(`${path}/acknowledge`, before)).status).toBe(409);
     const acknowledged = await centre.send(`${path}/acknowledge`, {
       note: 'a guard is on the way',
+      raisedAt: alert?.raisedAt,
     });
     expect(acknowledged).toMatchObject({
       status: 200,

@@ -178,14 +178,15 @@ function createReader({ alert, site, today, names, t, format }: AlertTextOptions
     format,
     number,
     text,
-    /** `14:02`, with its date when that is not today. */
+    /** `14:02`, with its date when that is not today, and its year when it is another. */
     moment(value: string | undefined): string | undefined {
       const parsed = instant(value);
       if (parsed === undefined) return undefined;
       const time = format.time(parsed, timeZone);
-      return civilDate(parsed, timeZone) === today[sideId]
-        ? time
-        : `${format.date(parsed, timeZone)} ${time}`;
+      const date = civilDate(parsed, timeZone);
+      if (date === today[sideId]) return time;
+      const isThisYear = date.slice(0, 4) === (today[sideId] ?? date).slice(0, 4);
+      return `${isThisYear ? format.date(parsed, timeZone) : format.civilDate(date)} ${time}`;
     },
     /** A closing; at midnight it is 24:00 of the day that ends. */
     closing(value: string | undefined, style: 'time' | 'dated'): string | undefined {

@@ -1,5 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.ts';
 import { Dialog } from './dialog.tsx';
@@ -30,9 +30,21 @@ export interface ReasonDialogProps {
 
 /** Asks before something is done, and for the reason that is kept with it. */
 export function ReasonDialog(props: ReasonDialogProps) {
+  const [opening, setOpening] = useState(0);
+  const latest = useRef(0);
+  function close() {
+    latest.current += 1;
+    setOpening(latest.current);
+    props.onClose();
+  }
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
-      <ReasonForm {...props} />
+    <Dialog opened={props.opened} onClose={close} title={props.title}>
+      <ReasonForm
+        {...props}
+        key={opening}
+        // What ends after its dialog was closed must not close the one that was opened since.
+        onClose={() => opening === latest.current && close()}
+      />
     </Dialog>
   );
 }
@@ -56,8 +68,6 @@ function ReasonForm(props: ReasonDialogProps) {
     setProblem(undefined);
     try {
       await onConfirm(said);
-      // While it closes it may be opened again.
-      setReason('');
       onClose();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;

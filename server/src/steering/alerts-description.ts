@@ -52,7 +52,10 @@ const action = (name: 'acknowledge' | 'unshelve', summary: string): DescribedRou
   },
   refusals: [
     { status: 404, when: 'there is no such alert now' },
-    { status: 409, when: 'the alert has cleared: acknowledge it instead' },
+    {
+      status: 409,
+      when: 'it was raised again since, has cleared (shelve), or the id is taken (comment)',
+    },
     unprocessableWhen(
       'some fields are not as they must be',
       'note',

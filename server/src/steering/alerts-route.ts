@@ -8,17 +8,26 @@ import type { NoteDeed } from '../audit/note-deed.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
 import type { BookedAlert } from '../rules/booked-alert.ts';
-import { type AlertActions, type AlertDone, longestShelving } from './alert-actions.ts';
+import { type AlertActions, type AlertDone, type Doing, longestShelving } from './alert-actions.ts';
 
 const note = z.string().trim().max(500, { error: 'must be at most 500 characters' }).default('');
-export const noteSchema = z.object({ note });
+/** The raising that was looked at: an instant, as the alert has it. */
+const raisedAt = instantSchema.optional();
+export const noteSchema = z.object({ note, raisedAt });
 const commentError = { error: 'must say something, in 1-500 characters' };
 export const commentSchema = z.object({
   note: z.string(commentError).trim().min(1, commentError).max(500, commentError),
+  raisedAt,
+  /** Under the same id it is said once, however often it is sent. */
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,80}$/, { error: 'must be 1-80 of A-Z a-z 0-9 . _ : -' })
+    .optional(),
 });
 export const shelveSchema = z
   .object({
     note,
+    raisedAt,
     until: instantSchema.optional(),
     minutes: z
       .int({ error: 'must be a whole number of minutes' })
@@ -74,12 +83,13 @@ export function createAlertsRouter(options: {
 
   const action = (
     name: keyof typeof auditedAs,
-    run: (request: Request, key: string, note: string) => Promise<AlertDone>,
+    run: (request: Request, doing: Doing) => Promise<AlertDone>,
   ) =>
     router.post(`/alerts/:key/${name}`, parseJsonBody, async (request, response) => {
       const key = String(request.params.key);
-      const { note: why } = bodyOf(withBody(request), noteSchema);
-      refuseUnlessDone(await run(request, key, why));
+      const { note: why, raisedAt } = bodyOf(withBody(request), noteSchema);
+      const by = options.actorOf(request).name;
+      refuseUnlessDone(await run(request, { key, by, note: why, raisedAt }));
       await options.note(request, {
         action: auditedAs[name],
         about: { kind: 'alert', id: key },
@@ -90,19 +100,17 @@ export function createAlertsRouter(options: {
       if (after === undefined) response.status(204).end();
       else response.set('Cache-Control', 'no-store').json(described(after));
     });
-  const by = (request: Request) => options.actorOf(request).name;
-  action('acknowledge', (request, key, note) =>
-    actions.acknowledge({ key, by: by(request), note }),
-  );
-  action('shelve', (request, key, note) => {
-    const { until, minutes } = bodyOf(withBody(request), shelveSchema);
+  action('acknowledge', (_request, doing) => actions.acknowledge(doing));
+  action('shelve', (request, doing) => {
+    const { until, minutes } = bodyOf(request, shelveSchema);
     const end = until ?? instant(options.now() + (minutes ?? 0) * 60_000);
-    return actions.shelve({ key, by: by(request), note, until: end });
+    return actions.shelve({ ...doing, until: end });
   });
-  action('unshelve', (request, key, note) => actions.unshelve({ key, by: by(request), note }));
-  action('comment', (request, key) =>
-    actions.comment({ key, by: by(request), note: bodyOf(request, commentSchema).note }),
-  );
+  action('unshelve', (_request, doing) => actions.unshelve(doing));
+  action('comment', (request, doing) => {
+    const { note, id } = bodyOf(request, commentSchema);
+    return actions.comment({ ...doing, note, id });
+  });
   return router;
 }
 
@@ -118,6 +126,12 @@ function refuseUnlessDone({ kind }: AlertDone): void {
       return;
     case 'unknown':
       throw new Refused(problem({ status: 404, detail: 'there is no such alert now' }));
+    case 'raisedAgain':
+      throw new Refused(
+        problem({ status: 409, detail: 'it was raised again since: look at it as it is now' }),
+      );
+    case 'takenId':
+      throw new Refused(problem({ status: 409, detail: 'this id belongs to another comment' }));
     case 'cleared':
       throw new Refused(
         problem({ status: 409, detail: 'the alert has cleared: acknowledge it instead' }),

@@ -1,31 +1,46 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusKept } from '../../design/use-focus-kept.ts';
 import { useFormat } from '../../languages/use-format.ts';
-import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { AlertButtons } from './alert-buttons.tsx';
 import { AlertStory } from './alert-story.tsx';
 import { AlertWords } from './alert-words.tsx';
 import styles from './alerts-page.module.css';
+import type { AskedDeed } from './deed-dialog.tsx';
 import type { ListedAlert } from './listed-alerts.ts';
+import { useWhen } from './use-when.ts';
+
+export interface AlertItemProps {
+  readonly alert: ListedAlert;
+  readonly onAsk: (asked: AskedDeed) => void;
+}
 
 /** One alert of the list: its words, who did what to it, whom it is about, and what can be done. */
-export function AlertItem({ alert }: { readonly alert: ListedAlert }) {
+export function AlertItem({ alert, onAsk }: AlertItemProps) {
   const { t } = useTranslation();
+  const item = useRef<HTMLLIElement>(null);
+  useFocusKept(item);
   const titleId = useId();
   const storyId = useId();
   const mayAct = useMay('operator');
   const [opened, { toggle }] = useDisclosure();
   return (
-    <li className={styles.item}>
+    <li ref={item} id={`alert-${alert.key}`} className={styles.item}>
       <AlertWords alert={alert} titleId={titleId} heading="h3">
         <Deeds alert={alert} />
         {mayAct && <People alert={alert} />}
         <div className={styles.buttons}>
-          {mayAct && <AlertButtons alert={alert} titleId={titleId} />}
+          {mayAct && (
+            <AlertButtons
+              alert={alert}
+              titleId={titleId}
+              onAsk={(deed) => onAsk({ deed, alert })}
+            />
+          )}
           <Button
             variant="subtle"
             size="compact-md"
@@ -50,10 +65,8 @@ export function AlertItem({ alert }: { readonly alert: ListedAlert }) {
 
 function Deeds({ alert }: { readonly alert: ListedAlert }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const sides = useSides();
-  const zone = (sides.find(({ id }) => id === alert.side) ?? sides[0])?.timeZone ?? 'UTC';
-  const when = (at: string | undefined) => format.moment(Date.parse(at ?? ''), zone);
+  const whenOf = useWhen();
+  const when = (at: string | undefined) => whenOf(at, alert.side);
   const { acknowledgedBy, acknowledgedAt, note, shelvedBy, shelvedAt, shelvingNote } = alert;
   return (
     <>

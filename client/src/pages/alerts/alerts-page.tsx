@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyBlock, NothingFoundBlock } from '../../design/block-states.tsx';
 import { Card } from '../../design/card.tsx';
@@ -21,6 +22,7 @@ import {
   priorities,
   shows,
 } from './alerts-search.ts';
+import { type AskedDeed, DeedDialog } from './deed-dialog.tsx';
 import { type ListedAlert, useListedAlerts } from './listed-alerts.ts';
 import { NoticesDialog } from './notices-dialog.tsx';
 import { PastAlerts } from './past-alerts.tsx';
@@ -36,6 +38,9 @@ export function AlertsPage() {
   const query = useListedAlerts();
   const { show = 'standing' } = search;
   const [hearing, setHearing] = useState(false);
+  const [asked, setAsked] = useState<AskedDeed>();
+  const [asking, ask] = useDisclosure();
+  const asker = useRef<Element>(null);
   const { soundBlocked } = useNotices();
   const counts = {
     past: 0,
@@ -55,6 +60,16 @@ export function AlertsPage() {
         }
       />
       <NoticesDialog opened={hearing} onClose={() => setHearing(false)} />
+      <DeedDialog
+        asked={asked}
+        now={query.data?.find(({ key }) => key === asked?.alert.key)}
+        opened={asking}
+        onClose={() => {
+          ask.close();
+          // Gone from the list, or elsewhere in it, and with it the place where the keyboard was.
+          if (asker.current?.isConnected !== true) placeOf(asked).focus();
+        }}
+      />
       <Tabs
         value={show}
         onChange={(chosen) => {
@@ -85,7 +100,17 @@ export function AlertsPage() {
               {(alerts) => {
                 const shown = alerts.filter((alert) => isShelved(alert) === (show === 'shelved'));
                 const wanted = shown.filter((alert) => isWanted(search, alert));
-                if (wanted.length > 0) return <ByPriority alerts={wanted} />;
+                if (wanted.length > 0)
+                  return (
+                    <ByPriority
+                      alerts={wanted}
+                      onAsk={(deed) => {
+                        asker.current = document.activeElement;
+                        setAsked(deed);
+                        ask.open();
+                      }}
+                    />
+                  );
                 if (shown.length > 0) return <NothingFoundBlock onClear={clear} />;
                 return (
                   <EmptyBlock
@@ -102,12 +127,23 @@ export function AlertsPage() {
   );
 }
 
+/** Where the keyboard goes: to the alert that was asked about, or to the page where it is listed no more. */
+function placeOf(asked: AskedDeed | undefined): HTMLElement {
+  const item = document.getElementById(`alert-${asked?.alert.key}`);
+  return item?.querySelector('button') ?? document.getElementById('content') ?? document.body;
+}
+
 function isShelved({ state }: ListedAlert): boolean {
   return state === 'shelved';
 }
 
+interface ByPriorityProps {
+  readonly alerts: readonly ListedAlert[];
+  readonly onAsk: (asked: AskedDeed) => void;
+}
+
 /** Within a priority as the server has it: the newest first. */
-function ByPriority({ alerts }: { readonly alerts: readonly ListedAlert[] }) {
+function ByPriority({ alerts, onAsk }: ByPriorityProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -123,7 +159,7 @@ function ByPriority({ alerts }: { readonly alerts: readonly ListedAlert[] }) {
           >
             <ul className={styles.list}>
               {own.map((alert) => (
-                <AlertItem key={alert.key} alert={alert} />
+                <AlertItem key={alert.key} alert={alert} onAsk={onAsk} />
               ))}
             </ul>
           </Card>

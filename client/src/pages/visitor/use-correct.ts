@@ -31,7 +31,8 @@ export function useCorrect(): (correction: Correction) => Promise<void> {
         body,
         reader: correctedReader,
       });
-      await queries.invalidateQueries({ queryKey: ['visitors', 'story'] });
+      // Not waited for: what is done is done, however long the story takes.
+      void queries.invalidateQueries({ queryKey: ['visitors', 'story'] });
       // A list that was scrolled through is not asked for again, page after page.
       queries.removeQueries({ queryKey: visitorListKey });
       return made;
