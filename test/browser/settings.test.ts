@@ -32,6 +32,19 @@ async function get(path: string): Promise<unknown> {
   return (await fetch(`${khorgos.url}${path}`, { headers })).json();
 }
 
+async function put(path: string, change: object): Promise<Response> {
+  const body = { maxDays: 30, warnDays: 3, countEntryDay: true, closingWarnMinutes: [60, 30, 15] };
+  return fetch(`${khorgos.url}${path}`, {
+    method: 'PUT',
+    headers: {
+      Authorization: `Bearer ${manager}`,
+      'Content-Type': 'application/json',
+      'If-Match': '*',
+    },
+    body: JSON.stringify({ ...body, ...change }),
+  });
+}
+
 describe('the settings', () => {
   it('change the hours by keyboard alone: what would change, then why, then it is so', async () => {
     const page = await opened('/settings', manager);
@@ -78,6 +91,26 @@ describe('the settings', () => {
     await page.close();
   });
 
+  it('keep a draft that somebody else overtook, say so, and show what is planned and by whom', async () => {
+    const page = await opened('/settings?tab=policy', manager);
+    const warned = page.getByRole('textbox', { name: 'Warned before the end, days' });
+    await warned.fill('5');
+    const { status } = await put('/api/v1/policy?from=2099-01-01', { maxDays: 45 });
+    expect([status, (await put('/api/v1/policy', { maxDays: 40 })).status]).toEqual([200, 200]);
+    await page.getByRole('button', { name: 'See what would change' }).click();
+    await page.getByText('Somebody has changed this since you began').waitFor(patient);
+    expect(await warned.inputValue()).toBe('5');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Leave the draft' }).click();
+    await expect.poll(() => warned.inputValue(), patient).toBe('3');
+    expect(
+      await page.getByRole('textbox', { name: 'A stay lasts at most, days' }).inputValue(),
+    ).toBe('40');
+    const planned = page.getByRole('listitem').filter({ hasText: '2099' });
+    expect(await planned.textContent()).toContain('A stay lasts at most, days: 45');
+    await page.close();
+  });
+
   it('list who did what', async () => {
     const page = await opened('/settings?tab=audit', manager);
     const table = page.getByRole('table', { name: 'Audit' });
@@ -97,6 +130,13 @@ describe('the settings', () => {
       fetch(`${khorgos.url}/api/v1/live`, { headers: { Authorization: `Bearer ${made}` } });
     await expect.poll(async () => (await live()).status, patient).toBe(200);
     const row = page.getByRole('row').filter({ hasText: 'Wall of the shift' });
+    // Made anew, the one before is good for a while beside it; both are told by name.
+    await row.getByRole('button', { name: 'Replace' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+    await expect.poll(() => page.getByText('Wall of the shift, shown this once:').count()).toBe(2);
+    await row.getByText('the key before until').waitFor(patient);
+    expect((await live()).status).toBe(200);
+    expect(await axeViolations(page)).toEqual([]);
     await row.getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await expect.poll(async () => (await live()).status, patient).toBe(401);

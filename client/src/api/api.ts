@@ -20,6 +20,7 @@ export interface Sent<T> extends Asked<T> {
   readonly body?: unknown;
   /** The version that was read: the server refuses when somebody was faster. */
   readonly ifMatch?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** An answer with its version, for what is changed with `ifMatch`. */
@@ -61,6 +62,7 @@ export function createApi({ key, fetch }: ApiOptions): Api {
       method: method ?? 'GET',
       headers: {
         ...headers,
+        ...sent.headers,
         ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),

@@ -7,7 +7,7 @@ import {
   type DescribedRoute,
   unprocessableWhen,
 } from '../platform/described-route.ts';
-import { changingSchema, readingSchema } from './settings-route.ts';
+import { changingSchema, readingSchema, reasonHeader } from './settings-route.ts';
 import { partSchemas, siteParts } from './site-parts.ts';
 
 const examples: Readonly<Record<SitePart, unknown>> = {
@@ -69,7 +69,16 @@ function describePart(part: SitePart): readonly DescribedRoute[] {
   const name = part[0]?.toUpperCase() + part.slice(1);
   const planned = z.object({
     current: value,
-    planned: z.array(z.object({ from: z.string().optional(), at: z.string(), value })),
+    planned: z.array(
+      z.object({
+        from: z.string().optional(),
+        at: z.string(),
+        value,
+        by: z.string().optional(),
+        reason: z.string().optional(),
+        decidedAt: z.string().optional(),
+      }),
+    ),
   });
   const example = examples[part];
   return [
@@ -110,7 +119,14 @@ function describePart(part: SitePart): readonly DescribedRoute[] {
         '`If-Match` names the state that is replaced: the `ETag` it was read with, or `*`. With `dryRun=true` nothing changes, it may be left out, and the answer is what the change would do.',
       parameters: {
         query: changingSchema,
-        header: z.object({ 'If-Match': z.string().optional() }),
+        header: z.object({
+          'If-Match': z.string().optional(),
+          [reasonHeader]: z.string().optional().meta({
+            description:
+              'Why, percent-encoded, in at most 500 characters; `reason` in the address ends up in the logs of proxies',
+            example: 'Nauryz',
+          }),
+        }),
       },
       body: { required: true, content: { 'application/json': { schema: value, example } } },
       answers: {

@@ -12,15 +12,17 @@ import { readSetting, siteParts } from './site-parts.ts';
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).default('false');
 export const readingSchema = z.object({ planned: flag });
+const reason = z
+  .string({ error: 'must be given once' })
+  .trim()
+  .max(500, { error: 'must be at most 500 characters' });
 export const changingSchema = z.object({
   dryRun: flag,
   from: civilDateSchema.optional(),
-  reason: z
-    .string({ error: 'must be given once' })
-    .trim()
-    .max(500, { error: 'must be at most 500 characters' })
-    .default(''),
+  reason: reason.default(''),
 });
+/** As encodeURIComponent writes it. Free text does not belong into an address, which proxies write down. */
+export const reasonHeader = 'Khorgos-Reason';
 
 /** Parts that hold from a date of the request; the others have their dates within, or hold at once. */
 const dated: ReadonlySet<SitePart> = new Set(['policy', 'capacity']);
@@ -49,12 +51,16 @@ export function createSettingsRouter(options: {
         ...(change.from === undefined ? {} : { from: change.from }),
         at: instantText(change.at),
         value: then,
+        by: change.by,
+        reason: change.reason,
+        decidedAt: instantText(change.receivedAt),
       })),
     });
   }
 
   async function put(part: SitePart, request: Request, response: Response): Promise<void> {
-    const { dryRun, from, reason } = queryOf(request, changingSchema);
+    const { dryRun, from, reason: inAddress } = queryOf(request, changingSchema);
+    const reason = reasonIn(request) ?? inAddress;
     const match = matchOf(request, dryRun === 'true');
     if (from !== undefined && !dated.has(part)) throw unprocessable([misplacedDate]);
     const wanted = { setting: settingOf(part, request), from, match };
@@ -94,6 +100,23 @@ function queryOf<Schema extends z.ZodType>(request: Request, schema: Schema): z.
   const read = schema.safeParse(request.query);
   if (read.success) return read.data;
   throw unprocessable(issuesOfBody(read.error, request.query));
+}
+
+function reasonIn(request: Request): string | undefined {
+  const header = request.get(reasonHeader);
+  if (header === undefined) return undefined;
+  const read = reason.safeParse(decoded(header));
+  if (read.success) return read.data;
+  throw unprocessable([{ path: reasonHeader, message: read.error.issues[0]?.message ?? '' }]);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    const message = 'must be percent-encoded UTF-8';
+    throw unprocessable([{ path: reasonHeader, message }]);
+  }
 }
 
 function settingOf(part: SitePart, request: Request): WantedChange['setting'] {

@@ -65,13 +65,22 @@ describe('settings through time and on several nodes', () => {
 
   it('holds a planned policy from the first midnight of the sides, and names each state apart', async () => {
     const node = await open();
-    const query = '?from=2026-11-25';
+    const query = '?from=2026-11-25&reason=Nauryz';
     const planned = await node.put('policy', { match: '"0"', body: { maxDays: 20 }, query });
     expect(planned).toMatchObject({ status: 200, body: { maxDays: 20 }, tag: '"1+1"' });
     expect(await node.get('policy')).toMatchObject({ tag: '"1+1"', body: { maxDays: 30 } });
     expect((await node.get('policy', { query: '?planned=true' })).body).toMatchObject({
       current: { maxDays: 30 },
-      planned: [{ from: '2026-11-25', at: '2026-11-24T16:00:00.000Z', value: { maxDays: 20 } }],
+      planned: [
+        {
+          from: '2026-11-25',
+          at: '2026-11-24T16:00:00.000Z',
+          value: { maxDays: 20 },
+          by: expect.stringMatching(/./),
+          reason: 'Nauryz',
+          decidedAt: expect.stringMatching(/^2026-11-2\dT/),
+        },
+      ],
     });
     node.setTime('2026-11-24T15:59:59.999Z');
     expect((await node.get('policy')).body).toMatchObject({ maxDays: 30 });

@@ -11,6 +11,8 @@ export interface Key {
   readonly lastUsedAt: string | null;
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
+  /** After a rotation: until when the key before is good as well. */
+  readonly previousUntil: string | null;
 }
 
 export interface Person {
@@ -58,6 +60,9 @@ export function useAccessChange<T>(reader: Reader<T>) {
       readonly method: 'POST' | 'PUT' | 'DELETE';
       readonly body?: unknown;
     }) => api.send({ ...sent, reader }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['access'] }),
+    // Not waited for: what is done is done, however long the list takes.
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['access'] });
+    },
   });
 }

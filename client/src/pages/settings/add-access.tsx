@@ -1,44 +1,52 @@
-import { Button, Code, CopyButton, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
 import { ProblemText } from '../../design/problem-text.tsx';
+import { useNotify } from '../../design/use-notify.tsx';
 import styles from './settings.module.css';
 
 export interface AddAccessProps<Role extends string> {
   readonly label: string;
   readonly type: 'email' | 'text';
   readonly roles: readonly Role[];
-  /** Resolves with the secret, which is shown this once. */
-  readonly onAdd: (name: string, role: Role) => Promise<string | undefined>;
+  /** More fields. */
+  readonly children?: ReactNode;
+  readonly onAdd: (name: string, role: Role) => Promise<void>;
 }
 
-/** One line to let somebody or something in; the secret stands below until the page is left. */
+/** One line to let somebody or something in. */
 export function AddAccess<
   Role extends 'device' | 'display' | 'viewer' | 'operator' | 'manager' | 'admin',
 >(props: AddAccessProps<Role>) {
-  const { label, type, roles, onAdd } = props;
+  const { label, type, roles, children, onAdd } = props;
   const { t } = useTranslation();
+  const notify = useNotify();
   const [first] = roles;
   const [name, setName] = useState('');
   const [role, setRole] = useState(first);
-  const [secret, setSecret] = useState<string>();
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
   async function add() {
-    if (role === undefined) return;
+    if (role === undefined || busy) return;
+    const wanted = name.trim();
+    setBusy(true);
     setProblem(undefined);
     try {
-      setSecret(await onAdd(name.trim(), role));
+      await onAdd(wanted, role);
       setName('');
+      notify({ message: t('access.added', { name: wanted }) });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);
+    } finally {
+      setBusy(false);
     }
   }
 
   return (
-    <div className={styles.stack}>
+    <>
       <form
         className={styles.line}
         onSubmit={(event: FormEvent) => {
@@ -61,25 +69,16 @@ export function AddAccess<
             setRole(roles.find((one) => one === currentTarget.value))
           }
         />
-        <Button type="submit">{t('settings.add')}</Button>
+        {children}
+        <Button type="submit" loading={busy}>
+          {t('settings.add')}
+        </Button>
       </form>
       {problem !== undefined && (
         <p role="alert" className={styles.problem}>
           <ProblemText problem={problem} of="deed" />
         </p>
       )}
-      {secret !== undefined && (
-        <p role="status" className={styles.line}>
-          {t('access.once')} <Code>{secret}</Code>
-          <CopyButton value={secret}>
-            {({ copied, copy }) => (
-              <Button variant="default" size="xs" onClick={copy}>
-                {t(copied ? 'action.copied' : 'action.copy')}
-              </Button>
-            )}
-          </CopyButton>
-        </p>
-      )}
-    </div>
+    </>
   );
 }

@@ -5,8 +5,9 @@ import { listOf, objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
 import { EmptyBlock, LoadingBlock, ProblemBlock } from '../../design/block-states.tsx';
 import { DataTable } from '../../design/data-table.tsx';
-import { useFormat } from '../../languages/use-format.ts';
-import { useLive } from '../../live/hooks.ts';
+import { StaleLine } from '../../design/stale-line.tsx';
+import { useMoments } from '../../live/use-moments.ts';
+import { useSides } from '../../live/use-sides.ts';
 import { deedText } from './deeds.ts';
 
 interface AuditEntry {
@@ -33,10 +34,9 @@ const pageReader = (value: unknown): AuditPage | undefined => {
 /** Who did what, newest first; further entries come as one scrolls. */
 export function AuditTab() {
   const { t } = useTranslation();
-  const format = useFormat();
+  const { moment } = useMoments();
   const api = useApi();
-  const { state } = useLive();
-  const [side] = Object.values(state?.site.sides ?? {}).toSorted((a, b) => a.order - b.order);
+  const [side] = useSides();
   const query = useInfiniteQuery({
     queryKey: ['audit'],
     initialPageParam: undefined as string | undefined,
@@ -51,36 +51,50 @@ export function AuditTab() {
   });
   const { data, error, hasNextPage, fetchNextPage, refetch } = query;
   const { isFetchingNextPage, isFetchNextPageError } = query;
-  if (error instanceof ApiProblem && data === undefined)
-    return <ProblemBlock problem={error} needs="manager" onRetry={() => void refetch()} />;
+  const problem = error instanceof ApiProblem ? error : undefined;
+  // Refused is refused: what was shown to somebody who might is not shown on.
+  if (problem !== undefined && (data === undefined || isRefusal(problem)))
+    return <ProblemBlock problem={problem} needs="manager" onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingBlock />;
   const entries = data.pages.flatMap((page) => page.entries);
   if (entries.length === 0) return <EmptyBlock text={t('settings.auditEmpty')} />;
   return (
-    <DataTable
-      label={t('settings.tab.audit')}
-      rows={entries}
-      rowKey={({ number }) => String(number)}
-      onEnd={() => {
-        if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-      }}
-      columns={[
-        {
-          id: 'at',
-          header: t('settings.at'),
-          width: '11rem',
-          cell: ({ at }) => format.moment(Date.parse(at), side?.timeZone ?? 'UTC'),
-        },
-        { id: 'by', header: t('settings.by'), cell: ({ by }) => by.name || by.kind },
-        { id: 'action', header: t('settings.deed'), cell: ({ action }) => deedText(action, t) },
-        { id: 'about', header: t('settings.about'), cell: ({ about }) => about?.id ?? t('none') },
-        {
-          id: 'reason',
-          header: t('reason.label'),
-          cell: ({ reason }) => reason ?? '',
-          wideOnly: true,
-        },
-      ]}
-    />
+    <>
+      {problem !== undefined && (
+        <StaleLine
+          problem={problem}
+          onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())}
+        />
+      )}
+      <DataTable
+        label={t('settings.tab.audit')}
+        rows={entries}
+        rowKey={({ number }) => String(number)}
+        onEnd={() => {
+          if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+        }}
+        columns={[
+          {
+            id: 'at',
+            header: t('settings.at'),
+            width: '12rem',
+            cell: ({ at }) => moment(Date.parse(at), side?.timeZone ?? 'UTC'),
+          },
+          { id: 'by', header: t('settings.by'), cell: ({ by }) => by.name || by.kind },
+          { id: 'action', header: t('settings.deed'), cell: ({ action }) => deedText(action, t) },
+          { id: 'about', header: t('settings.about'), cell: ({ about }) => about?.id ?? t('none') },
+          {
+            id: 'reason',
+            header: t('reason.label'),
+            cell: ({ reason }) => reason ?? '',
+            wideOnly: true,
+          },
+        ]}
+      />
+    </>
   );
+}
+
+function isRefusal({ kind }: ApiProblem): boolean {
+  return kind === 'forbidden' || kind === 'unauthorized';
 }

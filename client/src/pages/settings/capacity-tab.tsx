@@ -1,33 +1,34 @@
 import { NumberInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
-import { type SettingParts, useSetting } from './setting.ts';
+import { PlannedChanges } from './planned-changes.tsx';
+import { type SettingParts, type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
+import { useDraft } from './use-draft.ts';
 
 export function CapacityTab() {
   const query = useSetting('capacity');
   return (
     <QueryBlock query={query} needs="viewer">
-      {({ value, version }) => (
-        <CapacityEditor key={version} capacity={value.current} version={version} />
-      )}
+      {(told) => <CapacityEditor told={told} />}
     </QueryBlock>
   );
 }
 
 interface CapacityEditorProps {
-  readonly capacity: SettingParts['capacity'];
-  readonly version: string | undefined;
+  readonly told: ToldSetting<'capacity'>;
 }
 
-function CapacityEditor({ capacity, version }: CapacityEditorProps) {
+function CapacityEditor({ told }: CapacityEditorProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const sides = useSides();
-  const [draft, setDraft] = useState(capacity);
+  const draft = useDraft({ told, formOf: limitsOf });
+  const { form } = draft;
   return (
     <Card title={t('settings.tab.capacity')}>
       <div className={styles.stack}>
@@ -36,19 +37,34 @@ function CapacityEditor({ capacity, version }: CapacityEditorProps) {
             key={id}
             label={name}
             description={t('settings.noLimitHint')}
-            value={draft[id] ?? ''}
+            value={form[id] ?? ''}
             min={1}
             maw="20rem"
             thousandSeparator=" "
-            onChange={(next) => setDraft({ ...draft, [id]: next === '' ? null : Number(next) })}
+            onChange={(next) =>
+              draft.change(limitsOf({ ...form, [id]: next === '' ? null : Number(next) }))
+            }
           />
         ))}
       </div>
-      <ChangeButton
-        change={{ part: 'capacity', value: draft, version }}
-        changed={sides.some(({ id }) => (draft[id] ?? null) !== (capacity[id] ?? null))}
-        onDone={() => undefined}
+      <ChangeButton change={{ part: 'capacity', value: form }} draft={draft} />
+      <PlannedChanges
+        planned={told.value.planned}
+        linesOf={(capacity) =>
+          sides.map(({ id, name }) => {
+            const limit = capacity[id];
+            return typeof limit === 'number'
+              ? `${name}: ${format.count(limit)}`
+              : t('settings.noLimit', { side: name });
+          })
+        }
       />
     </Card>
   );
+}
+
+/** Sides that have one, in one order: no limit is no entry. */
+function limitsOf(capacity: SettingParts['capacity']): SettingParts['capacity'] {
+  const limits = Object.entries(capacity).filter(([, limit]) => limit !== null);
+  return Object.fromEntries(limits.toSorted(([a], [b]) => a.localeCompare(b)));
 }

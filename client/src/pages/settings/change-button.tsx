@@ -9,16 +9,18 @@ import { useMay } from '../../session/session.ts';
 import { EffectsPreview } from './effects-preview.tsx';
 import { type Change, type Effects, useChange } from './setting.ts';
 import styles from './settings.module.css';
+import type { Draft } from './use-draft.ts';
 
 export interface ChangeButtonProps {
-  readonly change: Change;
-  /** Whether anything differs from what is. */
-  readonly changed: boolean;
-  readonly onDone: () => void;
+  readonly change: Omit<Change, 'version'>;
+  readonly draft: Pick<
+    Draft<unknown>,
+    'version' | 'isChanged' | 'isOutdated' | 'reload' | 'onMade'
+  >;
 }
 
 /** First what the change would do, then the reason for it, then the change. */
-export function ChangeButton({ change, changed, onDone }: ChangeButtonProps) {
+export function ChangeButton({ change: wanted, draft }: ChangeButtonProps) {
   const { t } = useTranslation();
   const mayChange = useMay('manager');
   const notify = useNotify();
@@ -26,6 +28,8 @@ export function ChangeButton({ change, changed, onDone }: ChangeButtonProps) {
   const [busy, setBusy] = useState(false);
   const [effects, setEffects] = useState<Effects>();
   const [problem, setProblem] = useState<ApiProblem>();
+
+  const change = { ...wanted, version: draft.version };
 
   async function look() {
     setBusy(true);
@@ -42,13 +46,32 @@ export function ChangeButton({ change, changed, onDone }: ChangeButtonProps) {
 
   return (
     <div className={styles.change}>
-      {problem !== undefined && (
+      {draft.isOutdated && (
+        <div role="alert" className={styles.line}>
+          <p>{t('settings.outdated')}</p>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              setProblem(undefined);
+              draft.reload();
+            }}
+          >
+            {t('settings.reload')}
+          </Button>
+        </div>
+      )}
+      {problem !== undefined && !draft.isOutdated && (
         <p role="alert" className={styles.problem}>
           <ProblemText problem={problem} of="deed" />
         </p>
       )}
       {!mayChange && <p>{t('nav.needsRole', { role: t('role.manager') })}</p>}
-      <Button onClick={() => void look()} loading={busy} disabled={!changed || !mayChange}>
+      <Button
+        onClick={() => void look()}
+        loading={busy}
+        disabled={!draft.isChanged || draft.isOutdated || !mayChange}
+      >
         {t('settings.preview')}
       </Button>
       <ReasonDialog
@@ -59,7 +82,7 @@ export function ChangeButton({ change, changed, onDone }: ChangeButtonProps) {
         onConfirm={async (reason) => {
           await make(change, reason);
           notify({ message: t('settings.changed') });
-          onDone();
+          draft.onMade();
         }}
       >
         {effects !== undefined && <EffectsPreview effects={effects} />}

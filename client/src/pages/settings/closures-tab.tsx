@@ -7,39 +7,40 @@ import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { ChangeButton } from './change-button.tsx';
-import { type SettingParts, useSetting } from './setting.ts';
+import { type Closure, type End, endOf } from './closure-end.ts';
+import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
+import { useDraft } from './use-draft.ts';
 
-type Closure = NonNullable<SettingParts['closures'][string]>[number];
-
-/** Days on which a side stays closed. */
+/** Days on which a side stays closed, or has other hours. */
 export function ClosuresTab() {
   const query = useSetting('closures');
   return (
     <QueryBlock query={query} needs="viewer">
-      {({ value, version }) => (
-        <ClosuresEditor key={version} closures={value.current} version={version} />
-      )}
+      {(told) => <ClosuresEditor told={told} />}
     </QueryBlock>
   );
 }
 
 interface ClosuresEditorProps {
-  readonly closures: SettingParts['closures'];
-  readonly version: string | undefined;
+  readonly told: ToldSetting<'closures'>;
 }
 
-function ClosuresEditor({ closures, version }: ClosuresEditorProps) {
+function ClosuresEditor({ told }: ClosuresEditorProps) {
   const { t } = useTranslation();
   const sides = useSides();
   const mayChange = useMay('manager');
-  const [draft, setDraft] = useState(closures);
+  const draft = useDraft({ told, formOf: (closures) => closures });
+  const { form } = draft;
   return (
     <>
       <div className={styles.sides}>
         {sides.map(({ id, name, today }) => {
-          const own = draft[id] ?? [];
-          const keep = (next: readonly Closure[]) => setDraft({ ...draft, [id]: next });
+          const own = form[id] ?? [];
+          const told = draft.base[id] ?? [];
+          const keep = (next: readonly Closure[]) => draft.change({ ...form, [id]: next });
+          const replace = (closure: Closure, by: Closure | undefined) =>
+            keep(own.flatMap((other) => (other === closure ? (by ?? []) : other)));
           return (
             <Card key={id} title={name}>
               {own.length === 0 && <p>{t('settings.noClosures')}</p>}
@@ -51,11 +52,15 @@ function ClosuresEditor({ closures, version }: ClosuresEditorProps) {
                       key={`${closure.from} ${closure.to}`}
                       closure={closure}
                       today={today}
-                      onRemove={
-                        mayChange && closure.from > today
-                          ? () => keep(own.filter((other) => other !== closure))
+                      end={
+                        mayChange
+                          ? endOf(closure, {
+                              today,
+                              isDraft: !told.some(({ from }) => from === closure.from),
+                            })
                           : undefined
                       }
+                      onEnd={(by) => replace(closure, by)}
                     />
                   ))}
               </ol>
@@ -66,11 +71,7 @@ function ClosuresEditor({ closures, version }: ClosuresEditorProps) {
           );
         })}
       </div>
-      <ChangeButton
-        change={{ part: 'closures', value: draft, version }}
-        changed={JSON.stringify(draft) !== JSON.stringify(closures)}
-        onDone={() => undefined}
-      />
+      <ChangeButton change={{ part: 'closures', value: form }} draft={draft} />
     </>
   );
 }
@@ -78,13 +79,15 @@ function ClosuresEditor({ closures, version }: ClosuresEditorProps) {
 interface ClosureLineProps {
   readonly closure: Closure;
   readonly today: string;
-  readonly onRemove: (() => void) | undefined;
+  /** The way out of it, where there is one. */
+  readonly end: End | undefined;
+  readonly onEnd: (by: Closure | undefined) => void;
 }
 
-function ClosureLine({ closure, today, onRemove }: ClosureLineProps) {
+function ClosureLine({ closure, today, end, onEnd }: ClosureLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { from, to, reason } = closure;
+  const { from, to, reason, hours } = closure;
   const when = to < today ? 'past' : from > today ? 'planned' : 'now';
   const days =
     from === to ? format.civilDate(from) : `${format.civilDate(from)} – ${format.civilDate(to)}`;
@@ -95,10 +98,13 @@ function ClosureLine({ closure, today, onRemove }: ClosureLineProps) {
         <small>
           {t(`settings.when.${when}`)} · {reason}
         </small>
+        {hours !== undefined && (
+          <small>{t('settings.otherHours', { opens: hours.opens, closes: hours.closes })}</small>
+        )}
       </span>
-      {onRemove !== undefined && (
-        <Button variant="default" size="xs" onClick={onRemove}>
-          {t('settings.remove')}
+      {end !== undefined && (
+        <Button variant="default" size="xs" onClick={() => onEnd(end.by)}>
+          {t(end.by === undefined ? 'settings.remove' : 'settings.endToday')}
         </Button>
       )}
     </li>

@@ -1,40 +1,38 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useLanguage } from '../../languages/i18n.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
-import { type SettingParts, useSetting } from './setting.ts';
+import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
+import { useDraft } from './use-draft.ts';
 
 /** The gates by name, in the reader's language; their ids are what turnstiles send. */
 export function GatesTab() {
   const query = useSetting('gates');
   return (
     <QueryBlock query={query} needs="viewer">
-      {({ value, version }) => (
-        <GatesEditor key={version} gates={value.current} version={version} />
-      )}
+      {(told) => <GatesEditor told={told} />}
     </QueryBlock>
   );
 }
 
 interface GatesEditorProps {
-  readonly gates: SettingParts['gates'];
-  readonly version: string | undefined;
+  readonly told: ToldSetting<'gates'>;
 }
 
-function GatesEditor({ gates, version }: GatesEditorProps) {
+function GatesEditor({ told }: GatesEditorProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const sides = useSides();
-  const [draft, setDraft] = useState(gates);
+  const draft = useDraft({ told, formOf: (gates) => gates });
+  const { form } = draft;
   const rename = (side: string, gate: string, text: string) =>
-    setDraft({
-      ...draft,
-      [side]: (draft[side] ?? []).map((one) => {
+    draft.change({
+      ...form,
+      [side]: (form[side] ?? []).map((one) => {
         if (one.id !== gate) return one;
         const { name = {}, ...rest } = one;
         const { [language]: _, ...others } = name;
@@ -48,7 +46,7 @@ function GatesEditor({ gates, version }: GatesEditorProps) {
         {sides.map(({ id, name }) => (
           <Card key={id} title={name}>
             <div className={styles.stack}>
-              {(draft[id] ?? []).map((gate) => (
+              {(form[id] ?? []).map((gate) => (
                 <TextInput
                   key={gate.id}
                   label={`${gate.id} · ${(gate.directions ?? ['entry', 'exit']).map((one) => t(`settings.direction.${one}`)).join(', ')}`}
@@ -61,11 +59,7 @@ function GatesEditor({ gates, version }: GatesEditorProps) {
           </Card>
         ))}
       </div>
-      <ChangeButton
-        change={{ part: 'gates', value: draft, version }}
-        changed={JSON.stringify(draft) !== JSON.stringify(gates)}
-        onDone={() => undefined}
-      />
+      <ChangeButton change={{ part: 'gates', value: form }} draft={draft} />
     </>
   );
 }

@@ -8,49 +8,44 @@ import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { ChangeButton } from './change-button.tsx';
 import { inOrder, type Period, whenOf } from './hours-timeline.ts';
-import { type SettingParts, useSetting } from './setting.ts';
+import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
+import { useDraft } from './use-draft.ts';
 
 /** Hours on a timeline: what held, what holds, what is planned; the past stays as it was. */
 export function HoursTab() {
   const query = useSetting('hours');
   return (
     <QueryBlock query={query} needs="viewer">
-      {({ value, version }) => (
-        <HoursEditor key={version} hours={value.current} version={version} />
-      )}
+      {(told) => <HoursEditor told={told} />}
     </QueryBlock>
   );
 }
 
 interface HoursEditorProps {
-  readonly hours: SettingParts['hours'];
-  readonly version: string | undefined;
+  readonly told: ToldSetting<'hours'>;
 }
 
-function HoursEditor({ hours, version }: HoursEditorProps) {
+function HoursEditor({ told }: HoursEditorProps) {
   const { t } = useTranslation();
   const sides = useSides();
-  const [draft, setDraft] = useState(hours);
+  const draft = useDraft({ told, formOf: (hours) => hours });
+  const { form } = draft;
   return (
     <>
       <div className={styles.sides}>
         {sides.map(({ id, name, today }) => (
           <Card key={id} title={name}>
-            {(draft[id] ?? []).length === 0 && <p>{t('side.neverCloses')}</p>}
+            {(form[id] ?? []).length === 0 && <p>{t('side.neverCloses')}</p>}
             <SideHours
-              periods={draft[id] ?? []}
+              periods={form[id] ?? []}
               today={today}
-              onChange={(periods) => setDraft({ ...draft, [id]: periods })}
+              onChange={(periods) => draft.change({ ...form, [id]: periods })}
             />
           </Card>
         ))}
       </div>
-      <ChangeButton
-        change={{ part: 'hours', value: draft, version }}
-        changed={JSON.stringify(draft) !== JSON.stringify(hours)}
-        onDone={() => undefined}
-      />
+      <ChangeButton change={{ part: 'hours', value: form }} draft={draft} />
     </>
   );
 }

@@ -1,14 +1,21 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nothing, objectWith } from '../../api/reading.ts';
+import { objectWith } from '../../api/reading.ts';
 import { DataTable } from '../../design/data-table.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useServerTime } from '../../live/hooks.ts';
+import { useMoments } from '../../live/use-moments.ts';
+import { useSides } from '../../live/use-sides.ts';
+import { useMay } from '../../session/session.ts';
 import { type Key, useAccessChange, useKeys } from './access.ts';
 import { AddAccess } from './add-access.tsx';
+import { daysOf, lives, untilAfter } from './key-lives.ts';
+import { MadeSecretsList, useKeepSecret } from './made-secrets.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
+import { RotateDialog } from './rotate-dialog.tsx';
 import styles from './settings.module.css';
 
 const roles = ['device', 'display', 'viewer', 'operator', 'manager', 'admin'] as const;
@@ -16,82 +23,128 @@ const shownReader = objectWith<{ readonly key: string }>({ key: 'string' });
 
 /** Keys of turnstiles, screens and programs. */
 export function KeysTab() {
+  const mayAdd = useMay('manager');
+  const query = useKeys();
+  const [asked, setAsked] = useState<Key>();
+  const [revoking, revoke] = useDisclosure();
+  const [rotating, rotate] = useDisclosure();
+  return (
+    <div className={styles.stack}>
+      {mayAdd && <AddKey />}
+      <MadeSecretsList of="key" />
+      <QueryBlock query={query} needs="manager">
+        {(keys) => (
+          <KeyTable
+            keys={keys.filter(({ revokedAt }) => revokedAt === null)}
+            onRevoke={(key) => {
+              setAsked(key);
+              revoke.open();
+            }}
+            onRotate={(key) => {
+              setAsked(key);
+              rotate.open();
+            }}
+          />
+        )}
+      </QueryBlock>
+      <RevokeDialog asked={asked} opened={revoking} onClose={revoke.close} />
+      <RotateDialog asked={asked} opened={rotating} onClose={rotate.close} />
+    </div>
+  );
+}
+
+function AddKey() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useServerTime(60_000) ?? Date.now();
+  const keep = useKeepSecret();
+  const add = useAccessChange(shownReader);
+  const [days, setDays] = useState<number>();
+  return (
+    <AddAccess
+      label={t('access.keyName')}
+      type="text"
+      roles={roles}
+      onAdd={async (name, role) => {
+        const expiresAt = untilAfter(days, now);
+        const body = { name, role, ...(expiresAt === undefined ? {} : { expiresAt }) };
+        const { key } = await add.mutateAsync({ path: '/api/v1/keys', method: 'POST', body });
+        keep({ of: 'key', name, secret: key });
+      }}
+    >
+      <NativeSelect
+        label={t('access.goodFor')}
+        value={String(days ?? '')}
+        data={[
+          { value: '', label: t('access.untilRevoked') },
+          ...lives.map((one) => ({ value: String(one), label: daysOf(one, t, format) })),
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          setDays(value === '' ? undefined : Number(value))
+        }
+      />
+    </AddAccess>
+  );
+}
+
+interface KeyTableProps {
+  readonly keys: readonly Key[];
+  readonly onRevoke: (key: Key) => void;
+  readonly onRotate: (key: Key) => void;
+}
+
+function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useServerTime(60_000) ?? 0;
-  const query = useKeys();
-  const add = useAccessChange(shownReader);
-  const revoke = useAccessChange(nothing);
-  const [leaving, setLeaving] = useState<Key>();
-  const close = () => setLeaving(undefined);
+  const { moment } = useMoments();
+  const [side] = useSides();
+  const when = (at: string) => moment(Date.parse(at), side?.timeZone ?? 'UTC');
+  const goodUntil = ({ expiresAt }: Key) => {
+    if (expiresAt === null) return t('access.untilRevoked');
+    return t(Date.parse(expiresAt) <= now ? 'access.expired' : 'access.until', {
+      when: when(expiresAt),
+    });
+  };
   return (
-    <QueryBlock query={query} needs="manager">
-      {(keys) => (
-        <div className={styles.stack}>
-          <AddAccess
-            label={t('access.keyName')}
-            type="text"
-            roles={roles}
-            onAdd={async (name, role) =>
-              (
-                await add.mutateAsync({
-                  path: '/api/v1/keys',
-                  method: 'POST',
-                  body: { name, role },
-                })
-              ).key
-            }
-          />
-          <DataTable
-            label={t('settings.tab.keys')}
-            rows={keys.filter(({ revokedAt }) => revokedAt === null)}
-            rowKey={({ id }) => id}
-            columns={[
-              { id: 'name', header: t('access.keyName'), cell: ({ name }) => name },
-              { id: 'role', header: t('access.role'), cell: ({ role }) => t(`role.${role}`) },
-              {
-                id: 'used',
-                header: t('access.lastUsed'),
-                wideOnly: true,
-                cell: ({ lastUsedAt }) =>
-                  lastUsedAt === null
-                    ? t('gate.never')
-                    : format.relative(Date.parse(lastUsedAt), now),
-              },
-              {
-                id: 'revoke',
-                header: t('access.end'),
-                cell: (key) => (
-                  <Button variant="default" size="xs" onClick={() => setLeaving(key)}>
-                    {t('access.revoke')}
-                  </Button>
-                ),
-              },
-            ]}
-          />
-          <Dialog opened={leaving !== undefined} onClose={close} title={t('access.revokeTitle')}>
-            <p>{t('access.revokeText', { name: leaving?.name ?? '' })}</p>
-            <div className={styles.line}>
-              <Button variant="default" onClick={close}>
-                {t('action.cancel')}
+    <DataTable
+      label={t('settings.tab.keys')}
+      rows={keys}
+      rowKey={({ id }) => id}
+      columns={[
+        { id: 'name', header: t('access.keyName'), cell: ({ name }) => name },
+        { id: 'role', header: t('access.role'), cell: ({ role }) => t(`role.${role}`) },
+        {
+          id: 'used',
+          header: t('access.lastUsed'),
+          wideOnly: true,
+          cell: ({ lastUsedAt }) =>
+            lastUsedAt === null ? t('gate.never') : format.relative(Date.parse(lastUsedAt), now),
+        },
+        {
+          id: 'good',
+          header: t('access.good'),
+          wideOnly: true,
+          cell: (key) =>
+            key.previousUntil !== null && Date.parse(key.previousUntil) > now
+              ? `${goodUntil(key)} · ${t('access.beforeUntil', { when: when(key.previousUntil) })}`
+              : goodUntil(key),
+        },
+        {
+          id: 'change',
+          header: t('access.end'),
+          cell: (key) => (
+            <span className={styles.line}>
+              <Button variant="default" size="xs" onClick={() => onRotate(key)}>
+                {t('access.rotate')}
               </Button>
-              <Button
-                data-grave
-                loading={revoke.isPending}
-                onClick={() => {
-                  if (leaving === undefined) return;
-                  revoke.mutate(
-                    { path: `/api/v1/keys/${leaving.id}`, method: 'DELETE' },
-                    { onSettled: close },
-                  );
-                }}
-              >
+              <Button variant="default" size="xs" onClick={() => onRevoke(key)}>
                 {t('access.revoke')}
               </Button>
-            </div>
-          </Dialog>
-        </div>
-      )}
-    </QueryBlock>
+            </span>
+          ),
+        },
+      ]}
+    />
   );
 }

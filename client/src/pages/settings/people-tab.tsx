@@ -5,8 +5,10 @@ import { nothing, objectWith } from '../../api/reading.ts';
 import { DataTable } from '../../design/data-table.tsx';
 import { ProblemText } from '../../design/problem-text.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { useMay } from '../../session/session.ts';
 import { useAccessChange, usePeople } from './access.ts';
 import { AddAccess } from './add-access.tsx';
+import { MadeSecretsList, useKeepSecret } from './made-secrets.tsx';
 import styles from './settings.module.css';
 
 const roles = ['viewer', 'operator', 'manager', 'admin'] as const;
@@ -17,32 +19,36 @@ const shownReader = objectWith<{ readonly id: string; readonly password?: string
 /** The people who may sign in. */
 export function PeopleTab() {
   const { t } = useTranslation();
+  const mayAdd = useMay('admin');
   const query = usePeople();
+  const keep = useKeepSecret();
   const add = useAccessChange(shownReader);
   const change = useAccessChange(nothing);
   return (
-    <QueryBlock query={query} needs="admin">
-      {(people) => (
-        <div className={styles.stack}>
-          <AddAccess
-            label={t('setUp.email')}
-            type="email"
-            roles={roles}
-            onAdd={async (email, role) =>
-              (
-                await add.mutateAsync({
-                  path: '/api/v1/users',
-                  method: 'POST',
-                  body: { email, role },
-                })
-              ).password
-            }
-          />
-          {change.error instanceof ApiProblem && (
-            <p role="alert" className={styles.problem}>
-              <ProblemText problem={change.error} of="deed" />
-            </p>
-          )}
+    <div className={styles.stack}>
+      {mayAdd && (
+        <AddAccess
+          label={t('setUp.email')}
+          type="email"
+          roles={roles}
+          onAdd={async (email, role) => {
+            const { password } = await add.mutateAsync({
+              path: '/api/v1/users',
+              method: 'POST',
+              body: { email, role },
+            });
+            if (password !== undefined) keep({ of: 'person', name: email, secret: password });
+          }}
+        />
+      )}
+      <MadeSecretsList of="person" />
+      {change.error instanceof ApiProblem && (
+        <p role="alert" className={styles.problem}>
+          <ProblemText problem={change.error} of="deed" />
+        </p>
+      )}
+      <QueryBlock query={query} needs="admin">
+        {(people) => (
           <DataTable
             label={t('settings.tab.people')}
             rows={people}
@@ -58,6 +64,7 @@ export function PeopleTab() {
                   <Button
                     variant="default"
                     size="xs"
+                    loading={change.isPending && change.variables.path.endsWith(`/${id}`)}
                     onClick={() =>
                       change.mutate({
                         path: `/api/v1/users/${id}`,
@@ -72,8 +79,8 @@ export function PeopleTab() {
               },
             ]}
           />
-        </div>
-      )}
-    </QueryBlock>
+        )}
+      </QueryBlock>
+    </div>
   );
 }

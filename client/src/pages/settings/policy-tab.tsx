@@ -1,66 +1,86 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { useFormat } from '../../languages/use-format.ts';
 import { ChangeButton } from './change-button.tsx';
-import { type SettingParts, useSetting } from './setting.ts';
+import { PlannedChanges } from './planned-changes.tsx';
+import { type SettingParts, type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
+import { useDraft } from './use-draft.ts';
+
+type Policy = SettingParts['policy'];
 
 /** How long a stay may be and when it is warned of; whose status would change is shown first. */
 export function PolicyTab() {
   const query = useSetting('policy');
   return (
     <QueryBlock query={query} needs="viewer">
-      {({ value, version }) => (
-        <PolicyEditor key={version} policy={value.current} version={version} />
-      )}
+      {(told) => <PolicyEditor told={told} />}
     </QueryBlock>
   );
 }
 
 interface PolicyEditorProps {
-  readonly policy: SettingParts['policy'];
-  readonly version: string | undefined;
+  readonly told: ToldSetting<'policy'>;
 }
 
-function PolicyEditor({ policy, version }: PolicyEditorProps) {
+function PolicyEditor({ told }: PolicyEditorProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(policy);
-  const [minutes, setMinutes] = useState(policy.closingWarnMinutes.join(', '));
-  const [from, setFrom] = useState('');
-  const value = { ...draft, closingWarnMinutes: numbersIn(minutes) };
+  const format = useFormat();
+  const draft = useDraft({ told, formOf });
+  const { policy, minutes, from } = draft.form;
+  const change = (changed: Partial<PolicyForm>) => draft.change({ ...draft.form, ...changed });
+  const value = { ...policy, closingWarnMinutes: numbersIn(minutes) };
+  const { current, planned } = told.value;
+  const linesOf = (of: Policy) => [
+    `${t('settings.maxDays')}: ${format.count(of.maxDays)}`,
+    `${t('settings.warnDays')}: ${format.count(of.warnDays)}`,
+    `${t('settings.countEntryDay')}: ${t(of.countEntryDay ? 'settings.yes' : 'settings.no')}`,
+    `${t('settings.closingWarnMinutes')}: ${of.closingWarnMinutes.map((one) => format.count(one)).join(', ')}`,
+    ...(of.rolling === undefined
+      ? []
+      : [
+          t('settings.rolling', {
+            days: format.count(of.rolling.days),
+            window: format.count(of.rolling.windowDays),
+          }),
+        ]),
+    ...(of.retentionDays === undefined
+      ? []
+      : [`${t('settings.retentionDays')}: ${format.count(of.retentionDays)}`]),
+  ];
   return (
     <Card title={t('settings.tab.policy')}>
       <div className={styles.stack}>
         <NumberInput
           label={t('settings.maxDays')}
-          value={draft.maxDays}
+          value={policy.maxDays}
           min={1}
           max={366}
           maw="20rem"
-          onChange={(next) => setDraft({ ...draft, maxDays: Number(next) })}
+          onChange={(next) => change({ policy: { ...policy, maxDays: Number(next) } })}
         />
         <NumberInput
           label={t('settings.warnDays')}
-          value={draft.warnDays}
+          value={policy.warnDays}
           min={1}
           max={366}
           maw="20rem"
-          onChange={(next) => setDraft({ ...draft, warnDays: Number(next) })}
+          onChange={(next) => change({ policy: { ...policy, warnDays: Number(next) } })}
         />
         <Switch
           label={t('settings.countEntryDay')}
-          checked={draft.countEntryDay}
+          checked={policy.countEntryDay}
           onChange={({ currentTarget }) =>
-            setDraft({ ...draft, countEntryDay: currentTarget.checked })
+            change({ policy: { ...policy, countEntryDay: currentTarget.checked } })
           }
         />
         <TextInput
           label={t('settings.closingWarnMinutes')}
           value={minutes}
           maw="20rem"
-          onChange={({ currentTarget }) => setMinutes(currentTarget.value)}
+          onChange={({ currentTarget }) => change({ minutes: currentTarget.value })}
         />
         <TextInput
           type="date"
@@ -68,16 +88,29 @@ function PolicyEditor({ policy, version }: PolicyEditorProps) {
           description={t('settings.atOnceHint')}
           value={from}
           maw="20rem"
-          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+          onChange={({ currentTarget }) => change({ from: currentTarget.value })}
         />
       </div>
       <ChangeButton
-        change={{ part: 'policy', value, version, ...(from === '' ? {} : { from }) }}
-        changed={JSON.stringify(value) !== JSON.stringify(policy)}
-        onDone={() => undefined}
+        change={{ part: 'policy', value, ...(from === '' ? {} : { from }) }}
+        draft={draft}
+      />
+      <PlannedChanges
+        planned={planned}
+        linesOf={(then) => linesOf(then).filter((line) => !linesOf(current).includes(line))}
       />
     </Card>
   );
+}
+
+interface PolicyForm {
+  readonly policy: Policy;
+  readonly minutes: string;
+  readonly from: string;
+}
+
+function formOf(policy: Policy): PolicyForm {
+  return { policy, minutes: policy.closingWarnMinutes.join(', '), from: '' };
 }
 
 /** `60, 30, 15`, written in any way; what is no number the server names. */

@@ -1,7 +1,9 @@
 import type { Policy } from '@khorgos/shared/centre/policy';
 import type { Closure, Direction, HoursPeriod } from '@khorgos/shared/centre/site';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { objectWith, type Reader } from '../../api/reading.ts';
+import type { Sent, Versioned } from '../../api/api.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { nothing, objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
 
 type Loose<T> = { readonly [K in keyof T]: T[K] extends string & object ? string : T[K] };
@@ -29,14 +31,20 @@ export interface SettingParts {
 }
 export type SettingPart = keyof SettingParts;
 
+/** What is decided and does not hold yet. */
+export interface Planned<Value> {
+  readonly from?: string;
+  readonly at: string;
+  readonly value: Value;
+  readonly by?: string;
+  readonly reason?: string;
+}
+
 interface Told<Part extends SettingPart> {
   readonly current: SettingParts[Part];
-  readonly planned: readonly {
-    readonly from?: string;
-    readonly at: string;
-    readonly value: SettingParts[Part];
-  }[];
+  readonly planned: readonly Planned<SettingParts[Part]>[];
 }
+export type ToldSetting<Part extends SettingPart> = Versioned<Told<Part>>;
 
 /** A part as it is and as it is planned to be, with the version that a change of it must name. */
 export function useSetting<Part extends SettingPart>(part: Part) {
@@ -82,30 +90,37 @@ export interface Effects {
   };
 }
 
-const anything: Reader<object> = (value) =>
-  typeof value === 'object' && value !== null ? value : undefined;
-
 /** Rehearses a change, and makes it. */
 export function useChange() {
   const api = useApi();
   const queries = useQueryClient();
-  const send = <T>(change: Change, reader: Reader<T>, more: Record<string, string | boolean>) =>
-    api.send({
-      method: 'PUT',
-      path: `/api/v1/${change.part}`,
-      query: { from: change.from, ...more },
-      body: change.value,
-      ifMatch: change.version,
-      reader,
-    });
+  const renew = () => void queries.invalidateQueries({ queryKey: ['setting'] });
+  const send = async <T>(change: Change, sent: Pick<Sent<T>, 'reader' | 'query' | 'headers'>) => {
+    try {
+      return await api.sendVersioned({
+        ...sent,
+        path: `/api/v1/${change.part}`,
+        query: { from: change.from, ...sent.query },
+        body: change.value,
+        ifMatch: change.version,
+      });
+    } catch (error) {
+      // Somebody was faster: what they made of it is looked at at once.
+      if (error instanceof ApiProblem && error.kind === 'conflict') renew();
+      throw error;
+    }
+  };
   return {
     rehearse: async (change: Change): Promise<Effects> => {
       const reader = objectWith<{ readonly effects: Effects }>({ effects: 'object' });
-      return (await send(change, reader, { dryRun: true })).effects;
+      return (await send(change, { reader, query: { dryRun: true } })).value.effects;
     },
+    /** What is told of it then is not waited for. */
     make: async (change: Change, reason: string): Promise<void> => {
-      await send(change, anything, { reason });
-      await queries.invalidateQueries({ queryKey: ['setting'] });
+      // Not in the address, which proxies write down.
+      const headers = { 'Khorgos-Reason': encodeURIComponent(reason) };
+      await send(change, { reader: nothing, headers });
+      renew();
     },
   };
 }

@@ -8,6 +8,7 @@ import { ClosuresTab } from './closures-tab.tsx';
 import { GatesTab } from './gates-tab.tsx';
 import { HoursTab } from './hours-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
+import { MadeSecretsRoot } from './made-secrets.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 import { type SettingTab, settingTabs } from './settings-search.ts';
@@ -49,9 +50,11 @@ export function SettingsPage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value={tab}>
-          <Content />
-        </Tabs.Panel>
+        <MadeSecretsRoot>
+          <Tabs.Panel value={tab}>
+            <Content />
+          </Tabs.Panel>
+        </MadeSecretsRoot>
       </Tabs>
     </>
   );
