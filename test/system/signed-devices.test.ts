@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { addSigningSecret } from '@khorgos/server/access/signing-secrets';
+import { stateSchema } from '@khorgos/shared/live/state';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type AppInProcess, startAppInProcess } from './app-in-process.ts';
@@ -81,6 +82,22 @@ it('takes a signed heartbeat once, and for the gate that was signed alone', asyn
   expect((await sendBeat('kz-in-1', '', signed(''))).status).toBe(401);
   const event = JSON.stringify(device.events(1)[0]);
   expect((await sendBeat('kz-in-1', event, signed(event))).status).toBe(401);
+});
+
+it('counts a signed heartbeat when it was signed: sent again elsewhere it keeps no gate alive', async () => {
+  // A node that has not taken it yet, as all the others and this one after a new start.
+  const body = JSON.stringify({ gateId: 'cn-in-1' });
+  const ago = 4 * 60_000;
+  const signedAt = Date.now() - ago;
+  const headers = signed(body, Math.floor(signedAt / 1000));
+  expect((await sendBeat('cn-in-1', body, headers)).status).toBe(204);
+  const viewer = await app.key('viewer');
+  const seen = await vi.waitFor(async () => {
+    const { text } = await app.call(viewer, '/api/v1/live');
+    const { lastSeenAt } = stateSchema.parse(JSON.parse(text)).gates['cn-in-1'] ?? {};
+    return lastSeenAt ?? Promise.reject(new Error('not heard yet'));
+  });
+  expect(Date.parse(seen) - signedAt).toBeLessThanOrEqual(60_000);
 });
 
 it('takes nothing that was changed, is old, or is not signed', async () => {

@@ -10,7 +10,7 @@ import { addressKey, byAddress, createCallRate } from '../platform/call-rate.ts'
 import { createHeartbeatRouter, type TakeHeartbeat } from './heartbeat-door.ts';
 import { createEventsRouter } from './http-door.ts';
 import type { Ingest, Sender } from './ingest.ts';
-import { requireOwnBeat } from './signed-heartbeats.ts';
+import { requireOwnBeat, signedBeatTime } from './signed-heartbeats.ts';
 import { requireSignature } from './signed-requests.ts';
 import { type IngestNamespace, openIngestNamespace } from './socket-door.ts';
 
@@ -83,6 +83,7 @@ export function openDoors(options: {
       createHeartbeatRouter({
         takeHeartbeat: options.takeHeartbeat,
         senderOf,
+        countsAt: signedBeatTime({ mustSign, senderOf, now: options.now }),
         guards: [...guards, requireOwnBeat({ mustSign, senderOf, now: options.now })],
       }),
     ],

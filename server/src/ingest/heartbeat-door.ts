@@ -1,3 +1,4 @@
+import type { Instant } from '@khorgos/shared/centre/instant';
 import type { GateId, Site } from '@khorgos/shared/centre/site';
 import { type Request, type RequestHandler, Router } from 'express';
 import { problem, sendProblem } from '../platform/problems.ts';
@@ -9,20 +10,20 @@ export type Beaten =
   | { readonly kind: 'forbidden' };
 
 /** A gate says that it is alive; whether anybody walks through it is another matter. */
-export type TakeHeartbeat = (gateId: string, sender: Sender) => Beaten;
+export type TakeHeartbeat = (gateId: string, sender: Sender, at?: Instant) => Beaten;
 
 export function createHeartbeats(options: {
   readonly site: () => Site;
-  readonly beat: (gate: GateId) => void;
+  readonly beat: (gate: GateId, at?: Instant) => void;
 }): TakeHeartbeat {
-  return (gateId, sender) => {
+  return (gateId, sender, at) => {
     const gate = options
       .site()
       .sides.flatMap(({ gates }) => gates)
       .find(({ id }) => id === gateId)?.id;
     if (gate === undefined) return { kind: 'unknownGate' };
     if (sender.gates !== 'all' && !sender.gates.has(gate)) return { kind: 'forbidden' };
-    options.beat(gate);
+    options.beat(gate, at);
     return { kind: 'ok' };
   };
 }
@@ -38,12 +39,18 @@ export function heartbeatProblem(beaten: Exclude<Beaten, { kind: 'ok' }>) {
 export function createHeartbeatRouter(options: {
   readonly takeHeartbeat: TakeHeartbeat;
   readonly senderOf: (request: Request) => Sender;
+  /** When it counts; at its arrival where nothing is said. */
+  readonly countsAt: (request: Request) => Instant | undefined;
   /** Before anything is taken. */
   readonly guards?: readonly RequestHandler[];
 }): Router {
   const router = Router();
   router.post('/gates/:gateId/heartbeat', ...(options.guards ?? []), (request, response) => {
-    const beaten = options.takeHeartbeat(String(request.params.gateId), options.senderOf(request));
+    const beaten = options.takeHeartbeat(
+      String(request.params.gateId),
+      options.senderOf(request),
+      options.countsAt(request),
+    );
     if (beaten.kind === 'ok') response.status(204).end();
     else sendProblem(response, heartbeatProblem(beaten));
   });

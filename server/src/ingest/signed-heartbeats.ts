@@ -1,4 +1,4 @@
-import type { Instant } from '@khorgos/shared/centre/instant';
+import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import { gateIdSchema } from '@khorgos/shared/centre/site';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
@@ -8,18 +8,23 @@ import type { Sender } from './ingest.ts';
 /** As long as a signature can be good: five minutes before its time and five after. */
 const goodMilliseconds = 600_000;
 
+/** How far the clock of a gate may be behind, beside the two minutes after which a gate is silent. */
+const behindMilliseconds = 60_000;
+
 /** Nothing else, so that no other message that was signed can be taken for a heartbeat. */
 const signedBeatSchema = z.strictObject({ gateId: gateIdSchema });
+
+interface SigningSenders {
+  readonly mustSign: (sender: Sender) => boolean;
+  readonly senderOf: (request: Request) => Sender;
+  readonly now: () => Instant;
+}
 
 /**
  * After the signature: a heartbeat of a key that has to sign names its gate in what is signed, and is taken once.
  * An event counts once by its id; a heartbeat that was listened to would speak for its gate again, or for another.
  */
-export function requireOwnBeat(options: {
-  readonly mustSign: (sender: Sender) => boolean;
-  readonly senderOf: (request: Request) => Sender;
-  readonly now: () => Instant;
-}): RequestHandler {
+export function requireOwnBeat(options: SigningSenders): RequestHandler {
   let newer = new Set<string>();
   let older = new Set<string>();
   let turned = 0;
@@ -46,6 +51,22 @@ export function requireOwnBeat(options: {
     if (!isFirst(`${sender.id} ${request.get('webhook-id')}`))
       return next(refused('this webhook-id was taken already: sign each heartbeat anew'));
     next();
+  };
+}
+
+/**
+ * When a heartbeat counts that had to be signed: not later than it was signed. Another node, or this one after a new
+ * start, does not know that it was taken; whoever sends it there again makes the gate live no longer.
+ */
+export function signedBeatTime({
+  mustSign,
+  senderOf,
+  now,
+}: SigningSenders): (request: Request) => Instant | undefined {
+  return (request) => {
+    if (!mustSign(senderOf(request))) return undefined;
+    const signed = Number(request.get('webhook-timestamp')) * 1000;
+    return instant(Math.min(now(), signed + behindMilliseconds));
   };
 }
 

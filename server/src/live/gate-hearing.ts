@@ -19,7 +19,7 @@ export function startGateHearing(options: {
   readonly schedule: Pick<Schedule, 'every'>;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
-}): { beat(gate: GateId): void; stop(): void } {
+}): { beat(gate: GateId, at?: Instant): void; stop(): void } {
   const { gates, tidings, now, onChange, onError } = options;
   /** Heard here and not told yet. */
   const untold = new Map<GateId, Instant>();
@@ -51,9 +51,8 @@ export function startGateHearing(options: {
   });
 
   return {
-    beat(gate) {
-      const at = now();
-      untold.set(gate, at);
+    beat(gate, at = now()) {
+      untold.set(gate, instant(Math.max(at, untold.get(gate) ?? at)));
       gates.beat(gate, at);
       onChange();
     },
