@@ -226,6 +226,7 @@ export const absurdState: State = {
         : {
             passagesLastMinute: 240,
             clockAhead: index === 3,
+            ...(index === 3 ? { clockAheadSeconds: 98_312 } : {}),
             caughtUp: { events: 98_312, from: '2026-11-23T06:10:00Z', to: '2026-11-23T09:12:00Z' },
           },
   ),

@@ -68,6 +68,10 @@ describe('the gates', () => {
     shown.patch({ gates: { 'cn-in-3': { clockAhead: true } } });
     await expect.poll(() => row(page, 'cn-in-3').textContent(), patient).toContain('ahead: set it');
     await page.getByText('1 gate has a clock that is ahead').waitFor(patient);
+    shown.patch({ gates: { 'cn-in-3': { clockAheadSeconds: 540 } } });
+    await expect
+      .poll(() => row(page, 'cn-in-3').textContent(), patient)
+      .toContain('ahead by 9 min: set it');
     await page.close();
   });
 });

@@ -135,9 +135,14 @@ describe('POST /api/v1/events takes', () => {
   it('an event ahead of its time as of its arrival, and flags the gate', async () => {
     const ahead = new Date(Date.now() + 600_000).toISOString();
     expect((await device.send(event({ gateId: 'cn-in-2', occurredAt: ahead }))).status).toBe(200);
-    expect((await live()).gates['cn-in-2']).toMatchObject({ clockAhead: true, status: 'online' });
+    const gate = (await live()).gates['cn-in-2'];
+    expect(gate).toMatchObject({ clockAhead: true, status: 'online' });
+    expect(Math.abs((gate?.clockAheadSeconds ?? 0) - 600)).toBeLessThan(30);
+    const passedAgo = Date.now() - Date.parse(gate?.lastPassageAt ?? '');
+    expect([passedAgo >= 0, passedAgo < 120_000]).toEqual([true, true]);
     expect((await device.send(event({ gateId: 'cn-in-2' }))).status).toBe(200);
-    expect((await live()).gates['cn-in-2']?.clockAhead).toBe(false);
+    const right = (await live()).gates['cn-in-2'];
+    expect([right?.clockAhead, right?.clockAheadSeconds]).toEqual([false, undefined]);
   });
 
   it('an event so that the next GET /live knows of it', async () => {

@@ -36,7 +36,8 @@ const year = z.object({
 const gate = z.object({
   lastSeenAt: count.optional().transform((at) => at),
   newest: positionSchema,
-  clockAhead: z.boolean(),
+  clockAheadBy: count,
+  lastPassageAt: count.optional().transform((at) => at),
   recent: z.array(count),
   kept: z
     .object({ events: count, from: count, to: count, lastReceivedAt: count })

@@ -50,7 +50,7 @@ export class GateWatch {
       lastSeenAt: known ? instant(seen) : undefined,
       silent: known && now - heardUntil > silentAfter,
       silentFrom: known ? instant(heardUntil + silentAfter + 1) : undefined,
-      clockAhead: traffic?.clockAhead ?? false,
+      clockAhead: (traffic?.clockAheadBy ?? 0) > 0,
     };
   }
 }
@@ -58,11 +58,16 @@ export class GateWatch {
 /** A gate as the State tells of it. */
 export function gateState(sighting: GateSighting, traffic: GateReading | undefined): GateState {
   const { lastSeenAt, silent } = sighting;
-  const caughtUp = traffic?.caughtUp;
+  const { caughtUp, lastPassageAt, clockAheadBy = 0 } = traffic ?? {};
   const rest = {
     side: sighting.side,
     passagesLastMinute: traffic?.passagesLastMinute ?? 0,
     clockAhead: sighting.clockAhead,
+    ...(clockAheadBy === 0 ? {} : { clockAheadSeconds: Math.round(clockAheadBy / 1000) }),
+    // To the minute, so that a busy gate has no more to say with each passage.
+    ...(lastPassageAt === undefined
+      ? {}
+      : { lastPassageAt: instantText(instant(lastPassageAt - (lastPassageAt % 60_000))) }),
     ...(caughtUp === undefined
       ? {}
       : {

@@ -16,7 +16,10 @@ export interface CaughtUp {
 export interface GateReading {
   readonly lastSeenAt: Instant | undefined;
   readonly passagesLastMinute: number;
-  readonly clockAhead: boolean;
+  /** By how much its clock was ahead when it was last heard; 0 where it can be believed. */
+  readonly clockAheadBy: number;
+  /** When somebody last walked through. */
+  readonly lastPassageAt: Instant | undefined;
   /** For a while after it happened. */
   readonly caughtUp: CaughtUp | undefined;
 }
@@ -41,7 +44,8 @@ interface Delivery {
 export interface SavedGate {
   readonly lastSeenAt: number | undefined;
   readonly newest: Position;
-  readonly clockAhead: boolean;
+  readonly clockAheadBy: number;
+  readonly lastPassageAt: number | undefined;
   readonly recent: readonly number[];
   readonly kept: Readonly<Delivery> | undefined;
 }
@@ -50,7 +54,8 @@ export interface SavedGate {
 export class GateTraffic {
   #lastSeenAt: number | undefined;
   #newest: Position = beginning;
-  #clockAhead = false;
+  #clockAheadBy = 0;
+  #lastPassageAt: number | undefined;
   #recent: number[] = [];
   #kept: Delivery | undefined;
 
@@ -58,7 +63,8 @@ export class GateTraffic {
     const restored = new GateTraffic();
     restored.#lastSeenAt = saved.lastSeenAt;
     restored.#newest = saved.newest;
-    restored.#clockAhead = saved.clockAhead;
+    restored.#clockAheadBy = saved.clockAheadBy;
+    restored.#lastPassageAt = saved.lastPassageAt;
     restored.#recent = [...saved.recent];
     restored.#kept = saved.kept === undefined ? undefined : { ...saved.kept };
     return restored;
@@ -68,7 +74,8 @@ export class GateTraffic {
     return {
       lastSeenAt: this.#lastSeenAt,
       newest: this.#newest,
-      clockAhead: this.#clockAhead,
+      clockAheadBy: this.#clockAheadBy,
+      lastPassageAt: this.#lastPassageAt,
       recent: [...this.#recent],
       kept: this.#kept === undefined ? undefined : { ...this.#kept },
     };
@@ -79,8 +86,10 @@ export class GateTraffic {
       this.#lastSeenAt = passage.receivedAt;
     if (passage.position > this.#newest) {
       this.#newest = passage.position;
-      this.#clockAhead = passage.occurredAt > passage.at;
+      this.#clockAheadBy = Math.max(0, passage.occurredAt - passage.at);
     }
+    if (this.#lastPassageAt === undefined || passage.at > this.#lastPassageAt)
+      this.#lastPassageAt = passage.at;
     if (passage.at > now - minute) this.#recent.push(passage.at);
     const { at, receivedAt } = passage;
     const late = receivedAt - at;
@@ -95,7 +104,8 @@ export class GateTraffic {
     return {
       lastSeenAt: this.#lastSeenAt === undefined ? undefined : instant(this.#lastSeenAt),
       passagesLastMinute: this.#recent.length,
-      clockAhead: this.#clockAhead,
+      clockAheadBy: this.#clockAheadBy,
+      lastPassageAt: this.#lastPassageAt === undefined ? undefined : instant(this.#lastPassageAt),
       caughtUp: this.#caughtUp(now),
     };
   }

@@ -86,6 +86,10 @@ export const gateStateSchema = z.object({
   lastSeenAt: at.optional(),
   passagesLastMinute: count,
   clockAhead: z.boolean(),
+  /** While it is ahead: by how much, as the last passage showed. */
+  clockAheadSeconds: count.optional(),
+  /** The minute in which somebody last walked through; a heartbeat is no passage. */
+  lastPassageAt: at.optional(),
   /** Lately delivered at once what it had kept while it was offline: news of the gate, not an alert. */
   caughtUp: z.object({ events: count, from: at, to: at }).optional(),
 });

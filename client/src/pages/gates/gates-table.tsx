@@ -24,10 +24,12 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
   };
   const heardAt = ({ lastSeenAt }: HealthyGate) =>
     lastSeenAt === undefined ? 0 : Date.parse(lastSeenAt);
-  const clockAhead = (
+  const clockAhead = ({ clockAheadSeconds }: HealthyGate) => (
     <span className={styles.state} data-wrong>
       <ClockSymbol />
-      {t('gates.clockAhead')}
+      {clockAheadSeconds === undefined
+        ? t('gates.clockAhead')
+        : t('gates.clockAheadBy', { by: format.duration(Math.round(clockAheadSeconds / 60)) })}
     </span>
   );
   return (
@@ -75,7 +77,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
               {/* On a phone there is room for no more columns. */}
               <small className={styles.narrow}>
                 {gate.lastSeenAt !== undefined && format.relative(heardAt(gate), now)}
-                {gate.clockAhead && clockAhead}
+                {gate.clockAhead && clockAhead(gate)}
               </small>
             </>
           ),
@@ -102,7 +104,18 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           sortBy: ({ passagesLastMinute }) => passagesLastMinute,
           align: 'end',
           width: '14%',
-          cell: ({ passagesLastMinute }) => format.count(passagesLastMinute),
+          cell: ({ passagesLastMinute, lastPassageAt }) => (
+            <>
+              {format.count(passagesLastMinute)}
+              {passagesLastMinute === 0 && lastPassageAt !== undefined && (
+                <small className={styles.detail}>
+                  {t('gates.lastPassage', {
+                    when: format.relative(Date.parse(lastPassageAt), now),
+                  })}
+                </small>
+              )}
+            </>
+          ),
         },
         {
           id: 'clock',
@@ -111,7 +124,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           wideOnly: true,
           cell: (gate) =>
             gate.clockAhead
-              ? clockAhead
+              ? clockAhead(gate)
               : // Of one that is not heard nobody knows what its clock says.
                 t(gate.status === 'online' ? 'gates.clockRight' : 'none'),
         },
