@@ -1,9 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** The most memory a process had since it began, or since {@link forgetPeak}; undefined where nobody tells. */
+/**
+ * MiB: the most memory a process had since it began, or since {@link forgetPeak}, less what it has mapped of
+ * files, such as the database, which is the system's to take back; undefined where nobody tells.
+ */
 export function peakMemory(pid: number): number | undefined {
-  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(statusOf(pid))?.[1];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  const status = statusOf(pid);
+  const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]);
+  const own = (kilobytes('VmHWM') - kilobytes('RssFile')) / 1024;
+  return Number.isNaN(own) ? undefined : own;
 }
 
 /** Whatever the process had before does not count any more. */

@@ -3,6 +3,7 @@ import { openSqliteLog } from '@khorgos/server/log/sqlite/sqlite-log';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import { site } from './events.ts';
 import { answerAsks } from './part.ts';
+import { peakMemory } from './process-memory.ts';
 
 export interface RefoldAsk {
   readonly path: string;
@@ -12,8 +13,8 @@ export interface RefoldAsk {
 export interface RefoldAnswer {
   readonly facts: number;
   readonly milliseconds: number;
-  /** MiB. */
-  readonly memory: number;
+  /** MiB, where somebody tells. */
+  readonly memory: number | undefined;
 }
 
 /** The whole log from nothing to every figure, as a server without a checkpoint does it. */
@@ -33,8 +34,8 @@ answerAsks<RefoldAsk, RefoldAnswer>(async ({ path, now }) => {
   });
   projector.occupancy.read();
   const milliseconds = performance.now() - begun;
+  const memory = peakMemory(process.pid);
   projector.stop();
   await log.close();
-  const memory = process.resourceUsage().maxRSS / 1024;
   return { facts: projector.position, milliseconds, memory };
 });

@@ -7,10 +7,16 @@ const rowsPerScan = 5000;
 /** Where a reader by visitor has come to: visitor, instant and id of the last fact it had. */
 export type PastVisitor = readonly [visitor: string, at: number, id: string];
 
+/** Rows as they were read; facts are made of them when the next rows have been asked for already. */
+export interface Chunk {
+  readonly last: Fact | undefined;
+  facts(): readonly Fact[];
+}
+
 export interface ChunkSource {
   head(): Promise<Position>;
-  byVisitor(past: PastVisitor, upTo: Position, limit: number): Promise<readonly Fact[]>;
-  ofNobody(past: Position, upTo: Position, limit: number): Promise<readonly Fact[]>;
+  byVisitor(past: PastVisitor, upTo: Position, limit: number): Promise<Chunk>;
+  ofNobody(past: Position, upTo: Position, limit: number): Promise<Chunk>;
   countOfNobody(upTo: Position): Promise<number>;
   /** The error to throw where the log is not what was written. */
   damaged(place: string): Error;
@@ -57,22 +63,21 @@ export function createChunkedReading(
 }
 
 async function* readChunks<Some extends Fact>(
-  readAfter: (last: Some | undefined) => Promise<readonly Fact[]>,
+  readAfter: (last: Some | undefined) => Promise<Chunk>,
   only: (fact: Fact) => fact is Some,
 ): AsyncGenerator<readonly Some[]> {
   const read = (last: Some | undefined) => {
-    const facts = readAfter(last).then((found) => found.filter(only));
+    const chunk = readAfter(last);
     // Who stops halfway leaves one chunk that nobody waits for.
-    facts.catch(() => {});
-    return facts;
+    chunk.catch(() => {});
+    return chunk;
   };
   let coming = read(undefined);
   for (;;) {
-    const facts = await coming;
-    const last = facts.at(-1);
-    if (last === undefined) return;
+    const { last, facts } = await coming;
+    if (last === undefined || !only(last)) return;
     coming = read(last);
-    yield facts;
+    yield facts().filter(only);
   }
 }
 

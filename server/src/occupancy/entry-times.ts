@@ -62,11 +62,18 @@ export class EntryTimes {
     return undefined;
   }
 
-  /** Where the hour is or belongs; most visitors came last, so look from the end. */
+  /** Where the hour is or belongs. Visitors come last; a log read visitor by visitor has them in no order. */
   #place(index: number): number {
-    let place = this.#hours.length;
-    while (place > 0 && (this.#hours[place - 1]?.index ?? 0) >= index) place -= 1;
-    return place;
+    const last = this.#hours.at(-1);
+    if (last === undefined || last.index < index) return this.#hours.length;
+    let low = 0;
+    let high = this.#hours.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#hours[middle]?.index ?? 0) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

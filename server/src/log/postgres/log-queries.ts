@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { PastVisitor } from '../chunked-reading.ts';
+import type { Chunk, PastVisitor } from '../chunked-reading.ts';
 import { DatabaseDamaged } from '../database-unfit.ts';
 import { toFact } from '../fact-row.ts';
 import type { Fact, Position, VisitorId } from '../facts.ts';
@@ -30,6 +30,14 @@ export function createLogQueries(pool: pg.Pool) {
     return rowsOf(await rows<CheckedRow>(name, text, values)).map(toFact);
   }
 
+  async function readChunk(name: string, text: string, values: readonly unknown[]): Promise<Chunk> {
+    const found = await rows<CheckedRow>(name, text, values);
+    return {
+      last: rowsOf(found.slice(-1)).map(toFact)[0],
+      facts: () => rowsOf(found).map(toFact),
+    };
+  }
+
   return {
     async head(): Promise<Position> {
       const [ends] = await rows<[number, number]>(
@@ -57,7 +65,7 @@ export function createLogQueries(pool: pg.Pool) {
       ),
 
     byVisitor: (past: PastVisitor, upTo: Position, limit: number) =>
-      read(
+      readChunk(
         'by visitor',
         `${facts} WHERE visitor IS NOT NULL AND (visitor, at, id) > ($1, $2, $3) AND position <= $4
          ORDER BY visitor, at, id LIMIT $5`,
@@ -65,7 +73,7 @@ export function createLogQueries(pool: pg.Pool) {
       ),
 
     ofNobody: (past: Position, upTo: Position, limit: number) =>
-      read(
+      readChunk(
         'of nobody',
         `${facts} WHERE visitor IS NULL AND position > $1 AND position <= $2
          ORDER BY position LIMIT $3`,

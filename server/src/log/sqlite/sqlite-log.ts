@@ -1,4 +1,4 @@
-import { createChunkedReading } from '../chunked-reading.ts';
+import { type Chunk, createChunkedReading } from '../chunked-reading.ts';
 import { appendedFacts, type Committed, outcomesOfEach } from '../commit-outcomes.ts';
 import { DatabaseDamaged } from '../database-unfit.ts';
 import {
@@ -101,14 +101,23 @@ export async function openSqliteLog(options: {
     maxWaitingBytes,
   });
 
-  async function readRows(request: ReadRequest): Promise<readonly Fact[]> {
-    const rows: FactRow[] = JSON.parse((await reader.call(request)).rows);
+  function factsOf(rows: string): readonly Fact[] {
+    const found: FactRow[] = JSON.parse(rows);
     try {
-      return rows.map(toFact);
+      return found.map(toFact);
     } catch (error) {
       onFailure(error);
       throw error;
     }
+  }
+
+  async function readRows(request: ReadRequest): Promise<readonly Fact[]> {
+    return factsOf((await reader.call(request)).rows);
+  }
+
+  async function readChunk(request: ReadRequest): Promise<Chunk> {
+    const { rows, last } = await reader.call(request);
+    return { last: factsOf(`[${last}]`)[0], facts: () => factsOf(rows) };
   }
 
   function failed(place: string): DatabaseDamaged {
@@ -124,8 +133,8 @@ export async function openSqliteLog(options: {
 
   const chunked = createChunkedReading({
     head,
-    byVisitor: (past, upTo, limit) => readRows({ kind: 'byVisitor', past, upTo, limit }),
-    ofNobody: (past, upTo, limit) => readRows({ kind: 'ofNobody', past, upTo, limit }),
+    byVisitor: (past, upTo, limit) => readChunk({ kind: 'byVisitor', past, upTo, limit }),
+    ofNobody: (past, upTo, limit) => readChunk({ kind: 'ofNobody', past, upTo, limit }),
     countOfNobody: async (upTo) => (await reader.call({ kind: 'countOfNobody', upTo })).figure,
     damaged: failed,
   });

@@ -63,7 +63,7 @@ function* alertsBetween(after: Position, upTo: Position): Generator<AlertFact> {
 
 async function noteAlerts(upTo: Position): Promise<void> {
   while (alertsReadUpTo < upTo) {
-    const facts = await log.ofNobody(alertsReadUpTo, upTo, rowsPerRead);
+    const facts = (await log.ofNobody(alertsReadUpTo, upTo, rowsPerRead)).facts();
     for (const fact of facts)
       if (!isOfVisitor(fact) && fact.kind !== 'siteChanged') alertFacts.push(fact);
     alertsReadUpTo = facts.length < rowsPerRead ? upTo : (facts.at(-1)?.position ?? alertsReadUpTo);
