@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import { Server } from 'socket.io';
 import { principalOf } from './access/gate.ts';
 import type { KeyRing } from './access/key-ring.ts';
-import { createSealer } from './access/sealer.ts';
 import type { Seals } from './access/seals.ts';
 import { startSigningSecrets } from './access/signing-secrets.ts';
 import { socketPrincipal } from './access/socket-admission.ts';
-import { createVisitorIdentity } from './access/visitor-identity.ts';
+import { createApi } from './api.ts';
 import { createAuditing } from './audit/auditing.ts';
 import { startCheckpoints } from './checkpoints/start-checkpoints.ts';
 import type { Config } from './config/config.ts';
@@ -22,21 +19,14 @@ import { openDoors } from './ingest/doors.ts';
 import { createHeartbeats } from './ingest/heartbeat-door.ts';
 import { createSealedIngest } from './ingest/sealed-ingest.ts';
 import { startKeeping } from './keeping/keeping.ts';
-import { createAlertWatch } from './live/alert-watch.ts';
 import { createCachingParser } from './live/caching-encoder.ts';
-import { startGateHearing } from './live/gate-hearing.ts';
-import { GateWatch } from './live/gate-watch.ts';
-import { createLiveGateway } from './live/gateway.ts';
-import { createLiveRouter } from './live/live-route.ts';
 import { limitMessages } from './live/message-size.ts';
 import { startProjector } from './live/projector.ts';
-import { createPublisher } from './live/publisher.ts';
-import { createStateReader } from './live/state-reader.ts';
+import { startScreens } from './live/screens.ts';
 import { allowedWhileInTouch, closeOutOfTouch } from './live/while-in-touch.ts';
 import { createIngestRoom } from './load/ingest-room.ts';
 import { createLogPressure } from './load/log-pressure.ts';
 import { createReportTurns } from './load/report-turns.ts';
-import type { VisitorId } from './log/facts.ts';
 import { createLogRefusals } from './log/log-refusals.ts';
 import { meterIngest } from './observing/metered-ingest.ts';
 import type { Door } from './observing/meters.ts';
@@ -44,34 +34,16 @@ import { createObserving } from './observing/observing.ts';
 import { createReadiness } from './observing/readiness.ts';
 import { createRequestMeter } from './observing/request-meter.ts';
 import { builtClient, createPagesRouter } from './pages/pages-router.ts';
-import { createAlarm } from './platform/alarm.ts';
 import type { Clock } from './platform/clock.ts';
-import { watchDuty } from './platform/duty.ts';
 import { createGracefulStop } from './platform/graceful-stop.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Schedule } from './platform/schedule.ts';
 import { createTeardown, type Teardown } from './platform/teardown.ts';
 import { ownVersion } from './platform/version.ts';
-import { createQuarantineRouter } from './quarantine/quarantine-route.ts';
-import { createResubmit, keepingNone } from './quarantine/resubmission.ts';
-import { createPastRouter } from './records/past/past-route.ts';
+import { keepingNone } from './quarantine/resubmission.ts';
 import { createRecords } from './records/records.ts';
-import { createReportsRouter } from './records/reports/reports-route.ts';
-import { createRevealRouter } from './records/reveal-route.ts';
-import { createVisitorRouter } from './records/visitor-route.ts';
 import { startRetention } from './retention/retention-duty.ts';
-import { createSettings } from './settings/settings.ts';
-import { createSettingsRouter } from './settings/settings-route.ts';
-import { createAlertActions } from './steering/alert-actions.ts';
-import { createAlertHistoryRouter } from './steering/alert-history-route.ts';
-import { createAlertsRouter } from './steering/alerts-route.ts';
-import { createCorrectionsRouter } from './steering/corrections-route.ts';
 import type { Storage } from './storage.ts';
-import { createListCursors } from './visitors/list-position.ts';
-import { createMaskedDocuments } from './visitors/masked-documents.ts';
-import { createRollCallRouter } from './visitors/roll-call/roll-call-route.ts';
-import { createSearchRouter } from './visitors/search-route.ts';
-import { createVisitorsRouter } from './visitors/visitors-route.ts';
 
 export interface App {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -85,9 +57,6 @@ export interface App {
 
 /** CONTRACT §3: what one JSON body may weigh, and so what one socket message may. */
 const largestMessage = 1024 * 1024;
-
-/** Screens count themselves stale after 10 s of silence; this leaves room for lost ones. */
-const heartbeatMilliseconds = 1500;
 
 interface AppOptions {
   readonly config: Config;
@@ -137,7 +106,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   const front = await startFront({ config, logger, meter, gate });
   started.undo(front.close);
 
-  const gates = new GateWatch(now());
   let changed = () => {};
   const checkpoints = startCheckpoints({
     store: storage.checkpoints,
@@ -179,43 +147,19 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   entrance.guardSockets(io);
 
   const live = io.of('/live');
-  const gateway = createLiveGateway({
+  const screens = startScreens({
+    ...storage,
     namespace: live,
-    state: () => publisher.state,
-    onSent: observing.traffic.sent,
-    elapsed,
-  });
-  // Rings when a deadline passes, so that an alert is raised to the second and nothing is polled.
-  const alarm = createAlarm({ clock, schedule, ring: () => publisher.touch() });
-  started.undo(alarm.stop);
-  const alerts = createAlertWatch({
-    book: projector.alerts,
+    projector,
     append: log.append,
-    isOurs: () => storage.duty.isHeld,
-    wakeAt: alarm.set,
-    elapsed,
-    onAppendError: (error) => logger.error({ err: error }, 'an alert could not be written down'),
-  });
-  const publisher = createPublisher({
-    epoch: randomUUID(),
-    read: createStateReader({ projector, gates, alerts }),
-    now,
+    clock,
     schedule,
     elapsed,
-    onPatch: gateway.patch,
-    onSnapshot: gateway.snapshotAll,
+    onSent: observing.traffic.sent,
+    logger,
   });
-  changed = () => {
-    alerts.touch();
-    publisher.touch();
-  };
-  started.undo(publisher.stop);
-  started.undo(watchDuty({ duty: storage.duty, schedule, onChange: () => changed() }));
-  const stopHeartbeat = schedule.every(heartbeatMilliseconds, () => {
-    const { epoch, revision } = publisher.state;
-    gateway.heartbeat({ epoch, revision, at: instantText(now()) });
-  });
-  started.undo(stopHeartbeat);
+  started.undo(screens.stop);
+  changed = screens.changed;
 
   const sealedIngest = createSealedIngest({
     site,
@@ -226,16 +170,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   const ingestAt = (door: Door, ingest = sealedIngest) =>
     meterIngest({ ingest, door, meters: observing.meters, elapsed });
-  const hearing = startGateHearing({
-    gates,
-    tidings: storage.tidings,
-    now,
-    schedule,
-    onChange: () => changed(),
-    onError: (error) => logger.error({ err: error }, 'nodes cannot tell each other of gates'),
-  });
-  started.undo(hearing.stop);
-  const takeHeartbeat = createHeartbeats({ site, beat: hearing.beat });
+  const takeHeartbeat = createHeartbeats({ site, beat: screens.beat });
   const ingestNamespace = io.of('/ingest');
   const room = createIngestRoom(schedule);
   const streams = new AbortController();
@@ -268,7 +203,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     principalOf,
     logger,
   });
-  const { note } = audit;
   const retention = startRetention({
     ...storage,
     ...audit,
@@ -281,30 +215,6 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     onDestroyed: keeping.keysDestroyed,
   });
   started.undo(retention.stop);
-  const steering = {
-    note,
-    actorOf: principalOf,
-    log,
-    now: () => projector.occupancy.now,
-  };
-  const currentAlerts = async () => {
-    await projector.caughtUp();
-    await publisher.settled();
-    return alerts.latest();
-  };
-  const insideNow = async () => {
-    await projector.caughtUp();
-    projector.advance(now());
-    return projector;
-  };
-  const maskedDocuments = createMaskedDocuments({
-    readMany: storage.documents.readMany,
-    documents: seals.documents,
-  });
-  const personalDataOf = async (visitor: VisitorId) => {
-    const sealed = await storage.documents.read(visitor);
-    return sealed === undefined ? undefined : seals.documents.open({ visitor, sealed });
-  };
   const about = [
     observing.router({
       sources: {
@@ -312,8 +222,8 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
         folded: () => projector.position,
         quarantined: storage.quarantine.size,
         sockets: () => ({ live: live.sockets.size, ingest: ingestNamespace.sockets.size }),
-        screensBehind: () => gateway.behind,
-        state: () => publisher.state,
+        screensBehind: () => screens.gateway.behind,
+        state: () => screens.publisher.state,
         disk: keeping.disk,
       },
     }),
@@ -324,72 +234,23 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     createDocsRouter(),
     ...entrance.rootRouters(audit),
   ];
-  const reportTurns = createReportTurns({ pressed: pressure.pressed, schedule });
   const api = [
     ...doors.routers,
     ...entrance.routers(audit),
-    createLiveRouter({ projector, publisher }),
-    createPastRouter({ reportTurns, records, projector, now }),
-    createReportsRouter({ reportTurns, records, site, now, note }),
-    createAlertsRouter({
-      ...steering,
-      current: currentAlerts,
-      actions: createAlertActions({ append: log.append, now, alerts: alerts.latest }),
-    }),
-    createAlertHistoryRouter({ log, current: currentAlerts }),
-    createSettingsRouter({
-      note,
-      actorOf: principalOf,
-      settings: createSettings({ log, projector, now }),
-    }),
-    createQuarantineRouter({
-      ...steering,
-      quarantine: storage.quarantine,
-      sealed: seals.quarantine,
-      keys: storage.keys,
-      caughtUp: projector.caughtUp,
-      resubmit: createResubmit({
-        quarantine: storage.quarantine,
-        sealed: seals.quarantine,
-        now,
-        ingest: ingestAt(
-          'quarantine',
-          createSealedIngest({
-            site,
-            log: keepingNone(log),
-            now,
-            keyRing: options.keyRing,
-            seals,
-          }),
-        ),
-      }),
-    }),
-    createRevealRouter({
-      log,
-      whoAsks: (request) => principalOf(request).id,
-      personalDataOf,
-      note,
-    }),
     audit.router,
-    createCorrectionsRouter({ ...steering, site, caughtUp: projector.caughtUp }),
-    createRollCallRouter({ ...audit, inside: insideNow, maskedDocuments }),
-    createVisitorsRouter({
-      inside: insideNow,
-      alerts: alerts.latest,
-      maskedDocuments,
-      cursors: createListCursors(createSealer(options.keyRing.listCursors)),
-    }),
-    createSearchRouter({
+    ...createApi({
+      ...options,
+      log,
+      projector,
+      records,
+      screens,
+      audit,
+      reportTurns: createReportTurns({ pressed: pressure.pressed, schedule }),
+      ingestAgain: ingestAt(
+        'quarantine',
+        createSealedIngest({ site, log: keepingNone(log), now, keyRing: options.keyRing, seals }),
+      ),
       now,
-      visitorOf: createVisitorIdentity(options.keyRing.visitorIdentity),
-      knows: async (visitor) => (await log.visitorsBeginningWith(visitor, 1)).length > 0,
-    }),
-    createVisitorRouter({
-      ...steering,
-      site,
-      schedules: () => projector.occupancy.schedules,
-      alerts: currentAlerts,
-      personalDataOf,
     }),
   ];
   const routes = front.open({

@@ -254,17 +254,18 @@ export const zones: readonly Zone[] = [
   // The only ones who know everybody. Nothing simulated is reachable from the production server.
   {
     path: 'server/src/app.ts',
+    sees: [...foundations, ...log, ...core, ...edges, ...server('api.ts')],
+    ...onNode,
+  },
+  // What people ask and do, below `/api/v1`.
+  {
+    path: 'server/src/api.ts',
     sees: [...foundations, ...log, ...core, ...edges],
     ...onNode,
   },
   {
-    path: 'server/src/main.ts',
-    sees: [...foundations, ...server('app.ts')],
-    ...onNode,
-  },
-  {
     path: 'server/src/cli',
-    sees: [...foundations, ...log, ...core, ...edges, ...server('app.ts', 'main.ts'), 'test/feed'],
+    sees: [...foundations, ...log, ...core, ...edges, ...server('app.ts'), 'test/feed'],
     ...onNode,
   },
   // Builders and slow, plain models that the fast ones are held against.
