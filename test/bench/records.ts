@@ -98,6 +98,8 @@ async function aboutYears(bench: Bench, khorgos: Khorgos): Promise<Row[]> {
     return `/state?at=${instantText(instant(endOfYears - ago))}`;
   };
   rows.push(row('the State at any minute of 3 years', await measureGets(khorgos, anyMinute), 300));
+  const list = await measureGets(khorgos, () => '/visitors?inside=true');
+  rows.push(row("the on-site list's first page", list, 50));
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { type CivilDate, civilDateSchema, type Instant } from '@khorgos/shared/c
 import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import type { Records } from '../records.ts';
+import type { VisitGrouping } from '../visits/count-visits.ts';
 import { type Period, yearBefore } from '../visits/periods.ts';
 import { rowsOf } from '../visits/visits-rows.ts';
 
@@ -43,49 +44,64 @@ export async function yearSoFar(options: {
   const to = options.on ?? lastShown(site, now);
   const from = firstOfYear(to);
   const before = { from: firstOfYear(yearBefore(to)), to: yearBefore(to) };
-  const count = async (period: Period, by: 'side' | 'category' | 'nationality') => {
-    const { total, rows } = await records.visits({ ...period, by: [by], sides });
+  const count = async (period: Period, ...by: readonly VisitGrouping[]) => {
+    const { total, rows } = await records.visits({ ...period, by, sides });
     return { total, rows: [...rowsOf(rows)] };
   };
-  const ask = (by: 'side' | 'category' | 'nationality') =>
-    Promise.all([count({ from, to }, by), count(before, by)]);
-  const [bySide, byCategory, byNationality] = [
-    await ask('side'),
-    await ask('category'),
-    await ask('nationality'),
-  ];
-  const foreign = byCategory.map(({ rows }) => rows.find(({ category }) => category === 'foreign'));
-  const countries = new Map(byNationality[1].rows.map((row) => [row.nationality, row]));
+  const bySide = await count({ from, to }, 'side');
+  const byCategory = await count({ from, to }, 'category');
+  const byNationality = await count({ from, to }, 'nationality');
+  // Of the year before only visits are shown, and visits add up.
+  const earlier = (await count(before, 'side', 'nationality')).rows;
+  const visitsBefore = (isOf: (row: (typeof earlier)[number]) => boolean) =>
+    earlier.filter(isOf).reduce((sum, { visits }) => sum + visits, 0);
   return {
     from,
     to,
     comparedWith: before,
-    total: compared(bySide[0].total, bySide[1].total),
+    total: compared(
+      bySide.total,
+      visitsBefore(() => true),
+    ),
     bySide: Object.fromEntries(
       sides.map((side) => [
         side,
         compared(
-          bySide[0].rows.find((row) => row.side === side),
-          bySide[1].rows.find((row) => row.side === side),
+          bySide.rows.find((row) => row.side === side),
+          visitsBefore((row) => row.side === side),
         ),
       ]),
     ),
-    foreign: compared(foreign[0], foreign[1]),
-    foreignCountries: byNationality[0].rows
+    foreign: compared(
+      byCategory.rows.find(({ category }) => category === 'foreign'),
+      visitsBefore(({ nationality }) => isForeign(nationality)),
+    ),
+    foreignCountries: byNationality.rows
       .flatMap(({ nationality, ...row }) =>
-        nationality !== undefined && categoryOf(nationality) === 'foreign'
-          ? [{ nationality, ...compared(row, countries.get(nationality)) }]
+        nationality !== undefined && isForeign(nationality)
+          ? [
+              {
+                nationality,
+                ...compared(
+                  row,
+                  visitsBefore((other) => other.nationality === nationality),
+                ),
+              },
+            ]
           : [],
       )
       .sort((a, b) => b.visits - a.visits || (a.nationality < b.nationality ? -1 : 1)),
   };
 }
 
+function isForeign(nationality: StateCode | undefined): boolean {
+  return nationality !== undefined && categoryOf(nationality) === 'foreign';
+}
+
 type Counted = { readonly visits: number; readonly visitors: number };
 
-function compared(now: Counted | undefined, before: Counted | undefined): Compared {
+function compared(now: Counted | undefined, visitsYearBefore: number): Compared {
   const { visits, visitors } = now ?? { visits: 0, visitors: 0 };
-  const visitsYearBefore = before?.visits ?? 0;
   return {
     visits,
     visitors,

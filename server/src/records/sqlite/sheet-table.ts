@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
 import type { SideId } from '@khorgos/shared/centre/site';
+import { LRUCache } from 'lru-cache';
 import type { Connection } from '../../log/sqlite/open-database.ts';
 import type { SheetChange } from '../visits/sheet-changes.ts';
 import type { FoundSheet, SheetReader } from '../visits/sheet-reader.ts';
@@ -10,21 +11,29 @@ import {
   SheetBuilder,
   type SheetKey,
   type SheetKind,
+  type VisitSheet,
 } from '../visits/visit-sheet.ts';
 
-type Row = readonly [date: CivilDate, kind: SheetKind, columns: Uint8Array];
+type Key = readonly [date: CivilDate, kind: SheetKind];
+type Row = readonly [...Key, columns: Uint8Array];
+
+/**
+ * Two years of five million stays. To put a sheet together from its pages takes longer than to count it, and who
+ * asks for a report asks for the next of the same year.
+ */
+const bytesAtHand = 96 * 1024 * 1024;
 
 /** The sheets of visits in their table. What writes is done in the caller's transaction. */
 export function createSheetTable(db: Connection) {
   const between = db
-    .prepare<[string, string, string, string], Row>(
-      `SELECT date, kind, columns FROM visit_sheets
+    .prepare<[string, string, string, string], Key>(
+      `SELECT date, kind FROM visit_sheets
        WHERE side = ? AND kind = ? AND date BETWEEN ? AND ? ORDER BY date`,
     )
     .raw();
   const lasting = db
-    .prepare<[string, string, number], Row>(
-      `SELECT date, kind, columns FROM visit_sheets
+    .prepare<[string, string, number], Key>(
+      `SELECT date, kind FROM visit_sheets
        WHERE side = ? AND kind = 'lasting' AND date <= ? AND (last_end IS NULL OR last_end >= ?)
        ORDER BY date`,
     )
@@ -51,13 +60,28 @@ export function createSheetTable(db: Connection) {
     )
     .raw();
 
-  function* found(side: SideId, rows: Iterable<Row>): Generator<FoundSheet> {
-    for (const [date, kind, columns] of rows) yield { side, date, kind, sheet: openSheet(columns) };
+  const atHand = new LRUCache<string, VisitSheet>({
+    maxSize: bytesAtHand,
+    sizeCalculation: ({ enteredAt }) => Math.max(1, enteredAt.buffer.byteLength),
+  });
+
+  function* found(side: SideId, keys: Iterable<Key>): Generator<FoundSheet> {
+    for (const [date, kind] of keys) yield { side, date, kind, sheet: sheetOf(side, kind, date) };
+  }
+
+  function sheetOf(side: SideId, kind: SheetKind, date: CivilDate): VisitSheet {
+    const name = nameOf(side, kind, date);
+    const known = atHand.get(name);
+    if (known !== undefined) return known;
+    const sheet = openSheet(one.get(side, kind, date)?.[0] ?? new Uint8Array());
+    atHand.set(name, sheet);
+    return sheet;
   }
 
   /** @returns by how much the seal of all sheets changes. */
   function put(key: SheetKey, columns: Uint8Array): number {
     const { side, kind, date } = key;
+    atHand.delete(nameOf(side, kind, date));
     const before = one.get(side, kind, date)?.[1] ?? 0;
     remove.run(side, kind, date);
     if (columns.length === 0) return -before;
@@ -68,9 +92,8 @@ export function createSheetTable(db: Connection) {
   }
 
   const reader: SheetReader = {
-    brief: (side, from, to) => found(side, between.iterate(side, 'brief', from, to)),
-    lasting: (side, upTo, endedAfter: Instant) =>
-      found(side, lasting.iterate(side, upTo, endedAfter)),
+    brief: (side, from, to) => found(side, between.all(side, 'brief', from, to)),
+    lasting: (side, upTo, endedAfter: Instant) => found(side, lasting.all(side, upTo, endedAfter)),
     *between(side, from, to) {
       // Both kinds of a day follow each other: whoever counts by days sees each day once.
       const brief = [...between.all(side, 'brief', from, to)];
@@ -85,7 +108,10 @@ export function createSheetTable(db: Connection) {
   return {
     ...reader,
     put,
-    clear: () => clear.run(),
+    clear() {
+      atHand.clear();
+      clear.run();
+    },
     apply({ key, remove: leaving, add }: SheetChange): number {
       const builder = new SheetBuilder();
       const stored = one.get(key.side, key.kind, key.date)?.[0];
@@ -110,6 +136,10 @@ export function createSheetTable(db: Connection) {
 }
 
 export type SheetTable = ReturnType<typeof createSheetTable>;
+
+function nameOf(side: string, kind: SheetKind, date: CivilDate): string {
+  return `${side} ${kind} ${date}`;
+}
 
 /** Of everything that a question may find a sheet by, and of what lies on it. */
 function checksumOf(
