@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startRunningApp } from '../system/running-app.ts';
+import { password, type RunningApp, startRunningApp } from '../system/running-app.ts';
+import { codeOf } from '../system/totp.ts';
 import { axeViolations } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -102,6 +103,35 @@ describe('signing out', () => {
     await app.accountsDatabase.deleteFrom('sessions').where('userId', '=', id).execute();
     await signOut.click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+    await context.close();
+  });
+});
+
+describe('a second factor', () => {
+  it('is set up in the page, counts once a code of it was right, and is removed there', async () => {
+    const { context, page } = await signedIn();
+    await page.goto(`${app.url}/password`);
+    const card = page.getByRole('region', { name: 'Second factor' });
+    const own = card.getByLabel('Password now');
+    await own.fill('not the password');
+    await card.getByRole('button', { name: 'Set up an authenticator' }).click();
+    await card.getByText('The present password is not right.').waitFor(patient);
+    await own.fill(password);
+    await card.getByRole('button', { name: 'Set up an authenticator' }).click();
+    await card.getByRole('img', { name: 'QR code for the authenticator' }).waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    const secret = await card.locator('code').first().textContent();
+    expect(await card.getByRole('list', { name: 'Backup codes' }).locator('li').count()).toBe(10);
+    const code = card.getByRole('textbox', { name: /^Six digits/ });
+    await code.fill('000000');
+    await card.getByRole('button', { name: 'Turn it on' }).click();
+    await card.getByText('The code is not right.').waitFor(patient);
+    await code.fill(codeOf(`otpauth://totp/x?secret=${secret}`));
+    await card.getByRole('button', { name: 'Turn it on' }).click();
+    await card.getByText('A code of your authenticator is asked for').waitFor(patient);
+    await own.fill(password);
+    await card.getByRole('button', { name: 'Remove the second factor' }).click();
+    await card.getByText('Only the password is asked for.').waitFor(patient);
     await context.close();
   });
 });
