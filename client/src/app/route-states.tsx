@@ -11,6 +11,7 @@ export function RouteError({ reset }: ErrorComponentProps) {
   return (
     <BlockNotice
       urgent
+      page
       symbol={WarningSymbol}
       title={t('block.brokenTitle')}
       text={t('block.brokenText')}
@@ -31,6 +32,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <BlockNotice
+      page
       symbol={EmptySymbol}
       title={t('notFound.title')}
       text={t('notFound.text')}

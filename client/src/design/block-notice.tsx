@@ -12,15 +12,18 @@ export interface BlockNoticeProps {
   readonly small?: string | undefined;
   /** Said at once to whoever listens; the rest when they are there. */
   readonly urgent?: boolean;
+  /** In place of a whole page, whose heading its title is then. */
+  readonly page?: boolean;
 }
 
 /** In place of what would stand here: nothing yet, not allowed, not there, broken. */
 export function BlockNotice(props: BlockNoticeProps) {
-  const { symbol: Picture, title, text, action, small, urgent = false } = props;
+  const { symbol: Picture, title, text, action, small, urgent = false, page = false } = props;
+  const Title = page ? 'h1' : 'h2';
   return (
     <div className={styles.notice} role={urgent ? 'alert' : 'status'}>
       <Picture className={styles.symbol} />
-      <h2 className={styles.title}>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       <p className={styles.text}>{text}</p>
       {action}
       {small !== undefined && <p className={styles.small}>{small}</p>}

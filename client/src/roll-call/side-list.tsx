@@ -21,11 +21,13 @@ export function SideList({ side, people }: SideListProps) {
       <table>
         <thead>
           <tr>
-            <th aria-label={t('rollCall.found')} />
-            <th>{t('rollCall.reference')}</th>
-            <th>{t('rollCall.nationality')}</th>
-            <th>{t('rollCall.document')}</th>
-            <th>{t('rollCall.entered')}</th>
+            <th scope="col">
+              <span className="heard">{t('rollCall.found')}</span>
+            </th>
+            <th scope="col">{t('rollCall.reference')}</th>
+            <th scope="col">{t('rollCall.nationality')}</th>
+            <th scope="col">{t('rollCall.document')}</th>
+            <th scope="col">{t('rollCall.entered')}</th>
           </tr>
         </thead>
         <tbody>
