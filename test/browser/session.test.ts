@@ -33,8 +33,10 @@ function rememberNotices(): void {
   localStorage.setItem('khorgos-live.notices', '{"sound":false,"desktop":true}');
 }
 
-async function signedIn(): Promise<{ id: string; context: BrowserContext; page: Page }> {
-  const { id, cookie } = await app.signedIn('operator');
+async function signedIn(
+  role: 'operator' | 'admin' = 'operator',
+): Promise<{ id: string; context: BrowserContext; page: Page }> {
+  const { id, cookie } = await app.signedIn(role);
   const context = await browser.newContext({ locale: 'en-GB' });
   const [name = '', value = ''] = cookie.split(/=(.*)/s);
   await context.addCookies([{ name, value, url: app.url }]);
@@ -132,6 +134,35 @@ describe('a second factor', () => {
     await own.fill(password);
     await card.getByRole('button', { name: 'Remove the second factor' }).click();
     await card.getByText('Only the password is asked for.').waitFor(patient);
+    await context.close();
+  });
+});
+
+describe('an administrator', () => {
+  it('gives somebody another role and a new password, which is shown once', async () => {
+    const { email, id, cookie } = await app.signedIn('viewer');
+    const { context, page } = await signedIn('admin');
+    await page.goto(`${app.url}/settings?tab=people`);
+    const manage = page.getByRole('button', { name: `Change: ${email.split('@')[0]}` });
+    const dialog = page.getByRole('dialog');
+    await manage.click(patient);
+    await dialog.getByRole('combobox', { name: 'Role' }).selectOption('operator');
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Give this role' }).click();
+    await page.getByText('has the new role.').waitFor(patient);
+    expect((await app.people.accounts.find(id))?.role).toBe('operator');
+    expect((await app.request('/api/v1/session', { cookie })).status).toBe(401);
+
+    await dialog.waitFor({ state: 'detached', ...patient });
+    await manage.click();
+    await dialog.getByRole('button', { name: 'Make a new password' }).click();
+    await page.getByText(`${email}, shown this once:`).waitFor(patient);
+    const made = await page.getByRole('main').locator('code').first().textContent();
+    const signIn = await app.request('/api/v1/session', {
+      method: 'POST',
+      body: JSON.stringify({ login: email, password: made }),
+    });
+    expect(signIn.status).toBe(200);
     await context.close();
   });
 });

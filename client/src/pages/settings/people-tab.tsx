@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
 import { nothing, objectWith } from '../../api/reading.ts';
@@ -6,9 +7,10 @@ import { DataTable } from '../../design/data-table.tsx';
 import { ProblemText } from '../../design/problem-text.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useMay } from '../../session/session.ts';
-import { useAccessChange, usePeople } from './access.ts';
+import { type Person, useAccessChange, usePeople } from './access.ts';
 import { AddAccess } from './add-access.tsx';
 import { MadeSecretsList, useKeepSecret } from './made-secrets.tsx';
+import { PersonDialog } from './person-dialog.tsx';
 import styles from './settings.module.css';
 
 const roles = ['viewer', 'operator', 'manager', 'admin'] as const;
@@ -24,6 +26,7 @@ export function PeopleTab() {
   const keep = useKeepSecret();
   const add = useAccessChange(shownReader);
   const change = useAccessChange(nothing);
+  const [managed, setManaged] = useState<Person>();
   return (
     <div className={styles.stack}>
       {mayAdd && (
@@ -47,6 +50,7 @@ export function PeopleTab() {
           <ProblemText problem={change.error} of="deed" />
         </p>
       )}
+      <PersonDialog person={managed} roles={roles} onClose={() => setManaged(undefined)} />
       <QueryBlock query={query} needs="admin">
         {(people) => (
           <DataTable
@@ -57,6 +61,20 @@ export function PeopleTab() {
               { id: 'name', header: t('access.name'), cell: ({ name, email }) => name || email },
               { id: 'email', header: t('setUp.email'), wideOnly: true, cell: ({ email }) => email },
               { id: 'role', header: t('access.role'), cell: ({ role }) => t(`role.${role}`) },
+              {
+                id: 'manage',
+                header: t('access.manage'),
+                cell: (person) => (
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`${t('access.manage')}: ${person.name || person.email}`}
+                    onClick={() => setManaged(person)}
+                  >
+                    {t('access.manage')}
+                  </Button>
+                ),
+              },
               {
                 id: 'may',
                 header: t('access.end'),

@@ -1,0 +1,126 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/problem.ts';
+import { objectWith, type Reader } from '../../api/reading.ts';
+import { Dialog } from '../../design/dialog.tsx';
+import { ProblemText } from '../../design/problem-text.tsx';
+import { useNotify } from '../../design/use-notify.tsx';
+import { type Person, useAccessChange } from './access.ts';
+import { useKeepSecret } from './made-secrets.tsx';
+import styles from './settings.module.css';
+
+type Made = { readonly password?: string };
+/** Most answers are empty; a new password that nobody chose is in its own. */
+const madeReader: Reader<Made> = (value) =>
+  value === undefined ? {} : objectWith<Made>({})(value);
+
+export interface PersonDialogProps<Role extends string> {
+  readonly person: Person | undefined;
+  readonly roles: readonly Role[];
+  readonly onClose: () => void;
+}
+
+/** What an administrator does for somebody: another role, a new password, an end to what is open. */
+export function PersonDialog<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>(
+  props: PersonDialogProps<Role>,
+) {
+  const { person, onClose } = props;
+  return (
+    <Dialog
+      opened={person !== undefined}
+      onClose={onClose}
+      title={person === undefined ? '' : person.name || person.email}
+    >
+      {person !== undefined && <PersonDeeds key={person.id} {...props} person={person} />}
+    </Dialog>
+  );
+}
+
+function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
+  person,
+  roles,
+  onClose,
+}: PersonDialogProps<Role> & { readonly person: Person }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const keep = useKeepSecret();
+  const { error, isPending, mutate } = useAccessChange(madeReader);
+  const [role, setRole] = useState<string>(person.role);
+  const own = `/api/v1/users/${person.id}`;
+  const name = person.name || person.email;
+
+  function send(deed: Parameters<typeof mutate>[0], message: string) {
+    mutate(deed, {
+      onSuccess: ({ password }) => {
+        if (password !== undefined) keep({ of: 'person', name: person.email, secret: password });
+        notify({ message });
+        onClose();
+      },
+    });
+  }
+
+  return (
+    <div className={styles.stack}>
+      <p>{t('access.signsOut')}</p>
+      {error instanceof ApiProblem && (
+        <p role="alert" className={styles.problem}>
+          <ProblemText problem={error} of="deed" />
+        </p>
+      )}
+      <div className={styles.line}>
+        <NativeSelect
+          label={t('access.role')}
+          value={role}
+          data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          onChange={({ currentTarget }) => setRole(currentTarget.value)}
+        />
+        <Button
+          disabled={role === person.role || isPending}
+          onClick={() =>
+            send({ path: own, method: 'PUT', body: { role } }, t('access.roleGiven', { name }))
+          }
+        >
+          {t('access.giveRole')}
+        </Button>
+      </div>
+      <div className={styles.line}>
+        <Button
+          variant="default"
+          disabled={isPending}
+          onClick={() =>
+            send(
+              { path: `${own}/password`, method: 'POST', body: {} },
+              t('access.passwordMade', { name }),
+            )
+          }
+        >
+          {t('access.makePassword')}
+        </Button>
+        <Button
+          variant="default"
+          disabled={isPending}
+          onClick={() =>
+            send({ path: `${own}/sessions`, method: 'DELETE' }, t('access.signedOut', { name }))
+          }
+        >
+          {t('access.signOut')}
+        </Button>
+        {person.secondFactor && (
+          <Button
+            variant="default"
+            disabled={isPending}
+            onClick={() =>
+              send(
+                { path: `${own}/second-factor`, method: 'DELETE' },
+                t('access.factorRemoved', { name }),
+              )
+            }
+          >
+            {t('factor.remove')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
