@@ -32,7 +32,9 @@ export function DeedDialog({ asked, now, opened, onClose }: DeedDialogProps) {
   const format = useFormat();
   const does = useAlertDeed();
   const [minutes, setMinutes] = useState(60);
-  const meanwhile = useMeanwhile(asked, now);
+  const [isDoing, setDoing] = useState(false);
+  // What comes of one's own deed is no news.
+  const meanwhile = useMeanwhile(opened && !isDoing ? asked : undefined, now);
   const deed = asked?.deed ?? 'comment';
   return (
     <ReasonDialog
@@ -50,8 +52,13 @@ export function DeedDialog({ asked, now, opened, onClose }: DeedDialogProps) {
       optional={deed !== 'comment'}
       ready={now !== undefined && !(deed === 'shelve' && now.state === 'cleared')}
       onConfirm={async (note) => {
-        if (now !== undefined)
+        if (now === undefined) return;
+        setDoing(true);
+        try {
           await does(deed, now, { note, ...(deed === 'shelve' ? { minutes } : {}) });
+        } finally {
+          setDoing(false);
+        }
       }}
     >
       {deed === 'shelve' && (
