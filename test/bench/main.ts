@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Benchmark } from './benchmark.ts';
+import { fanOut } from './fan-out.ts';
 import { fold } from './fold.ts';
 import { ingestBatches } from './ingest-batches.ts';
 import { ingestPostgres } from './ingest-postgres.ts';
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   ingestPostgres,
   singlePosts,
   latency,
+  fanOut,
   fold,
   records,
 ];

@@ -14,6 +14,8 @@ export interface Row {
 
 export type Goal =
   | { readonly kind: 'ratio'; readonly atLeast: number }
+  /** Of what is the better the less it is. */
+  | { readonly kind: 'ratio'; readonly atMost: number }
   | { readonly kind: 'absolute'; readonly atLeast: number }
   | { readonly kind: 'atMost'; readonly most: number };
 
@@ -32,5 +34,6 @@ export function isMet(row: Row): boolean | undefined {
   if (row.goal === undefined) return undefined;
   if (row.goal.kind === 'atMost') return row.ours <= row.goal.most;
   const reached = row.goal.kind === 'ratio' ? ratioOf(row) : row.ours;
-  return reached !== undefined && reached >= row.goal.atLeast;
+  if (reached === undefined) return false;
+  return 'atMost' in row.goal ? reached <= row.goal.atMost : reached >= row.goal.atLeast;
 }

@@ -40,6 +40,7 @@ function cellsOf(row: Row): string[] {
 function goalOf({ goal }: Row): string {
   if (goal === undefined) return '';
   if (goal.kind === 'atMost') return `<= ${figure(goal.most)}`;
+  if ('atMost' in goal) return `<= ${goal.atMost}`;
   return `>= ${goal.kind === 'ratio' ? String(goal.atLeast) : figure(goal.atLeast)}`;
 }
 
