@@ -88,7 +88,7 @@ export async function startWorld(options: {
       nodes.flatMap(({ khorgos }) =>
         Array.from({ length: writersAtNode }, () => {
           series += 1;
-          return startWriter({ url: khorgos.url, key, series: `w${series}`, ledger });
+          return startWriter({ url: khorgos.url, key, series: `w${series}x`, ledger });
         }),
       ),
     async settled(within) {
