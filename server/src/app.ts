@@ -24,6 +24,7 @@ import { limitMessages } from './live/message-size.ts';
 import { startProjector } from './live/projector.ts';
 import { startScreens } from './live/screens.ts';
 import { allowedWhileInTouch, closeOutOfTouch } from './live/while-in-touch.ts';
+import { createHandshakeTurns } from './load/handshake-turns.ts';
 import { createIngestRoom } from './load/ingest-room.ts';
 import { createLogPressure } from './load/log-pressure.ts';
 import { createReportTurns } from './load/report-turns.ts';
@@ -141,7 +142,9 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     maxHttpBufferSize: largestMessage,
     // The State is small and patches smaller: compressing each for every screen costs more than it saves.
     perMessageDeflate: false,
-    allowRequest: allowedWhileInTouch(storage.isInTouch, entrance.allowRequest),
+    allowRequest: createHandshakeTurns({
+      allow: allowedWhileInTouch(storage.isInTouch, entrance.allowRequest),
+    }),
   });
   started.undo(closeOutOfTouch({ io, isInTouch: storage.isInTouch, schedule }));
   entrance.guardSockets(io);

@@ -1,0 +1,152 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { khorgosSite } from '@khorgos/shared/centre/khorgos';
+import type { State } from '@khorgos/shared/live/state';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { linkOf } from './dead-link.ts';
+import { type Khorgos, startKhorgos } from './khorgos-process.ts';
+
+const stalled = 100;
+const healthy = 20;
+const mostMegabytes = 50;
+
+// A patch for hundreds of gates with long names is large: the network's own buffers, megabytes for each
+// screen, are full within seconds and not within an hour.
+const gates = Array.from({ length: 400 }, (_, index) => `${'gate'.repeat(18)}-${index}`);
+
+let khorgos: Khorgos;
+let display: string;
+let device: string;
+let folder: string;
+let made = 0;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'khorgos-gates-'));
+  const siteFile = join(folder, 'site.json');
+  const [first, ...others] = khorgosSite.sides;
+  const many = { ...first, gates: gates.map((id) => ({ id })) };
+  await writeFile(siteFile, JSON.stringify({ ...khorgosSite, sides: [many, ...others] }));
+  khorgos = await startKhorgos({ environment: { SITE_FILE: siteFile } });
+  display = await khorgos.key('display');
+  device = await khorgos.key('device');
+});
+afterAll(async () => {
+  for (const socket of sockets) socket.disconnect();
+  await khorgos.stop();
+  await rm(folder, { recursive: true });
+});
+
+interface Screen {
+  readonly socket: Socket;
+  revision: number;
+  snapshots: number;
+  gaps: number;
+}
+
+async function openScreen(): Promise<Screen> {
+  const socket = io(`${khorgos.url}/live`, {
+    auth: { key: display },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+  });
+  sockets.push(socket);
+  const screen: Screen = { socket, revision: -1, snapshots: 0, gaps: 0 };
+  socket.on('patch', ({ revision }: { readonly revision: number }) => {
+    if (revision !== screen.revision + 1) screen.gaps += 1;
+    screen.revision = revision;
+  });
+  await new Promise<void>((resolve) =>
+    socket.on('snapshot', ({ revision }: State) => {
+      screen.revision = revision;
+      screen.snapshots += 1;
+      resolve();
+    }),
+  );
+  return screen;
+}
+
+const openScreens = (count: number) => Promise.all(Array.from({ length: count }, openScreen));
+
+async function screensBehind(): Promise<number> {
+  const text = await (await fetch(`${khorgos.url}/metrics`)).text();
+  return Number(/^khorgos_screens_behind (\d+)$/m.exec(text)?.[1]);
+}
+
+async function revisionNow(): Promise<number> {
+  const headers = { authorization: `Bearer ${display}` };
+  const answer = await fetch(`${khorgos.url}/api/v1/live`, { headers });
+  return ((await answer.json()) as State).revision;
+}
+
+async function passAtEveryGate(): Promise<void> {
+  // The same people come and go, so that the figures themselves need no more memory.
+  const direction = made % 2 === 0 ? 'entry' : 'exit';
+  made += 1;
+  const events = gates.map((gateId, person) => {
+    const occurredAt = new Date().toISOString();
+    const document = { type: 'id_card', issuer: 'KAZ', number: `STALL${person}` };
+    return { id: `stall:${made}:${person}`, gateId, direction, occurredAt, document };
+  });
+  const response = await fetch(`${khorgos.url}/api/v1/events`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${device}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(events),
+  });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ rejected: [] });
+}
+
+interface Loaded {
+  readonly posts: number;
+  /** By which the server's memory grew. */
+  readonly megabytes: number;
+}
+
+/** Passages at all gates, as fast as they are taken, until it holds: up to ten patches a second. */
+async function loadUntil(holds: (posts: number) => Promise<boolean> | boolean): Promise<Loaded> {
+  const before = await khorgos.rssMegabytes();
+  let posts = 0;
+  for (; !(await holds(posts)); posts += 1) {
+    if (posts > 2000) throw new Error('it did not come to hold');
+    await passAtEveryGate();
+  }
+  return { posts, megabytes: (await khorgos.rssMegabytes()) - before };
+}
+
+it(`has no more memory for ${stalled} screens that stalled, and the others do not notice`, async () => {
+  const screens = await openScreens(healthy);
+  const stalling = await openScreens(stalled);
+  await loadUntil((posts) => posts === 60);
+  // What the passages themselves take, in the log's threads, in the fold and in the heap.
+  const healthyOnly = await loadUntil((posts) => posts === 150);
+
+  for (const { socket } of stalling) linkOf(socket).pause();
+  // Only when the network's own buffers are full does a screen stall for the server.
+  const untilStalled = await loadUntil(async () => (await screensBehind()) === stalled);
+  const afterwards = await loadUntil((posts) => posts === 30);
+  const posts = untilStalled.posts + afterwards.posts;
+  const ofPassages = (posts * healthyOnly.megabytes) / healthyOnly.posts;
+  const grown = untilStalled.megabytes + afterwards.megabytes - ofPassages;
+  process.stdout.write(
+    `${stalled} screens stalled after ${untilStalled.posts} posts: ` +
+      `memory grew by ${grown.toFixed(1)} MB more than with none (${ofPassages.toFixed(1)} MB)\n`,
+  );
+  expect(grown).toBeLessThan(mostMegabytes);
+
+  const revision = await revisionNow();
+  await expect
+    .poll(() => Math.min(...screens.map((screen) => screen.revision)))
+    .toBeGreaterThanOrEqual(revision);
+  expect(screens.map(({ gaps, snapshots }) => ({ gaps, snapshots }))).toEqual(
+    screens.map(() => ({ gaps: 0, snapshots: 1 })),
+  );
+
+  for (const { socket } of stalling) linkOf(socket).resume();
+  await expect
+    .poll(() => Math.min(...stalling.map((screen) => screen.revision)), { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(revision);
+});
