@@ -87,7 +87,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          include: ['test/system/**/*.test.ts'],
+          // Rounds of faults mostly wait.
+          include: ['test/system/**/*.test.ts', 'test/faults/rounds.test.ts'],
           exclude: [...withoutClock, ...measuring],
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -98,7 +99,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: [...measuring, 'test/faults/**/*.test.ts'],
+          include: [...measuring, 'test/faults/rolling-restart.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
