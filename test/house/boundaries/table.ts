@@ -274,7 +274,7 @@ export const zones: readonly Zone[] = [
     sees: [...foundations, ...log, ...core, ...edges, 'shared/src/testing'],
     ...onNode,
   },
-  { path: 'server/bin', sees: server('cli', 'main.ts'), ...onNode },
+  { path: 'server/bin', sees: server('cli'), ...onNode },
 
   // The pages. They speak to the server through what shared says, never through its code.
   // `centre` turns a State into what a page shows, `live` brings the State.
