@@ -89,8 +89,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'processes',
-          // Rounds of faults mostly wait.
-          include: ['test/system/**/*.test.ts', 'test/faults/rounds.test.ts'],
+          include: ['test/system/**/*.test.ts'],
           exclude: [...withoutClock, ...measuring],
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -101,7 +100,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: [...measuring, 'test/faults/rolling-restart.test.ts'],
+          include: [...measuring, 'test/faults/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
