@@ -4,7 +4,7 @@ import { startPart } from '../bench/part.ts';
 import { startCluster } from '../postgres/cluster.ts';
 import { startNode } from '../postgres/nodes.ts';
 import { createDevice } from '../system/device.ts';
-import type { Khorgos } from '../system/khorgos-process.ts';
+import { type Khorgos, untilKnown } from '../system/khorgos-process.ts';
 import type { Look, ScreensAsk } from '../system/screens-part.ts';
 import { quantile, startSteadyPosts } from '../system/steady-posts.ts';
 import { findHaproxy, startLoadBalancer } from './load-balancer.ts';
@@ -35,6 +35,8 @@ it('three nodes behind HAProxy are restarted one by one, and nobody notices', as
   if (first === undefined) throw new Error('three nodes were started');
   const display = await first.key('display');
   const key = await first.key('device');
+  // Each node learns of a key by itself.
+  await Promise.all(nodes.map(({ url }) => untilKnown(url, key)));
   const balancer = await startLoadBalancer({ program, nodes });
   const screens = startPart<ScreensAsk, Look>('../system/screens-part');
   const ready = async (url: string) => {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { type Cluster, startCluster } from '../postgres/cluster.ts';
 import { startNode } from '../postgres/nodes.ts';
-import type { Khorgos } from '../system/khorgos-process.ts';
+import { type Khorgos, untilKnown } from '../system/khorgos-process.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type Network, startNetwork } from './network-cut.ts';
 import { openScreen, type Screen } from './screen.ts';
@@ -72,6 +72,8 @@ export async function startWorld(options: {
   const [first] = nodes;
   if (first === undefined) throw new Error('a world has a node');
   const key = await first.khorgos.key('device');
+  // Each node learns of a key by itself.
+  await Promise.all(nodes.map(({ khorgos }) => untilKnown(khorgos.url, key)));
   let series = 0;
 
   const isRight = ({ screen }: Node) => {

@@ -118,7 +118,7 @@ export async function startKhorgos(options: { environment?: Environment } = {}):
 }
 
 /** A running server honours a key within two seconds, on a machine that has the time. */
-async function untilKnown(url: string, key: string): Promise<void> {
+export async function untilKnown(url: string, key: string): Promise<void> {
   const giveUp = performance.now() + startsWithin;
   const headers = { Authorization: `Bearer ${key}` };
   while ((await fetch(`${url}/api/v1/live`, { headers })).status === 401) {
