@@ -12,6 +12,7 @@ import { systemClock } from '@khorgos/server/platform/clock';
 import { createLogger } from '@khorgos/server/platform/logger';
 import { systemSchedule } from '@khorgos/server/platform/schedule';
 import type { Role } from '@khorgos/shared/access/roles';
+import { untilKnown } from './khorgos-process.ts';
 
 export const password = 'correct horse battery staple';
 
@@ -98,6 +99,7 @@ export async function startRunningApp(
       made += 1;
       const added = await keys.add({ name: `${role} ${made}`, role });
       if (added.kind !== 'added') throw new Error(added.kind);
+      await untilKnown(app.url, added.key);
       return { id: added.accessKey.id, key: added.key };
     },
     async signedIn(role, username) {

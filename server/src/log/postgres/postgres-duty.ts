@@ -1,9 +1,8 @@
-import pRetry from 'p-retry';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Duty } from '../../platform/duty.ts';
 import { dutyLock, ours } from './advisory-locks.ts';
-import { closeConnection } from './close-connection.ts';
-import { type ConnectionLimits, connectionConfig } from './connections.ts';
+import type { ConnectionLimits } from './connections.ts';
+import { keepSession } from './kept-session.ts';
 
 /** How often a node asks for the duty, or says that it is still there. */
 const everyMilliseconds = 500;
@@ -26,60 +25,37 @@ const believedMilliseconds = 2000;
  *     another                     asks, has it, waits 2 s, believes
  */
 export function startPostgresDuty(limits: ConnectionLimits): Duty {
-  const stopping = new AbortController();
-  let current: pg.Client | undefined;
   let confirmedAt = Number.NEGATIVE_INFINITY;
 
-  async function connect(): Promise<pg.Client> {
-    const client = new pg.Client(connectionConfig(limits));
-    client.on('error', () => {});
-    try {
-      await client.connect();
-      await client.query(`SET idle_session_timeout = ${sessionMilliseconds}`);
-      return client;
-    } catch (error) {
-      await closeConnection(client);
-      throw error;
-    }
-  }
-
   /** Asks, and goes on telling, until the session is gone. */
-  async function hold(client: pg.Client): Promise<void> {
+  async function hold(client: pg.Client, wanted: AbortSignal): Promise<void> {
     let isOurs = false;
     let oursSince = Number.POSITIVE_INFINITY;
-    while (!stopping.signal.aborted) {
+    while (!wanted.aborted) {
       const asked = performance.now();
       const question = isOurs
         ? 'SELECT true AS is_ours'
         : `SELECT pg_try_advisory_lock(${ours}, ${dutyLock}) AS is_ours`;
       const answer: pg.QueryResult<{ is_ours: boolean }> = await client.query(question);
+      if (wanted.aborted) return;
       isOurs = answer.rows[0]?.is_ours === true;
       if (isOurs) oursSince = Math.min(oursSince, performance.now());
       if (asked - oursSince >= believedMilliseconds) confirmedAt = asked;
-      await pause(everyMilliseconds, stopping.signal);
+      await pause(everyMilliseconds, wanted);
     }
   }
 
-  async function go(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const client = await pRetry(connect, {
-        retries: Number.POSITIVE_INFINITY,
-        minTimeout: 100,
-        maxTimeout: 2000,
-        randomize: true,
-        signal: stopping.signal,
-      });
-      current = client;
-      // The session is gone, and the lock with it: another one asks.
-      await hold(client).catch(() => undefined);
+  const session = keepSession({
+    limits,
+    async prepare(client) {
+      await client.query(`SET idle_session_timeout = ${sessionMilliseconds}`);
+    },
+    async use(client, wanted) {
+      // When the session is gone, the lock is gone with it: another one asks.
+      await hold(client, wanted).catch(() => undefined);
       confirmedAt = Number.NEGATIVE_INFINITY;
-      await closeConnection(client);
-      await pause(everyMilliseconds, stopping.signal);
-    }
-  }
-
-  const going = go().catch((error: unknown) => {
-    if (!stopping.signal.aborted) throw error;
+      await pause(everyMilliseconds, wanted);
+    },
   });
 
   return {
@@ -88,9 +64,7 @@ export function startPostgresDuty(limits: ConnectionLimits): Duty {
     },
     async stop() {
       confirmedAt = Number.NEGATIVE_INFINITY;
-      stopping.abort(new Error('the duty is laid down'));
-      if (current !== undefined) await closeConnection(current);
-      await going;
+      await session.stop();
     },
   };
 }
