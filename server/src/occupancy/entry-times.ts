@@ -14,6 +14,8 @@ interface Hour {
  */
 export class EntryTimes {
   readonly #hours: Hour[] = [];
+  /** The latest that was told. A log read visitor by visitor takes most of them back at once: they left. */
+  #newest: Instant | undefined;
   #size = 0;
 
   get size(): number {
@@ -21,28 +23,20 @@ export class EntryTimes {
   }
 
   add(at: Instant): void {
-    const index = Math.floor(at / hour);
-    const place = this.#place(index);
-    const found = this.#hours[place];
-    if (found?.index === index) insert(found.times, at);
-    else this.#hours.splice(place, 0, { index, times: [at] });
+    this.#placeNewest();
+    this.#newest = at;
     this.#size += 1;
   }
 
   remove(at: Instant): void {
-    const index = Math.floor(at / hour);
-    const place = this.#place(index);
-    const found = this.#hours[place];
-    const inside = found?.index === index ? firstNotBefore(found.times, at) : -1;
-    if (found === undefined || found.times[inside] !== at)
-      throw new Error('nobody inside came at that instant');
-    found.times.splice(inside, 1);
-    if (found.times.length === 0) this.#hours.splice(place, 1);
+    if (this.#newest === at) this.#newest = undefined;
+    else this.#takeOut(at);
     this.#size -= 1;
   }
 
   /** How many came before an instant. */
   countBefore(at: number): number {
+    this.#placeNewest();
     const index = Math.floor(at / hour);
     let count = 0;
     for (const group of this.#hours) {
@@ -54,12 +48,35 @@ export class EntryTimes {
 
   /** When the one came who was the `place`th to come, from 0. */
   at(place: number): number | undefined {
+    this.#placeNewest();
     let left = place;
     for (const { times } of this.#hours) {
       if (left < times.length) return times[left];
       left -= times.length;
     }
     return undefined;
+  }
+
+  #placeNewest(): void {
+    const at = this.#newest;
+    if (at === undefined) return;
+    this.#newest = undefined;
+    const index = Math.floor(at / hour);
+    const place = this.#place(index);
+    const found = this.#hours[place];
+    if (found?.index === index) insert(found.times, at);
+    else this.#hours.splice(place, 0, { index, times: [at] });
+  }
+
+  #takeOut(at: Instant): void {
+    const index = Math.floor(at / hour);
+    const place = this.#place(index);
+    const found = this.#hours[place];
+    const inside = found?.index === index ? firstNotBefore(found.times, at) : -1;
+    if (found === undefined || found.times[inside] !== at)
+      throw new Error('nobody inside came at that instant');
+    found.times.splice(inside, 1);
+    if (found.times.length === 0) this.#hours.splice(place, 1);
   }
 
   /** Where the hour is or belongs. Visitors come last; a log read visitor by visitor has them in no order. */

@@ -135,8 +135,7 @@ export class Incidents {
       if (sign === 1) sides?.set(passage.side, [incident]);
       return;
     }
-    let place = incidents.length;
-    while (place > 0 && inOrderKnown(incidents[place - 1], incident) > 0) place -= 1;
+    const place = placeAfter(incidents, incident);
     const found = incidents[place - 1]?.passage.id === passage.id;
     if (sign === 1 && !found) incidents.splice(place, 0, incident);
     if (sign === -1 && found) incidents.splice(place - 1, 1);
@@ -146,6 +145,18 @@ export class Incidents {
 /** When an incident became known: at once, or when it arrived. */
 export function knownAt({ passage }: Incident): Instant {
   return instant(Math.max(passage.at, passage.receivedAt));
+}
+
+/** Where one belongs: behind all that are not later. A log read visitor by visitor has them in no order. */
+function placeAfter(incidents: readonly Incident[], incident: Incident): number {
+  let low = 0;
+  let high = incidents.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (inOrderKnown(incidents[middle], incident) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function inOrderKnown(a: Incident | undefined, b: Incident): number {

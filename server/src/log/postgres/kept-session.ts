@@ -53,11 +53,16 @@ export function keepSession(options: {
     }
   }
 
-  const going = go()
-    .catch((error: unknown) => {
+  async function goOn(): Promise<void> {
+    try {
+      await go();
+    } catch (error) {
       if (!stopping.signal.aborted) throw error;
-    })
-    .finally(close);
+    } finally {
+      await close();
+    }
+  }
+  const going = goOn();
 
   return {
     async stop() {
