@@ -3,6 +3,7 @@ import { yearSoFar } from '@khorgos/server/records/reports/year-so-far';
 import { countVisits } from '@khorgos/server/records/visits/count-visits';
 import { SheetsFromFacts } from '@khorgos/server/records/visits/sheets-from-facts';
 import { rowsOf } from '@khorgos/server/records/visits/visits-rows';
+import { yearFigures } from '@khorgos/server/records/visits/year-figures';
 import { readerOf } from '@khorgos/server/testing/memory-sheets';
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
 import { type CivilDate, parseInstant } from '@khorgos/shared/centre/instant';
@@ -52,10 +53,7 @@ beforeAll(() => {
 it('R2.9 the report of a founding year is exactly what was planted', async () => {
   const sheets = readerOf(made);
   const report = await yearSoFar({
-    records: {
-      visits: async ({ from, to, by }) =>
-        countVisits({ sheets, calendars, from, to, by: new Set(by) }),
-    },
+    records: { year: async (query) => yearFigures({ sheets, ...query }) },
     site,
     on,
     now,

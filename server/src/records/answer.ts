@@ -6,11 +6,12 @@ import { curveOf } from './visits/day-curve.ts';
 import { figuresAt } from './visits/figures-at.ts';
 import type { SheetReader } from './visits/sheet-reader.ts';
 import { stayLengths } from './visits/stay-lengths.ts';
+import { yearFigures } from './visits/year-figures.ts';
 
 /** A question that the sheets of visits answer by themselves. */
 export type SheetQuestion = Extract<
   RecordsRequest,
-  { kind: 'figures' | 'visits' | 'stays' | 'curves' }
+  { kind: 'figures' | 'visits' | 'year' | 'stays' | 'curves' }
 >;
 
 /** The answer, wherever the sheets are kept. */
@@ -24,7 +25,7 @@ export function answerFromSheets(
     case 'figures':
       return { kind, value: figuresAt({ at: question.at, site: question.site, sheets }) };
     case 'visits': {
-      const { from, to, until, sides } = question;
+      const { from, to, sides } = question;
       return {
         kind,
         value: countVisits({
@@ -33,10 +34,11 @@ export function answerFromSheets(
           from,
           to,
           by: new Set(question.by),
-          ...(until === undefined ? {} : { until }),
         }),
       };
     }
+    case 'year':
+      return { kind, value: yearFigures({ sheets, ...question }) };
     case 'stays':
       return { kind, value: stayLengths({ sheets, ...question }) };
     case 'curves': {

@@ -3,9 +3,12 @@ import type { SideId, Site } from '@khorgos/shared/centre/site';
 import type { State } from '@khorgos/shared/live/state';
 import type { Position } from '../log/facts.ts';
 import type { Figures } from '../occupancy/figures.ts';
-import type { VisitGrouping, VisitsCounted } from './visits/count-visits.ts';
+import type { VisitsCounted } from './visits/count-visits.ts';
 import type { DayCurve } from './visits/day-curve.ts';
+import type { Period } from './visits/periods.ts';
 import type { StayLengths } from './visits/stay-lengths.ts';
+import type { VisitGrouping } from './visits/visit-groups.ts';
+import type { YearFigures } from './visits/year-figures.ts';
 
 // What whoever keeps the records is asked, and answers, whichever database holds them.
 
@@ -36,7 +39,12 @@ export type RecordsRequest =
       readonly to: CivilDate;
       readonly by: readonly VisitGrouping[];
       readonly sides: readonly SideId[];
-      readonly until: Instant | undefined;
+    })
+  | (UpTo & {
+      readonly kind: 'year';
+      readonly period: Period;
+      readonly before: Period;
+      readonly sides: readonly SideId[];
     })
   | (UpTo & {
       readonly kind: 'stays';
@@ -67,6 +75,7 @@ export type RecordsResult =
   | { readonly kind: 'behind'; readonly value: Position }
   | { readonly kind: 'figures'; readonly value: Figures }
   | { readonly kind: 'visits'; readonly value: VisitsCounted }
+  | { readonly kind: 'year'; readonly value: YearFigures }
   | { readonly kind: 'stays'; readonly value: StayLengths }
   | { readonly kind: 'curves'; readonly value: readonly DayCurve[] }
   | { readonly kind: 'alerts'; readonly value: State['alerts'] };

@@ -7,9 +7,12 @@ import { notYet } from '../platform/request-query.ts';
 import type { Schedule } from '../platform/schedule.ts';
 import type { SheetQuestion } from './answer.ts';
 import type { RecordsRequest, RecordsResult } from './questions.ts';
-import type { VisitGrouping, VisitsCounted } from './visits/count-visits.ts';
+import type { VisitsCounted } from './visits/count-visits.ts';
 import type { DayCurve } from './visits/day-curve.ts';
+import type { Period } from './visits/periods.ts';
 import type { StayLengths } from './visits/stay-lengths.ts';
+import type { VisitGrouping } from './visits/visit-groups.ts';
+import type { YearFigures } from './visits/year-figures.ts';
 
 /** Whoever keeps the records: answers one request after the other. */
 export interface AskRecords {
@@ -23,8 +26,12 @@ export interface VisitsQuery {
   readonly to: CivilDate;
   readonly by: readonly VisitGrouping[];
   readonly sides: readonly SideId[];
-  /** Visits that began later are left out. */
-  readonly until?: Instant;
+}
+
+export interface YearQuery {
+  readonly period: Period;
+  readonly before: Period;
+  readonly sides: readonly SideId[];
 }
 
 /**
@@ -34,9 +41,9 @@ export interface VisitsQuery {
 export interface Records {
   figures(at: Instant, site: Site): Promise<Figures>;
   visits(query: VisitsQuery): Promise<VisitsCounted>;
-  stays(
-    query: Omit<VisitsQuery, 'by' | 'until'> & { readonly until: Instant },
-  ): Promise<StayLengths>;
+  /** Of the period and of the days it is held against, both by the dates of the sides of entry. */
+  year(query: YearQuery): Promise<YearFigures>;
+  stays(query: Omit<VisitsQuery, 'by'> & { readonly until: Instant }): Promise<StayLengths>;
   /** How many were inside by a side through each of some of its days. */
   curves(side: SideId, dates: readonly CivilDate[]): Promise<readonly DayCurve[]>;
   /** Alerts as they were shown at an instant. */
@@ -145,11 +152,10 @@ export function createRecords(options: {
     },
     figures: async (at, site) =>
       (await fromSheets('figures', (upTo) => ({ kind: 'figures', upTo, at, site }))).value,
-    async visits(query) {
-      const { until } = query;
-      return (await fromSheets('visits', (upTo) => ({ kind: 'visits', upTo, ...query, until })))
-        .value;
-    },
+    visits: async (query) =>
+      (await fromSheets('visits', (upTo) => ({ kind: 'visits', upTo, ...query }))).value,
+    year: async (query) =>
+      (await fromSheets('year', (upTo) => ({ kind: 'year', upTo, ...query }))).value,
     stays: async (query) =>
       (await fromSheets('stays', (upTo) => ({ kind: 'stays', upTo, ...query }))).value,
     curves: async (side, dates) =>

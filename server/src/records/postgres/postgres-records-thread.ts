@@ -97,6 +97,7 @@ async function answer(request: RecordsRequest): Promise<RecordsResult> {
     }
     case 'figures':
     case 'visits':
+    case 'year':
     case 'stays':
     case 'curves':
       // One state of the sheets for all of an answer.

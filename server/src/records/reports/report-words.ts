@@ -1,5 +1,5 @@
 import type { Wording } from '../../tables/table.ts';
-import type { VisitGrouping } from '../visits/count-visits.ts';
+import type { VisitGrouping } from '../visits/visit-groups.ts';
 
 /** What the columns of reports are called. */
 export const words = {

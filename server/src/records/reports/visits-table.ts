@@ -1,6 +1,7 @@
 import { type CivilDate, type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Column, Table } from '../../tables/table.ts';
-import type { VisitGrouping, VisitsCounted } from '../visits/count-visits.ts';
+import type { VisitsCounted } from '../visits/count-visits.ts';
+import type { VisitGrouping } from '../visits/visit-groups.ts';
 import { rowsOf, type VisitsRow } from '../visits/visits-rows.ts';
 import { asOfNote, groupingWords, notes, words } from './report-words.ts';
 

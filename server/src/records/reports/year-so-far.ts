@@ -3,9 +3,8 @@ import { type CivilDate, civilDateSchema, type Instant } from '@khorgos/shared/c
 import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import type { Records } from '../records.ts';
-import type { VisitGrouping } from '../visits/count-visits.ts';
-import { type Period, yearBefore } from '../visits/periods.ts';
-import { rowsOf } from '../visits/visits-rows.ts';
+import { yearBefore } from '../visits/periods.ts';
+import type { YearFigure } from '../visits/year-figures.ts';
 
 /** What was asked for, over the same days of this year and the one before. */
 interface Compared {
@@ -34,7 +33,7 @@ export interface YearSoFar {
  * is held against the 28th.
  */
 export async function yearSoFar(options: {
-  readonly records: Pick<Records, 'visits'>;
+  readonly records: Pick<Records, 'year'>;
   readonly site: Site;
   readonly on: CivilDate | undefined;
   readonly now: Instant;
@@ -42,71 +41,28 @@ export async function yearSoFar(options: {
   const { records, site, now } = options;
   const sides = site.sides.map(({ id }) => id);
   const to = options.on ?? lastShown(site, now);
-  const from = firstOfYear(to);
+  const period = { from: firstOfYear(to), to };
   const before = { from: firstOfYear(yearBefore(to)), to: yearBefore(to) };
-  const count = async (period: Period, ...by: readonly VisitGrouping[]) => {
-    const { total, rows } = await records.visits({ ...period, by, sides });
-    return { total, rows: [...rowsOf(rows)] };
-  };
-  const bySide = await count({ from, to }, 'side');
-  const byCategory = await count({ from, to }, 'category');
-  const byNationality = await count({ from, to }, 'nationality');
-  // Of the year before only visits are shown, and visits add up.
-  const earlier = (await count(before, 'side', 'nationality')).rows;
-  const visitsBefore = (isOf: (row: (typeof earlier)[number]) => boolean) =>
-    earlier.filter(isOf).reduce((sum, { visits }) => sum + visits, 0);
+  const year = await records.year({ period, before, sides });
   return {
-    from,
-    to,
+    ...period,
     comparedWith: before,
-    total: compared(
-      bySide.total,
-      visitsBefore(() => true),
-    ),
-    bySide: Object.fromEntries(
-      sides.map((side) => [
-        side,
-        compared(
-          bySide.rows.find((row) => row.side === side),
-          visitsBefore((row) => row.side === side),
-        ),
-      ]),
-    ),
-    foreign: compared(
-      byCategory.rows.find(({ category }) => category === 'foreign'),
-      visitsBefore(({ nationality }) => isForeign(nationality)),
-    ),
-    foreignCountries: byNationality.rows
-      .flatMap(({ nationality, ...row }) =>
-        nationality !== undefined && isForeign(nationality)
-          ? [
-              {
-                nationality,
-                ...compared(
-                  row,
-                  visitsBefore((other) => other.nationality === nationality),
-                ),
-              },
-            ]
-          : [],
-      )
+    total: compared(year.total),
+    bySide: Object.fromEntries([...year.bySide].map(([side, figure]) => [side, compared(figure)])),
+    foreign: compared(year.foreign),
+    foreignCountries: [...year.byNationality]
+      .filter(([state, { visits }]) => visits > 0 && categoryOf(state) === 'foreign')
+      .map(([nationality, figure]) => ({ nationality, ...compared(figure) }))
       .sort((a, b) => b.visits - a.visits || (a.nationality < b.nationality ? -1 : 1)),
   };
 }
 
-function isForeign(nationality: StateCode | undefined): boolean {
-  return nationality !== undefined && categoryOf(nationality) === 'foreign';
-}
-
-type Counted = { readonly visits: number; readonly visitors: number };
-
-function compared(now: Counted | undefined, visitsYearBefore: number): Compared {
-  const { visits, visitors } = now ?? { visits: 0, visitors: 0 };
+function compared({ visits, visitors, visitsBefore }: YearFigure): Compared {
   return {
     visits,
     visitors,
-    visitsYearBefore,
-    growth: visitsYearBefore === 0 ? null : visits / visitsYearBefore - 1,
+    visitsYearBefore: visitsBefore,
+    growth: visitsBefore === 0 ? null : visits / visitsBefore - 1,
   };
 }
 

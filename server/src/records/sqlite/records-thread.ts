@@ -47,6 +47,7 @@ function answer(request: RecordsRequest): RecordsResult {
     }
     case 'figures':
     case 'visits':
+    case 'year':
     case 'stays':
     case 'curves':
       return keeper.position < request.upTo

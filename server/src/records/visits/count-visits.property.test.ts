@@ -9,8 +9,9 @@ import { inFoldOrder } from '../../occupancy/whereabouts.ts';
 import { factsAround } from '../../testing/any-facts.ts';
 import { memorySheets } from '../../testing/memory-sheets.ts';
 import { at, entry, exit, site } from '../../testing/passages.ts';
-import { countVisits, type VisitGrouping, visitGroupings } from './count-visits.ts';
+import { countVisits } from './count-visits.ts';
 import { type Visit, visitsOf } from './visit.ts';
+import { type VisitGrouping, visitGroupings } from './visit-groups.ts';
 import { rowsOf } from './visits-rows.ts';
 
 const now = at('2024-03-02T12:00:00Z');

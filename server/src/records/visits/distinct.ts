@@ -3,6 +3,20 @@ export class VisitorSet {
   #bits = new Uint32Array(1 << 8);
   size = 0;
 
+  /** How many different visitors are in at least one of the sets. */
+  static countOfAll(sets: readonly VisitorSet[]): number {
+    const [only] = sets;
+    if (sets.length === 1 && only !== undefined) return only.size;
+    const longest = Math.max(0, ...sets.map((set) => set.#bits.length));
+    let count = 0;
+    for (let word = 0; word < longest; word += 1) {
+      let bits = 0;
+      for (const set of sets) bits |= set.#bits[word] ?? 0;
+      for (; bits !== 0; bits &= bits - 1) count += 1;
+    }
+    return count;
+  }
+
   clear(): void {
     this.#bits.fill(0);
     this.size = 0;
@@ -11,17 +25,38 @@ export class VisitorSet {
   /** Whether the visitor was not in it before. */
   add(visitor: number): boolean {
     const word = visitor >>> 5;
-    if (word >= this.#bits.length) {
-      const grown = new Uint32Array(Math.max(this.#bits.length * 2, word + 1));
-      grown.set(this.#bits);
-      this.#bits = grown;
-    }
+    if (word >= this.#bits.length) this.#grow(word);
     const bit = 1 << (visitor & 31);
     const bits = this.#bits[word] ?? 0;
     if ((bits & bit) !== 0) return false;
     this.#bits[word] = bits | bit;
     this.size += 1;
     return true;
+  }
+
+  /** How many of them were not in it before. */
+  addAll(visitors: Uint32Array): number {
+    let bits = this.#bits;
+    let added = 0;
+    for (let place = 0; place < visitors.length; place += 1) {
+      const visitor = visitors[place] ?? 0;
+      const word = visitor >>> 5;
+      if (word >= bits.length) bits = this.#grow(word);
+      const bit = 1 << (visitor & 31);
+      const known = bits[word] ?? 0;
+      if ((known & bit) !== 0) continue;
+      bits[word] = known | bit;
+      added += 1;
+    }
+    this.size += added;
+    return added;
+  }
+
+  #grow(word: number): Uint32Array<ArrayBuffer> {
+    const grown = new Uint32Array(Math.max(this.#bits.length * 2, word + 1));
+    grown.set(this.#bits);
+    this.#bits = grown;
+    return grown;
   }
 }
 
@@ -76,6 +111,15 @@ export class VisitorsByGroup {
     this.#marks[place] = this.#generation * this.#groups + group;
     this.#count += 1;
     return true;
+  }
+
+  /** How many of the pairs were not in it before. */
+  addAll(visitors: Uint32Array, group: number): number {
+    const set = this.#sets[group];
+    if (set !== undefined) return set.addAll(visitors);
+    let added = 0;
+    for (const visitor of visitors) if (this.add(visitor, group)) added += 1;
+    return added;
   }
 
   /** Where the pair would go; -1 when it is there. */
