@@ -91,8 +91,10 @@ export function createRecords(options: {
     return underway;
   }
 
+  /** As far as the log goes now; what comes meanwhile has its turn together, because each turn writes whole days. */
   async function keepUp(): Promise<void> {
-    while (!stopped && isOurs() && position < (await head())) await advance();
+    const upTo = await head();
+    while (!stopped && isOurs() && position < upTo) await advance();
   }
 
   async function caughtUp(): Promise<Position> {

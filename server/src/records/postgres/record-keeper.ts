@@ -15,7 +15,8 @@ import { visitsOf } from '../visits/visit.ts';
 import { openSheet, SheetBuilder } from '../visits/visit-sheet.ts';
 import { allSheets, putSheets, sealOf, sheetsOf } from './sheet-rows.ts';
 
-const factsAtOnce = 2000;
+/** In one transaction: each writes the sheets of whole days, and nobody else waits for it. */
+const factsAtOnce = 20_000;
 
 /** Cheaper than to look up the history of each visitor among so many facts. */
 const usuallyAnewFrom = 100_000;
