@@ -31,6 +31,7 @@ export function createHttp(options: {
   app.use(createRequestLog(options.logger));
   if (options.meter !== undefined) app.use(options.meter);
   app.use(securityHeaders);
+  app.use(keptByNobody);
   for (const router of options.root) app.use(router);
   app.use('/api/v1', noteMount);
   for (const router of options.api) app.use('/api/v1', router);
@@ -77,6 +78,12 @@ export function problemOf(error: unknown): Problem {
     members: { retryAfterSeconds: error.retryAfterSeconds },
   });
 }
+
+/** Neither browsers nor proxies keep an answer, unless its route says who may. */
+const keptByNobody: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
 
 const securityHeaders = helmet({
   contentSecurityPolicy: {

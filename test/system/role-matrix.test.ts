@@ -31,6 +31,8 @@ function isAllowed(asker: string, rule: Pick<DescribedRoute, 'needs' | 'peopleOn
 let app: RunningApp;
 const brought = new Map<string, { key?: string; cookie?: string }>([['nobody', {}]]);
 const printed: string[] = [];
+/** Who may keep an answer, by route, where anybody may. */
+const kept = new Map<string, Set<string>>();
 
 beforeAll(async () => {
   app = await startRunningApp({ environment: { TRUST_PROXY: '1' } });
@@ -78,6 +80,8 @@ async function status(
     },
   });
   await response.arrayBuffer();
+  const caching = response.headers.get('cache-control') ?? 'nothing said';
+  if (caching !== 'no-store') kept.set(path, (kept.get(path) ?? new Set()).add(caching));
   return response.status;
 }
 
@@ -135,6 +139,17 @@ it.each(signOutLast.map((route) => [`${route.method} ${route.path}`, route] as c
     );
   },
 );
+
+it('lets nobody on the way keep an answer, but what describes the interface itself', () => {
+  expect(Object.fromEntries(kept)).toEqual(
+    Object.fromEntries(
+      ['/api/asyncapi.json', '/api/docs', '/api/openapi.json'].map((path) => [
+        path,
+        new Set(['no-cache']),
+      ]),
+    ),
+  );
+});
 
 it('has a rule for every namespace that is described, and none is open besides', async () => {
   const { channels } = asyncApiDocument('0.0.0');

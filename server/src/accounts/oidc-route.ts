@@ -24,15 +24,12 @@ export function createOidcRouter(options: {
     const setCookies = answer.headers.getSetCookie();
     if (people.oidc.secondFactor === 'here' && (await endedWithoutCode(setCookies, request.ip))) {
       const back = ownPlace(answer.headers.get('location'), people.url);
-      response
-        .set('Cache-Control', 'no-store')
-        .redirect(303, signInPage({ error: 'second_factor', back }));
+      response.redirect(303, signInPage({ error: 'second_factor', back }));
       return;
     }
     await noteSignIn({ people, trail, setCookies, address: request.ip });
     response
       .append('Set-Cookie', setCookies)
-      .set('Cache-Control', 'no-store')
       .redirect(303, ownPlace(answer.headers.get('location'), people.url));
   });
   /** Who set up a second factor is let in by nobody without it: the session that was just made ends. */

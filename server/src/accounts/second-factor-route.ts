@@ -28,7 +28,7 @@ export function createSecondFactorRouter(options: {
     if (begun.kind === 'on_already')
       throw new Refused(problem({ status: 409, detail: 'there is one: remove it first' }));
     const { uri, backupCodes } = begun;
-    response.set('Cache-Control', 'no-store').json({ uri, backupCodes });
+    response.json({ uri, backupCodes });
   });
 
   router.put('/session/second-factor', limited, parseJsonBody, async (request, response) => {

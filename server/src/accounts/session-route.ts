@@ -186,5 +186,5 @@ function askingOf(request: Request): Asking {
 }
 
 function send(response: Response, body: object): void {
-  response.set('Cache-Control', 'no-store').json(body);
+  response.json(body);
 }

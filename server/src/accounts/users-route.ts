@@ -126,5 +126,5 @@ function nobody(): Refused {
 }
 
 function send(response: Response, body: object): void {
-  response.set('Cache-Control', 'no-store').json(body);
+  response.json(body);
 }

@@ -43,7 +43,7 @@ export function createAuditRouter(options: { readonly trail: Pick<AuditTrail, 'l
     });
     const entries = found.slice(0, limit);
     const last = entries.at(-1);
-    response.set('Cache-Control', 'no-store').json({
+    response.json({
       entries: entries.map(shown),
       next: found.length > limit && last !== undefined ? String(last.number) : null,
     });

@@ -119,5 +119,5 @@ function noSuchKey(): Refused {
 }
 
 function send(response: Response, body: object): void {
-  response.set('Cache-Control', 'no-store').json(body);
+  response.json(body);
 }

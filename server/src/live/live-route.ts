@@ -11,7 +11,7 @@ export function createLiveRouter(options: {
   router.get('/live', async (_request, response) => {
     await options.projector.caughtUp();
     const state = await options.publisher.settled();
-    response.set('Cache-Control', 'no-store').json(state);
+    response.json(state);
   });
   return router;
 }

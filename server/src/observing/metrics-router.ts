@@ -11,9 +11,7 @@ export function createMetricsRouter(options: {
   const router = Router();
   router.get('/metrics', async (_request, response) => {
     await refresh();
-    response
-      .set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' })
-      .send(await registry.metrics());
+    response.set('Content-Type', registry.contentType).send(await registry.metrics());
   });
   return router;
 }

@@ -8,11 +8,11 @@ export type NotReady = () => Promise<string | undefined>;
 export function createHealthRouter(notReady: NotReady): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+    response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
     const reason = await notReady();
-    if (reason === undefined) response.set('Cache-Control', 'no-store').json({ status: 'ready' });
+    if (reason === undefined) response.json({ status: 'ready' });
     else sendProblem(response, problem({ status: 503, detail: reason }), { 'Retry-After': '1' });
   });
   return router;

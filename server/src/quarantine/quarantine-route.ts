@@ -45,7 +45,7 @@ export function createQuarantineRouter(options: {
     });
     const entries = found.slice(0, limit);
     const last = entries.at(-1);
-    response.set('Cache-Control', 'no-store').json({
+    response.json({
       entries: await shown(entries),
       next: found.length > limit && last !== undefined ? String(last.id) : null,
     });
@@ -55,7 +55,7 @@ export function createQuarantineRouter(options: {
     const entry = await quarantine.find(entryIdOf(request));
     if (entry === undefined) throw noSuchEntry();
     const [only] = await shown([entry]);
-    response.set('Cache-Control', 'no-store').json(only);
+    response.json(only);
   });
 
   router.post('/quarantine/:id/resubmit', parseJsonBody, async (request, response) => {
@@ -94,7 +94,7 @@ export function createQuarantineRouter(options: {
           about: { kind: 'quarantine', id: String(request.params.id) },
         });
         await options.caughtUp();
-        response.set('Cache-Control', 'no-store').json(outcome.result);
+        response.json(outcome.result);
     }
   });
 
@@ -118,7 +118,7 @@ export function createQuarantineRouter(options: {
       reason,
     });
     const [only] = await shown([entry]);
-    response.set('Cache-Control', 'no-store').json(only);
+    response.json(only);
   });
   return router;
 }

@@ -57,7 +57,7 @@ export function createRevealRouter(options: {
         problem({ status: 410, detail: 'the document was destroyed when its time was over' }),
       );
     const { type, issuer, number, birthDate } = data;
-    response.set('Cache-Control', 'no-store').json({
+    response.json({
       ref,
       document: { type, issuer, number },
       ...(birthDate === undefined ? {} : { birthDate }),

@@ -33,7 +33,7 @@ export function createVisitorRouter(options: {
       now: options.now(),
     });
     const own = alertsNaming(await options.alerts(), schedules)(story);
-    response.set('Cache-Control', 'no-store').json({
+    response.json({
       ...story,
       erased: data === undefined,
       ...(data === undefined ? {} : { document: maskDocument(data) }),

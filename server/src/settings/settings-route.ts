@@ -39,7 +39,7 @@ export function createSettingsRouter(options: {
   async function get(part: SitePart, request: Request, response: Response): Promise<void> {
     const { planned } = queryOf(request, readingSchema);
     const { value, tag } = await settings.read(part);
-    response.set({ ETag: tag, 'Cache-Control': 'no-store' });
+    response.set('ETag', tag);
     if (planned === 'false') {
       response.json(value);
       return;
@@ -67,9 +67,7 @@ export function createSettingsRouter(options: {
     if (dryRun === 'true') {
       const rehearsed = await settings.rehearse(wanted);
       if (rehearsed.kind !== 'effects') throw refusalOf(rehearsed);
-      response
-        .set({ ETag: rehearsed.tag, 'Cache-Control': 'no-store' })
-        .json({ effects: rehearsed.effects });
+      response.set('ETag', rehearsed.tag).json({ effects: rehearsed.effects });
       return;
     }
     const changed = await settings.change({ ...wanted, by: actorOf(request).name, reason });
@@ -81,7 +79,7 @@ export function createSettingsRouter(options: {
       details: { tag: changed.view.tag, ...(from === undefined ? {} : { from }) },
     });
     const { value, tag } = changed.view;
-    response.set({ ETag: tag, 'Cache-Control': 'no-store' }).json(value);
+    response.set('ETag', tag).json(value);
   }
 
   for (const part of siteParts) {

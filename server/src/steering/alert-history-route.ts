@@ -49,7 +49,7 @@ export function createAlertHistoryRouter(options: {
       .filter((raising) => isWanted(raising, query) && (past === undefined || !raising.listed));
     const raisings = found.slice(0, limit);
     const last = raisings.at(-1);
-    response.set('Cache-Control', 'no-store').json({
+    response.json({
       raisings: raisings.map(({ position: _, ...raising }) => raising),
       next: found.length > limit && last !== undefined ? String(last.position) : null,
     });

@@ -78,7 +78,7 @@ export function createAlertsRouter(options: {
       .filter(({ alert }) => wanted === undefined || wanted.includes(alert.state))
       .toSorted(mostPressingFirst)
       .map(described);
-    response.set('Cache-Control', 'no-store').json({ alerts });
+    response.json({ alerts });
   });
 
   const action = (
@@ -98,7 +98,7 @@ export function createAlertsRouter(options: {
       const after = (await current()).find((alert) => alert.key === key);
       // Cleared and acknowledged, it is gone from the list.
       if (after === undefined) response.status(204).end();
-      else response.set('Cache-Control', 'no-store').json(described(after));
+      else response.json(described(after));
     });
   action('acknowledge', (_request, doing) => actions.acknowledge(doing));
   action('shelve', (request, doing) => {

@@ -16,7 +16,7 @@ export async function sendJsonList(options: {
   await sendPieces({
     response,
     pieces: jsonList(head, name, items),
-    begin: () => response.set('Cache-Control', 'no-store').type('application/json'),
+    begin: () => response.type('application/json'),
   });
 }
 

@@ -79,7 +79,6 @@ function setHeaders<Row>(
     'Content-Type': mediaTypes[format],
     'Content-Disposition': `${disposition}; filename="${table.name}.${format}"; filename*=UTF-8''${extended(`${title}.${format}`)}`,
     'Content-Language': language,
-    'Cache-Control': 'no-store',
     Vary: 'Accept-Language',
   });
 }

@@ -39,7 +39,7 @@ export function createVisitorsRouter(options: {
     const stays = tellStays(inside, page.people, naming);
     const people = page.people.map(({ visitor }) => visitor);
     const documents = await options.maskedDocuments(people);
-    response.set('Cache-Control', 'no-store').json({
+    response.json({
       at,
       total: page.total,
       visitors: stays.map((stay, place) => ({ ...stay, ...documentOf(documents, people[place]) })),

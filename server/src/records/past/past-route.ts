@@ -48,7 +48,7 @@ export function createPastRouter(options: {
     const site = projector.sites.at(at);
     const figures = await records.figures(at, site);
     const alerts = await records.alerts(at);
-    response.set('Cache-Control', 'no-store').json(stateAt({ at, site, figures, alerts }));
+    response.json(stateAt({ at, site, figures, alerts }));
   });
 
   router.get('/history/typical-day', reportTurns, async (request, response) => {
@@ -57,7 +57,7 @@ export function createPastRouter(options: {
     const at = now();
     for (const { id, timeZone } of projector.site.sides)
       sides[id] = await typicalDay({ records, side: id, timeZone, date, weeks, now: at });
-    response.set('Cache-Control', 'no-store').json({ asOf: instantText(at), weeks, sides });
+    response.json({ asOf: instantText(at), weeks, sides });
   });
 
   router.get('/history/flow', reportTurns, async (request, response) => {
@@ -66,7 +66,7 @@ export function createPastRouter(options: {
     const at = now();
     for (const { id, timeZone } of projector.site.sides)
       sides[id] = await dayFlow({ records, side: id, timeZone, date, now: at });
-    response.set('Cache-Control', 'no-store').json({ asOf: instantText(at), sides });
+    response.json({ asOf: instantText(at), sides });
   });
 
   return router;

@@ -108,7 +108,7 @@ export function createReportsRouter(options: {
 }
 
 function sendJson(response: Response, body: object): void {
-  response.set('Cache-Control', 'no-store').json(body);
+  response.json(body);
 }
 
 function sidesOf(site: Site, wanted: string | undefined): SideId[] {
