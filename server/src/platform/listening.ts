@@ -7,6 +7,12 @@ const silenceMilliseconds = 120_000;
 /** Each costs memory before it has said who it is; those beyond are closed unheard. */
 const mostConnections = 30_000;
 
+/**
+ * How many may knock at the same instant. Whoever finds the queue full knocks again after one, two, four and more
+ * seconds: thousands of screens that lost a node fill the usual 511, and a turnstile would wait among them.
+ */
+const waitAtTheDoor = 8192;
+
 export interface Listening {
   readonly server: Server;
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -34,7 +40,7 @@ export async function listen(options: {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: waitAtTheDoor }, () => {
       server.off('error', reject);
       resolve();
     });
