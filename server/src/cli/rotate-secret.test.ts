@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -9,6 +9,7 @@ import { keepNextSecret, rotationLockOf } from '../config/next-secret.ts';
 import { SecretText } from '../config/secret-text.ts';
 import { takeFileLock } from '../log/sqlite/file-lock.ts';
 import { rotateSecret } from './rotate-secret.ts';
+import { withStorage } from './with-storage.ts';
 
 const ofTheEnvironment = 'a secret of the environment, 32 letters';
 
@@ -58,4 +59,26 @@ test('leaves what another one has begun as it is', async () => {
   } finally {
     release();
   }
+});
+
+test('locks no other database out that lies in the same folder', async () => {
+  const at = (name: string) => join(directory, name);
+  const opens = (name: string) => {
+    vi.stubEnv('DATABASE_URL', `sqlite:${at(name)}`);
+    return withStorage(({ root }) => Promise.resolve(root.reveal()));
+  };
+  const ours = await opens('khorgos.db');
+  // Its own backup takes its SECRET over, and what is no database of ours needs none.
+  await copyFile(at('khorgos.db'), at('backup.db'));
+  await writeFile(at('notes.txt'), 'not a database at all');
+  const made = await readFile(at('secret'), 'utf8');
+  await rotate();
+  const rotated = await readFile(at('secret'), 'utf8');
+  expect(rotated).not.toBe(made);
+  const theirs = await opens('another.db');
+  expect(theirs).not.toBe(ours);
+  await expect(rotate()).rejects.toThrow('khorgos.db lies in the same folder');
+  expect(await readFile(at('secret'), 'utf8')).toBe(rotated);
+  expect(await opens('khorgos.db')).toBe(ours);
+  expect(await opens('another.db')).toBe(theirs);
 });

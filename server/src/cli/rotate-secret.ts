@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { createKeyRing } from '../access/key-ring.ts';
 import { openRoot, sealRoot } from '../access/root-key.ts';
 import { SealBroken } from '../access/sealer.ts';
 import { keepNextSecret, rotationLockOf, takeNextSecret } from '../config/next-secret.ts';
 import { SecretText } from '../config/secret-text.ts';
 import { type Database, secretSchema } from '../config/variables.ts';
+import { databasesBeside } from '../keeping/databases-beside.ts';
 import { FileLockHeld, takeFileLock } from '../log/sqlite/file-lock.ts';
 import { JobFailed } from './job-failed.ts';
 import { auditTrailOf, whoIsAtTheMachine } from './tool-audit.ts';
@@ -55,6 +57,7 @@ async function rotateKept(opened: Opened, database: Embedded, secret: SecretText
   try {
     // Under the lock and before the file: what lies there may be what the database was left with since.
     await assertStillOpens(opened);
+    await assertAlone(opened, database);
     keepNextSecret(database, secret);
     await replaceSecret(opened, secret);
     takeNextSecret(database);
@@ -84,6 +87,17 @@ async function assertStillOpens({ storage, secret }: Opened): Promise<string> {
     throw error;
   }
   return rootKey;
+}
+
+/** The file is of the folder: another database in it would be left with a SECRET that nobody has any more. */
+async function assertAlone({ storage, secret }: Opened, { path }: Embedded): Promise<void> {
+  const { secretCheck } = createKeyRing(secret);
+  const rootId = await storage.settings.read('root_id');
+  const others = databasesBeside({ path, secretCheck, rootId });
+  if (others.length > 0)
+    throw new JobFailed(
+      `${others.join(', ')} lies in the same folder and opens with the same file "secret": move it to a folder of its own, with a copy of the file, first; nothing was changed`,
+    );
 }
 
 function lock(database: Embedded): () => void {
