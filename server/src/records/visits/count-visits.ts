@@ -47,14 +47,15 @@ export function countVisits(options: {
     const figuresOf = (group: number) => (figures[group] ??= { visits: 0, visitors: 0 });
     met.clear();
     rows.begin(period);
-    for (const [side, calendar] of calendars)
+    for (const [side, calendar] of calendars) {
+      const groupOf = groups.of(side);
       for (const { date, sheet } of sheets.between(side, days.from, days.to)) {
         const { size, visitors } = sheet;
         visits += size;
         total.addAll(visitors);
         if (by.size === 0 || size === 0) continue;
         if (!groups.differWithinSheet) {
-          const group = groups.of(side, sheet.nationalities[0] ?? 0, 0);
+          const group = groupOf(sheet.nationalities[0] ?? 0, 0);
           const own = figuresOf(group);
           own.visits += size;
           own.visitors += met.addAll(visitors, group);
@@ -63,12 +64,13 @@ export function countVisits(options: {
         const hourOf = by.has('hour') ? hourOfDay(calendar, date) : () => 0;
         for (let place = 0; place < size; place += 1) {
           const hour = hourOf(sheet.enteredAt[place] ?? 0);
-          const group = groups.of(side, sheet.nationalities[place] ?? 0, hour);
+          const group = groupOf(sheet.nationalities[place] ?? 0, hour);
           const own = figuresOf(group);
           own.visits += 1;
           if (met.add(visitors[place] ?? 0, group)) own.visitors += 1;
         }
       }
+    }
     if (by.size === 0) continue;
     for (const { index } of groups.inOrder()) {
       const own = figures[index];

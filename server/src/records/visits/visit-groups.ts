@@ -39,19 +39,21 @@ export class Groups {
     return this.#by.has('nationality') || this.#by.has('category') || this.#by.has('hour');
   }
 
-  of(side: SideId, nationality: number, hour: number): number {
-    const sidePlace = this.#sides.at(-1) === side ? this.#sides.length - 1 : this.#place(side);
-    const table = sidePlace * 24 + hour;
-    let numbers = this.#numbers[table];
-    if (numbers === undefined) {
-      numbers = new Int32Array(nationalityCodes).fill(-1);
-      this.#numbers[table] = numbers;
-    }
-    const known = numbers[nationality] ?? -1;
-    if (known >= 0) return known;
-    const index = this.#numberOf(side, nationalityOf(nationality), hour);
-    numbers[nationality] = index;
-    return index;
+  /** Of the visits of a side: the number of the group of a nationality in an hour. */
+  of(side: SideId): (nationality: number, hour: number) => number {
+    const first = this.#place(side) * 24;
+    return (nationality, hour) => {
+      let numbers = this.#numbers[first + hour];
+      if (numbers === undefined) {
+        numbers = new Int32Array(nationalityCodes).fill(-1);
+        this.#numbers[first + hour] = numbers;
+      }
+      const known = numbers[nationality] ?? -1;
+      if (known >= 0) return known;
+      const index = this.#numberOf(side, nationalityOf(nationality), hour);
+      numbers[nationality] = index;
+      return index;
+    };
   }
 
   /** By side as given, then hour, then category and nationality by name. */
