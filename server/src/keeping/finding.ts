@@ -4,6 +4,7 @@ export interface Finding {
     | 'configuration'
     | 'secret'
     | 'database'
+    | 'network'
     | 'server'
     | 'start'
     | 'clock'

@@ -6,6 +6,7 @@ import { assertFit } from '../log/postgres/fit.ts';
 import { createLogQueries } from '../log/postgres/log-queries.ts';
 import { migrationsMissing, tablesOf } from '../log/postgres/tables.ts';
 import { type Finding, ok, problem, warning, wordsOf } from './finding.ts';
+import { lookAtWay } from './way-to-postgres.ts';
 
 const statementSeconds = 15;
 
@@ -19,10 +20,15 @@ export async function lookAtPostgres(options: {
   const pool = openPool({ url, name: 'doctor', most: 1, statementSeconds, onIdleError: () => {} });
   try {
     await assertFit(pool);
+    const { rows } = await pool.query<{ ssl: boolean }>(
+      'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()',
+    );
+    const way = lookAtWay({ url, encrypted: rows[0]?.ssl === true });
     const missing = await migrationsMissing(pool);
     if (missing === 'all')
       return [
         ok('database', 'PostgreSQL answers; there is nothing in it yet: the first start makes it'),
+        way,
       ];
     const head = await createLogQueries(pool).head();
     const { value: made } = await tablesOf(pool)
@@ -38,6 +44,7 @@ export async function lookAtPostgres(options: {
             `PostgreSQL answers, ${head} facts, in the form of another version`,
             'start the server: it brings an older one up to date, and says so where it is a newer one',
           ),
+      way,
       config.secret !== undefined && options.secretCheckOf(config.secret) === made
         ? ok('secret', 'SECRET is the one this database was made with; keep a copy of it elsewhere')
         : problem(
