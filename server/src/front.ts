@@ -35,13 +35,14 @@ export interface Front {
 
 /** Listens at once, and answers nothing but the probes until it is opened. */
 export async function startFront(options: {
-  readonly config: Pick<Config, 'port' | 'host' | 'trustProxy'>;
+  readonly config: Pick<Config, 'port' | 'host' | 'trustProxy' | 'publicUrl'>;
   readonly logger: Logger;
   readonly meter: RequestHandler;
   readonly gate: Gate;
 }): Promise<Front> {
   const { config, logger, meter, gate } = options;
-  const http = { logger, trustProxy: config.trustProxy, meter };
+  const { trustProxy, publicUrl } = config;
+  const http = { logger, trustProxy, publicUrl, meter };
   const guarded = (routers: readonly Router[], mount: string) =>
     routers.flatMap((router) => [gate.before(router, mount), router]);
   const door = createFrontDoor(

@@ -16,6 +16,8 @@ import { noteMount } from './platform/route-pattern.ts';
 export function createHttp(options: {
   readonly logger: Logger;
   readonly trustProxy: TrustProxy;
+  /** Where people reach the server: browsers are told to come by nothing but https where this is. */
+  readonly publicUrl: string | undefined;
   /** Sees every request before any route does. */
   readonly meter?: RequestHandler;
   /** Below `/api/v1`. */
@@ -30,7 +32,7 @@ export function createHttp(options: {
   believe(app, options.trustProxy);
   app.use(createRequestLog(options.logger));
   if (options.meter !== undefined) app.use(options.meter);
-  app.use(securityHeaders);
+  app.use(securityHeaders(options.publicUrl?.startsWith('https:') === true));
   app.use(keptByNobody);
   for (const router of options.root) app.use(router);
   app.use('/api/v1', noteMount);
@@ -85,19 +87,23 @@ const keptByNobody: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const securityHeaders = helmet({
-  contentSecurityPolicy: {
-    directives: {
-      defaultSrc: ["'self'"],
-      connectSrc: ["'self'", 'ws:', 'wss:'],
-      imgSrc: ["'self'", 'data:'],
-      styleSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      // The Centre's network may well be plain http.
-      upgradeInsecureRequests: null,
+const oneYear = 365 * 24 * 3600;
+
+function securityHeaders(behindTls: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        // The Centre's network may well be plain http.
+        upgradeInsecureRequests: null,
+      },
     },
-  },
-  strictTransportSecurity: false,
-});
+    strictTransportSecurity: behindTls ? { maxAge: oneYear, includeSubDomains: true } : false,
+  });
+}

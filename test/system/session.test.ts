@@ -180,6 +180,36 @@ describe('a session', () => {
   });
 });
 
+describe('behind TLS', () => {
+  it('gives cookies to this host alone, and has browsers come by https', async () => {
+    const origin = 'https://khorgos.example';
+    const behind = await startRunningApp({ environment: { PUBLIC_URL: origin } });
+    try {
+      const { email } = await behind.signedIn('viewer');
+      const body = JSON.stringify({ login: email, password });
+      const answer = await behind.request('/api/v1/session', { method: 'POST', body });
+      const cookies = answer.headers.getSetCookie();
+      expect(cookies).toHaveLength(1);
+      expect(cookies[0]).toMatch(/^__Host-khorgos\.session_token=/);
+      expect(cookies[0]).toMatch(/; Path=\/; .*; Secure/);
+      expect(cookies[0]).not.toContain('Domain');
+      const asking = { cookie: cookieOf(cookies), headers: { origin } };
+      const session = await behind.request('/api/v1/session', asking);
+      expect(await session.json()).toMatchObject({ email });
+      for (const path of ['/', '/api/v1/session', '/nothing'])
+        expect((await behind.request(path)).headers.get('strict-transport-security')).toBe(
+          'max-age=31536000; includeSubDomains',
+        );
+      const out = await behind.request('/api/v1/session', { method: 'DELETE', ...asking });
+      expect(out.headers.getSetCookie().join()).toMatch(/^__Host-khorgos.*1970.*; Secure/);
+      const plain = await app.request('/api/v1/session');
+      expect(plain.headers.has('strict-transport-security')).toBe(false);
+    } finally {
+      await behind.stop();
+    }
+  });
+});
+
 describe('the first start', () => {
   it('lets the first admin in by a link for one use, and nobody after', async () => {
     const empty = await startRunningApp();

@@ -32,6 +32,7 @@ export function createAuth(options: {
 }) {
   const { database, secret, url, oidc, now } = options;
   const { db } = database;
+  const secure = url.startsWith('https:');
   return betterAuth({
     appName: 'Khorgos Live',
     baseURL: url,
@@ -48,8 +49,11 @@ export function createAuth(options: {
     // Where nothing is known of how somebody set out, a page that can say so.
     onAPIError: { errorURL: `${url}/sign-in` },
     advanced: {
-      cookiePrefix: 'khorgos',
-      useSecureCookies: url.startsWith('https:'),
+      // A browser takes `__Host-` from this host alone, over https: no neighbour's host can plant a session. The
+      // library's own way to say secure would put `__Secure-` before it.
+      cookiePrefix: secure ? '__Host-khorgos' : 'khorgos',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     user: {

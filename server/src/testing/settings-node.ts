@@ -81,6 +81,7 @@ export async function openNode(path: string) {
     createHttp({
       logger: createLogger({ level: 'silent' }),
       trustProxy: 0,
+      publicUrl,
       root: [],
       api: [gate.before(router, '/api/v1'), router],
     }),
