@@ -51,14 +51,20 @@ describe('a second factor', () => {
       const body = z.object({ status: z.string() }).parse(await answer.json());
       return { ...body, cookie: cookieOf(answer.headers.getSetCookie()) };
     };
-    expect((await signIn()).status).toBe('signed_in');
+    const elsewhere = await signIn();
+    expect(elsewhere.status).toBe('signed_in');
+    const live = async (ofCookie: string) =>
+      (await call('GET', '/api/v1/live', { cookie: ofCookie })).status;
     expect((await call('PUT', own, { cookie, body: { code: '000000' } })).status).toBe(422);
+    expect(await live(elsewhere.cookie)).toBe(200);
     const shown = codeOf(begun.uri);
     const on = await call('PUT', own, { cookie, body: { code: shown } });
     expect(on.status).toBe(204);
     const renewed = cookieOf(on.headers.getSetCookie());
-    expect((await call('GET', '/api/v1/live', { cookie })).status).toBe(401);
-    expect((await call('GET', '/api/v1/live', { cookie: renewed })).status).toBe(200);
+    expect(await live(cookie)).toBe(401);
+    expect(await live(renewed)).toBe(200);
+    // Who had got in before without it is out.
+    expect(await live(elsewhere.cookie)).toBe(401);
 
     const half = await signIn();
     expect(half.status).toBe('code_needed');
@@ -80,11 +86,22 @@ describe('a second factor', () => {
     expect(await sessions()).toBe(before);
 
     const [backup = ''] = begun.backupCodes;
-    expect((await withCode(backup, (await signIn()).cookie)).status).toBe(200);
+    const byBackup = await withCode(backup, (await signIn()).cookie);
+    expect(byBackup.status).toBe(200);
     expect((await withCode(backup, (await signIn()).cookie)).status).toBe(401);
+
+    // The library takes the cookie of a browser that begins anew before it asks for the code.
+    const mine = cookieOf(whole.headers.getSetCookie());
+    expect(await live(mine)).toBe(200);
+    const anew = { cookie: mine, body: { login: email, password } };
+    const taken = await call('POST', '/api/v1/session', anew);
+    expect(taken.headers.getSetCookie().join()).toMatch(/session_token=;/);
+    expect(await live(mine)).toBe(401);
 
     const off = await call('POST', `${own}/remove`, { cookie: renewed, body: { password } });
     expect(off.status).toBe(204);
+    expect(await live(cookieOf(off.headers.getSetCookie()))).toBe(200);
+    expect(await live(cookieOf(byBackup.headers.getSetCookie()))).toBe(401);
     expect((await signIn()).status).toBe('signed_in');
   });
 });

@@ -156,6 +156,21 @@ describe('a session', () => {
       expect(await status(made)).toBe(401);
   });
 
+  it('ends the one the same browser had before, and no other', async () => {
+    const { email, cookie } = await app.signedIn('viewer');
+    const elsewhere = await post('session', { login: email, password });
+    const status = async (ofCookie: string) =>
+      (await app.request('/api/v1/live', { cookie: ofCookie })).status;
+    expect((await post('session', { login: email, password: 'wrong' }, { cookie })).status).toBe(
+      401,
+    );
+    expect(await status(cookie)).toBe(200);
+    const again = await post('session', { login: email, password }, { cookie, origin: app.url });
+    expect(await status(cookieOf(again.headers.getSetCookie()))).toBe(200);
+    expect(await status(cookie)).toBe(401);
+    expect(await status(cookieOf(elsewhere.headers.getSetCookie()))).toBe(200);
+  });
+
   it('changes its own password, and ends the others', async () => {
     const { email, cookie } = await app.signedIn('viewer');
     const other = await post('session', { login: email, password });

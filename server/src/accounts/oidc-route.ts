@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { problem, sendProblem } from '../platform/problems.ts';
-import { noteSignIn, sentBack } from './note-sign-in.ts';
 import type { People } from './people.ts';
+import { sentBack, sessionBegun } from './session-begun.ts';
 import { signInPage } from './sign-in-page.ts';
 
 /** `GET /api/auth/callback/oidc`: where an OpenID provider sends people back, with a code for the library. */
@@ -27,7 +27,13 @@ export function createOidcRouter(options: {
       response.redirect(303, signInPage({ error: 'second_factor', back }));
       return;
     }
-    await noteSignIn({ people, trail, setCookies, address: request.ip });
+    await sessionBegun({
+      people,
+      trail,
+      setCookies,
+      cookies: request.headers.cookie,
+      address: request.ip,
+    });
     response
       .append('Set-Cookie', setCookies)
       .redirect(303, ownPlace(answer.headers.get('location'), people.url));

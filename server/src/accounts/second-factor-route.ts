@@ -5,19 +5,20 @@ import { bodyOf, parseJsonBody } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
 import type { People } from './people.ts';
 import type { SecondFactorDone } from './second-factor.ts';
+import { sentBack } from './session-begun.ts';
 import { codeSchema, passwordSchema } from './session-words.ts';
 import { tooManyTries } from './tries.ts';
 
 /** `/api/v1/session/second-factor`: a person's own. */
 export function createSecondFactorRouter(options: {
-  readonly people: Pick<People, 'secondFactor'>;
+  readonly people: Pick<People, 'secondFactor' | 'sessions'>;
   readonly note: NoteDeed;
   readonly principalOf: (request: Request) => Principal;
   /** Shared with all ways of proving who one is. */
   readonly limited: RequestHandler;
 }): Router {
   const { note, limited } = options;
-  const { secondFactor } = options.people;
+  const { secondFactor, sessions } = options.people;
   const router = Router();
 
   router.post('/session/second-factor', limited, parseJsonBody, async (request, response) => {
@@ -56,7 +57,9 @@ export function createSecondFactorRouter(options: {
   ): Promise<void> {
     if (done.kind !== 'done') throw await refused(request, done, wrong);
     await note(request, { action: 'user.second_factor_changed', details: { on } });
-    // The session goes on under another cookie.
+    // The session goes on under another cookie, and no other: what was stolen before is of no use any more.
+    const session = await sessions.open(sentBack(done.setCookies));
+    if (session !== undefined) await sessions.endOthers(session);
     response
       .append('Set-Cookie', [...done.setCookies])
       .status(204)

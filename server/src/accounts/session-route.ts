@@ -4,9 +4,9 @@ import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { NoteDeed } from '../audit/note-deed.ts';
 import { bodyOf, parseJsonBody } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
-import { noteSignIn, sentBack } from './note-sign-in.ts';
 import type { People } from './people.ts';
 import { tellPrincipal, tellSession } from './session-answers.ts';
+import { sentBack, sessionBegun } from './session-begun.ts';
 import {
   changePasswordSchema,
   codeSchema,
@@ -139,12 +139,14 @@ export function createSessionRouter(options: {
         await noteRefusal(request, said.login, 'disabled');
         throw new Refused(problem({ status: 403, detail: 'this account is disabled' }));
       case 'code_needed':
+        // The library takes its cookie away.
+        await people.sessions.leave(request.headers.cookie);
         response.append('Set-Cookie', [...outcome.setCookies]);
         send(response, { status: 'code_needed' });
         return;
       case 'signed_in': {
         const { setCookies } = outcome;
-        await noteSignIn({ people, trail, setCookies, address: request.ip });
+        await sessionBegun({ people, trail, setCookies, ...askingOf(request) });
         response.append('Set-Cookie', [...setCookies]);
         send(response, { status: 'signed_in', session: await told(sentBack(setCookies)) });
       }

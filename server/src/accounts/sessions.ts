@@ -41,6 +41,8 @@ export interface Sessions extends SessionReader {
   /** What a cookie's session is; undefined where it has ended. */
   open(cookies: string | undefined): Promise<OpenSession | undefined>;
   end(id: string): Promise<void>;
+  /** Ends what a cookie's session is, where there is one. */
+  leave(cookies: string | undefined): Promise<void>;
   /** Ends those of a person but one. */
   endOthers(session: Pick<OpenSession, 'id' | 'userId'>): Promise<void>;
   /** Looks at once whether the watched ones still stand: something has ended some. */
@@ -119,6 +121,11 @@ export function createSessions(options: {
     for (const listener of [...listeners]) listener(id);
   }
 
+  async function end(id: string): Promise<void> {
+    await db.deleteFrom('sessions').where('id', '=', id).execute();
+    recheck();
+  }
+
   let looking = false;
   const recheck = () => {
     if (looking) return;
@@ -174,9 +181,11 @@ export function createSessions(options: {
       };
     },
 
-    async end(id) {
-      await db.deleteFrom('sessions').where('id', '=', id).execute();
-      recheck();
+    end,
+
+    async leave(cookies) {
+      const found = await find(cookies);
+      if (found !== undefined) await end(found.id);
     },
 
     async endOthers({ id, userId }) {
