@@ -11,6 +11,7 @@ const threads = {
   'postgres-records-thread': 'src/records/postgres/postgres-records-thread.ts',
   'checkpoints-thread': 'src/checkpoints/sqlite/checkpoints-thread.ts',
   'backup-thread': 'src/keeping/backup-thread.ts',
+  'guesses-thread': 'src/accounts/guesses-thread.ts',
   'xlsx-thread': 'src/tables/xlsx-thread.ts',
 };
 

@@ -109,6 +109,28 @@ describe('khorgos users', () => {
   });
 });
 
+it('takes no password from an admin that would be guessed soon', async () => {
+  const weak = 'khorgos2026!';
+  const email = 'jamal@khorgos.example';
+  const cookie = String(await signIn('first', password));
+  const add = (body: object) =>
+    call('POST', 'users', { cookie, body: { email, role: 'viewer', ...body } });
+  expect((await add({ password: weak })).status).toBe(422);
+  const { id } = userSchema.parse(await (await add({ password })).json());
+  const reset = await call('POST', `users/${id}/password`, { cookie, body: { password: weak } });
+  expect(reset.status).toBe(422);
+  expect(await signIn(email, password)).toContain('khorgos.');
+  for (const words of [
+    ['users', 'add', 'karim@khorgos.example', '--role', 'viewer'],
+    ['users', 'reset-password', email],
+  ])
+    await expect(tool(words, weak)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the password must not be guessed soon'),
+    });
+  await tool(['users', 'remove', email]);
+});
+
 describe('over HTTP', () => {
   it('an admin lets people in, changes them, and finds it in the audit trail', async () => {
     const cookie = String(await signIn('first', password));

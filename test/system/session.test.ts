@@ -183,6 +183,11 @@ describe('a session', () => {
       });
     expect((await change('not it', 'another long password')).status).toBe(422);
     expect((await change(password, 'short')).status).toBe(422);
+    const guessable = await change(password, `${email.split('@')[0]}-${email.split('@')[0]}`);
+    expect(guessable.status).toBe(422);
+    expect(await guessable.json()).toMatchObject({
+      issues: [{ path: 'next', message: expect.stringContaining('guessed') }],
+    });
     expect((await change(password, 'another long password')).status).toBe(204);
     const status = async (ofCookie: string) =>
       (await app.request('/api/v1/live', { cookie: ofCookie })).status;
@@ -235,13 +240,14 @@ describe('the first start', () => {
           .parse(await (await empty.request('/api/v1/session/ways')).json());
       expect(await ways()).toEqual({ setUp: true });
       const token = await empty.people.setUpLinks.make();
-      const setUp = (given: string, email: string) =>
+      const setUp = (given: string, email: string, first = password) =>
         empty.request('/api/v1/setup', {
           method: 'POST',
-          body: JSON.stringify({ token: given, email, password }),
+          body: JSON.stringify({ token: given, email, password: first }),
         });
       expect((await setUp('not the token', 'first@khorgos.example')).status).toBe(403);
       expect((await setUp(token, 'first')).status).toBe(422);
+      expect((await setUp(token, 'first@khorgos.example', 'password1234')).status).toBe(422);
       const both = await Promise.all([
         setUp(token, 'first@khorgos.example'),
         setUp(token, 'second@khorgos.example'),

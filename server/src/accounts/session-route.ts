@@ -4,6 +4,7 @@ import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { NoteDeed } from '../audit/note-deed.ts';
 import { bodyOf, parseJsonBody } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
+import { refuseGuessable } from './guessable-password.ts';
 import type { People } from './people.ts';
 import { tellPrincipal, tellSession } from './session-answers.ts';
 import { sentBack, sessionBegun } from './session-begun.ts';
@@ -83,6 +84,8 @@ export function createSessionRouter(options: {
   router.put('/session/password', limited, parseJsonBody, async (request, response) => {
     const { current, next } = bodyOf(request, changePasswordSchema);
     const principal = principalOf(request);
+    const account = await people.accounts.find(principal.id);
+    if (account !== undefined) await refuseGuessable({ path: 'next', password: next, of: account });
     const changed = await people.changeOwnPassword({ principal, current, next });
     if (changed.kind !== 'changed')
       await note(request, { action: 'session.sign_in_failed', details: { why: changed.kind } });
@@ -101,6 +104,9 @@ export function createSessionRouter(options: {
 
   router.post('/setup', limited, parseJsonBody, async (request, response) => {
     const { token, ...first } = bodyOf(request, setUpSchema);
+    // Who has no link makes the server estimate nothing once there is somebody.
+    if ((await people.accounts.count()) === 0)
+      await refuseGuessable({ path: 'password', password: first.password, of: first });
     if (!(await people.setUp({ token, ...first })))
       throw new Refused(
         problem({

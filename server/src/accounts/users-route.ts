@@ -11,6 +11,7 @@ import {
   newPasswordSchema,
 } from './account.ts';
 import type { AccountChanged } from './accounts.ts';
+import { refuseGuessable } from './guessable-password.ts';
 import type { People } from './people.ts';
 import { tellUser } from './user-answers.ts';
 
@@ -33,7 +34,10 @@ export function createUsersRouter(options: {
   });
 
   router.post('/users', parseJsonBody, async (request, response) => {
-    const added = await accounts.add(bodyOf(request, newAccountSchema));
+    const wanted = bodyOf(request, newAccountSchema);
+    if (wanted.password !== undefined)
+      await refuseGuessable({ path: 'password', password: wanted.password, of: wanted });
+    const added = await accounts.add(wanted);
     if (added.kind === 'taken')
       throw new Refused(
         problem({
@@ -70,7 +74,9 @@ export function createUsersRouter(options: {
 
   router.post('/users/:id/password', parseJsonBody, async (request, response) => {
     const { password } = bodyOf(request, passwordResetSchema);
-    const reset = await accounts.resetPassword({ id: (await known(request)).id, password });
+    const account = await known(request);
+    if (password !== undefined) await refuseGuessable({ path: 'password', password, of: account });
+    const reset = await accounts.resetPassword({ id: account.id, password });
     if (reset.kind === 'unknown') throw nobody();
     await noteUser(request, 'user.password_changed', reset.account);
     send(response, {

@@ -4,6 +4,7 @@ import {
   newPasswordSchema,
   personRoleSchema,
 } from '../accounts/account.ts';
+import { whyGuessable } from '../accounts/guessable-password.ts';
 import { openPeople, type People } from '../accounts/people.ts';
 import { tellUser } from '../accounts/user-answers.ts';
 import type { AuditAction } from '../audit/audit-entry.ts';
@@ -71,6 +72,8 @@ export async function addUser(
     throw new JobFailed(
       wanted.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '),
     );
+  const { password: given } = wanted.data;
+  if (given !== undefined) await refuseGuessable(given, wanted.data);
   const added = await withStorage((opened) =>
     withPeople(opened, async ({ accounts }, note) => {
       const done = await accounts.add(wanted.data);
@@ -124,7 +127,9 @@ export async function resetPassword(
   if (!password.success)
     throw new JobFailed(`the password ${password.error.issues[0]?.message ?? 'is not good'}`);
   let generated: string | undefined;
-  const account = await changed(options.who, async ({ accounts }, { id }, note) => {
+  const account = await changed(options.who, async ({ accounts }, before, note) => {
+    const { id } = before;
+    if (password.data !== undefined) await refuseGuessable(password.data, before);
     const reset = await accounts.resetPassword({ id, password: password.data });
     if (reset.kind === 'unknown') return reset;
     generated = reset.password;
@@ -134,6 +139,14 @@ export async function resetPassword(
     return accounts.resetSecondFactor(id);
   });
   tell(options, account, generated, `${account.email} has another password.`);
+}
+
+async function refuseGuessable(
+  password: string,
+  of: Parameters<typeof whyGuessable>[0]['of'],
+): Promise<void> {
+  const why = await whyGuessable({ password, of });
+  if (why !== undefined) throw new JobFailed(`the password ${why}`);
 }
 
 export async function removeUser(options: Output & { readonly who: string }): Promise<void> {

@@ -108,7 +108,11 @@ export const zones: readonly Zone[] = [
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/audit', sees: [...foundations, ...log, ...server('access')], ...onNode },
   // The people who sign in. Only here is better-auth known.
-  { path: 'server/src/accounts', sees: [...foundations, ...server('access', 'audit')], ...onNode },
+  {
+    path: 'server/src/accounts',
+    sees: [...foundations, ...log, ...server('access', 'audit')],
+    ...onNode,
+  },
   {
     path: 'server/src/retention',
     sees: [...foundations, ...log, ...core, ...server('access', 'audit')],

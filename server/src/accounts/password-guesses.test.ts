@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { generatePassword } from './accounts.ts';
+import { whyGuessable } from './guessable-password.ts';
+import { guessesOf } from './password-guesses.ts';
+
+const about = ['aigerim.serikova@khorgos.example', 'aigerim', 'Aigerim Serikova'];
+const guesses = (password: string) => guessesOf({ password, about });
+
+it.each([
+  'password1234',
+  'P@ssw0rd2024!',
+  '1q2w3e4r5t6y',
+  '123456789012',
+  'passwordpassword',
+  'password'.repeat(16),
+  'aaaaaaaaaaaa',
+  'khorgos2026!',
+  'Khorgos-Khorgos',
+  'ХоргосХоргос',
+  '霍尔果斯霍尔果斯霍尔果斯',
+  'aigerim.serikova',
+  'Serikova2026',
+  'пароль123456',
+  'йцукенгшщзхъ',
+])('%s is found within a billion guesses', (password) => {
+  expect(guesses(password)).toBeLessThan(1e9);
+});
+
+it.each([
+  'correct horse battery staple',
+  'another long password',
+  'жеті қазына жоғалды',
+  'шесть ржавых якорей',
+])('%s is not', (password) => {
+  expect(guesses(password)).toBeGreaterThan(1e9);
+});
+
+it('never refuses what it generates itself', () => {
+  for (let times = 0; times < 20; times += 1)
+    expect(guesses(generatePassword())).toBeGreaterThan(1e9);
+});
+
+it('says on a thread of its own what is wrong, without a word of it', async () => {
+  const of = { email: 'aigerim@khorgos.example' };
+  expect(await whyGuessable({ password: 'correct horse battery staple', of })).toBeUndefined();
+  const why = await whyGuessable({ password: 'aigerim@khorgos', of });
+  expect(why).toMatch(/^must not be guessed soon/);
+  expect(why).not.toContain('aigerim');
+});
