@@ -12,6 +12,7 @@ import { records } from './records.ts';
 import { isMet, type Row, ratioOf } from './row.ts';
 import { singlePosts } from './single-posts.ts';
 import { table } from './table.ts';
+import { wall } from './wall.ts';
 
 // npm run bench [-- NAME … --json --large]: all benchmarks, or those named. A goal that is missed is a line in
 // the table and not a failure: the machine has its say in it.
@@ -24,6 +25,7 @@ const benchmarks: readonly Benchmark[] = [
   fanOut,
   fold,
   records,
+  wall,
 ];
 
 const words = process.argv.slice(2);
