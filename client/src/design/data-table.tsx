@@ -1,41 +1,19 @@
-import {
-  type ColumnDef,
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './data-table.module.css';
 import { HiddenText } from './hidden-text.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { SortHeader } from './sort-header.tsx';
+import type { Column, Sort } from './table-column.ts';
+import { useSortedRows } from './use-sorted-rows.ts';
 
 // Guarantee: a real table for whoever reads it with eyes, keyboard or ears, and never more than some
 // fifty rows of it in the document, whether it has seven or a hundred thousand.
 
+/** Until one was measured. */
 const rowHeight = 40;
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-
-export interface Sort {
-  readonly column: string;
-  readonly descending: boolean;
-}
-
-export interface Column<Row> {
-  readonly id: string;
-  readonly header: string;
-  readonly cell: (row: Row) => ReactNode;
-  /** What it is sorted by on this page; a table whose server sorts has `true` instead. */
-  readonly sortBy?: ((row: Row) => string | number) | true;
-  readonly align?: 'end';
-  /** Of CSS; columns without one share the rest. */
-  readonly width?: string;
-  /** Left out on a phone. */
-  readonly wideOnly?: boolean;
-}
+const none: readonly never[] = [];
 
 export interface DataTableProps<Row> {
   /** What this is a table of. */
@@ -63,46 +41,39 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [ownSort, setOwnSort] = useState<Sort>();
   const scroll = useRef<HTMLElement>(null);
   const sort = sorted === undefined ? ownSort : sorted.by;
-  const definitions = useMemo(
-    () =>
-      columns.map(
-        ({ id, header, sortBy }): ColumnDef<typeof features, Row> => ({
-          id,
-          header,
-          accessorFn: (row) => (typeof sortBy === 'function' ? sortBy(row) : ''),
-          sortFn: (a, b) => compare(a.getValue(id), b.getValue(id)),
-        }),
-      ),
-    [columns],
+  const ownRows = useSortedRows({ rows: sorted === undefined ? rows : none, columns, sort });
+  const shown = sorted === undefined ? ownRows : rows;
+  const keyOf = useRef(rowKey);
+  keyOf.current = rowKey;
+  // The same one while the rows are, or every drawing would reckon the places of all of them anew.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const row = shown[index];
+      return row === undefined ? index : keyOf.current(row);
+    },
+    [shown],
   );
-  const sorting = useMemo(
-    () => (sort === undefined ? [] : [{ id: sort.column, desc: sort.descending }]),
-    [sort],
-  );
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({
-    features,
-    columns: definitions,
-    data,
-    state: { sorting },
-    manualSorting: sorted !== undefined,
-    getRowId: rowKey,
-  });
-  const shown = table.getRowModel().rows;
   const { active, setActive, onKeyDown, rangeExtractor } = useRowKeys({
     count: shown.length,
     scrollTo: (index) => virtualizer.scrollToIndex(index),
     container: scroll,
     open: (index) => {
-      const row = shown[index]?.original;
+      const row = shown[index];
       if (row !== undefined) onOpen?.(row);
     },
   });
-  const virtualizer = useVirtualizer({
+  // As high as the last that was measured: one that comes into sight as it was reckoned moves nothing, and
+  // the places of all behind it need not be reckoned anew.
+  const usualHeight = useRef(rowHeight);
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: shown.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => shown[index]?.id ?? index,
+    estimateSize: () => usualHeight.current,
+    measureElement: (...measured) => {
+      usualHeight.current = measureElement(...measured);
+      return usualHeight.current;
+    },
+    getItemKey,
     overscan: 8,
     rangeExtractor,
   });
@@ -165,8 +136,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   aria-rowindex={item.index + 2}
                   tabIndex={onOpen === undefined ? undefined : item.index === active ? 0 : -1}
                   onFocus={() => setActive(item.index)}
-                  onClick={() => onOpen?.(row.original)}
-                  {...rowData?.(row.original)}
+                  onClick={() => onOpen?.(row)}
+                  {...rowData?.(row)}
                 >
                   {columns.map((column, place) => {
                     const Cell = place === 0 ? 'th' : 'td';
@@ -177,7 +148,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                         data-align={column.align}
                         data-wide-only={column.wideOnly}
                       >
-                        {column.cell(row.original)}
+                        {column.cell(row)}
                       </Cell>
                     );
                   })}
@@ -204,9 +175,4 @@ function Gap({ height }: { readonly height: number }) {
       <td style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
-}
-
-function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a).localeCompare(String(b));
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type Column, DataTable } from '../../design/data-table.tsx';
+import { DataTable } from '../../design/data-table.tsx';
+import type { Column } from '../../design/table-column.ts';
 import { usePrinting } from '../../design/use-printing.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import styles from './reports.module.css';

@@ -1,5 +1,5 @@
-import type { Sort } from '../../design/data-table.tsx';
 import { countIn, flagIn, oneOf, type Search, textIn } from '../../design/search-words.ts';
+import type { Sort } from '../../design/table-column.ts';
 import { readSought } from './sought.ts';
 
 export const categories = ['kazakhstan', 'china', 'foreign', 'stateless'] as const;

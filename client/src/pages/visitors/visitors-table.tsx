@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type Column, DataTable, type Sort } from '../../design/data-table.tsx';
+import { DataTable } from '../../design/data-table.tsx';
+import type { Column, Sort } from '../../design/table-column.ts';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { useMoments } from '../../live/use-moments.ts';
