@@ -2,19 +2,18 @@ import { io } from 'socket.io-client';
 import { alternate, median } from './alternate.ts';
 import type { Bench, Benchmark } from './benchmark.ts';
 import type { EchoAnswer } from './echo-part.ts';
-import { openHttpLines, post } from './http-lines.ts';
+import { post } from './http-lines.ts';
 import { withKhorgos } from './khorgos.ts';
 import { atSteadyRate } from './open-loop.ts';
 import { startPart } from './part.ts';
 import type { ScreensAnswer, ScreensAsk } from './screens-part.ts';
+import { postAtSteadyRate } from './steady-posts.ts';
 
 const perSecond = 500;
 const seconds = 6;
 const count = perSecond * seconds;
 const screens = 100;
 const rounds = 2;
-/** More than are busy at once while the server keeps up; an event that waits for one is late from when it was due. */
-const connections = 128;
 
 /** From the POST of an event to the screens, against a bare Socket.IO server that echoes to all. */
 export const latency: Benchmark = {
@@ -65,39 +64,7 @@ function measureOurs(bench: Bench): Promise<ScreensAnswer> {
         const body = JSON.stringify(event);
         return post({ url, path: '/api/v1/events', type: 'application/json', key: device, body });
       });
-      let failure: Error | undefined;
-      const lines = await openHttpLines(url, connections, (error) => {
-        failure ??= error;
-      });
-      const free = Array.from({ length: connections }, (_, line) => line);
-      const waiting: Buffer[] = [];
-      const sendNext = () => {
-        // The line that rested longest: a server closes those that rest for seconds.
-        while (free.length > 0 && waiting.length > 0) {
-          const line = free.shift();
-          const next = waiting.shift();
-          if (line === undefined || next === undefined) return;
-          lines.send(line, next, () => {
-            free.push(line);
-            sendNext();
-          });
-        }
-      };
-      const sentAt = await atSteadyRate({
-        perSecond,
-        count,
-        send: (index) => {
-          const request = requests[index];
-          if (request === undefined) return;
-          waiting.push(request);
-          sendNext();
-        },
-      });
-      while (free.length < connections && failure === undefined)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      lines.close();
-      if (failure !== undefined) throw failure;
-      return sentAt;
+      return postAtSteadyRate({ url, perSecond, requests });
     });
   });
 }
