@@ -17,20 +17,13 @@ const withoutClock = [
 /** What measures time or memory, or takes all of the machine: one file at a time, and nothing beside it. */
 const measuring = [
   'alerts',
-  'crash',
-  'disk-full',
   'fuzz',
-  'garbage',
-  'garbage-shapes',
-  'garbage-wire',
   'graceful-stop',
   'live-push',
   'many-screens',
   'overload',
-  'posters',
   'socket-access',
   'stream',
-  'stream-garbage',
 ].map(inSystem);
 
 function inSystem(name: string): string {

@@ -12,7 +12,7 @@ let pool: ReturnType<typeof openPool>;
 
 beforeAll(async () => {
   const url = new SecretText(await databases.create());
-  pool = openPool({ url, name: 'tables', most: 4, statementSeconds: 15, onIdleError: () => {} });
+  pool = openPool({ url, name: 'tables', most: 4, statementSeconds: 15 });
 });
 afterAll(() => pool.end());
 

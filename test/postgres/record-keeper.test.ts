@@ -21,7 +21,6 @@ describeRecordKeeper('PostgreSQL', async () => {
     name: 'records',
     most: 2,
     statementSeconds: 30,
-    onIdleError: () => {},
   });
   return {
     log,

@@ -13,7 +13,7 @@ test('sheets that another node makes anew answer nothing meanwhile', async () =>
   const url = new SecretText(await databases.create());
   const onFailure = (error: unknown) => expect.unreachable(String(error));
   const log = await openPostgresLog({ url, onFailure });
-  const pool = openPool({ url, name: 'tables', most: 1, statementSeconds: 5, onIdleError() {} });
+  const pool = openPool({ url, name: 'tables', most: 1, statementSeconds: 5 });
   const records = openPostgresRecords({ url, sides: site.sides, onFailure });
   try {
     await log.append(append(...madeFacts('a', 5)));

@@ -22,7 +22,6 @@ describeResubmission('PostgreSQL', async () => {
     name: 'tables',
     most: 2,
     statementSeconds: 15,
-    onIdleError: () => {},
   });
   return {
     log,

@@ -16,7 +16,7 @@ let pool: ReturnType<typeof openPool>;
 
 beforeAll(async () => {
   const url = new SecretText(await databases.create());
-  pool = openPool({ url, name: 'tables', most: 2, statementSeconds: 1, onIdleError: () => {} });
+  pool = openPool({ url, name: 'tables', most: 2, statementSeconds: 1 });
 });
 afterAll(() => pool.end());
 

@@ -34,20 +34,6 @@ export function listOf<T>(reader: Reader<T>): Reader<readonly T[]> {
   };
 }
 
-/** A record by name, such as one by side. */
-export function recordOf<T>(reader: Reader<T>): Reader<Readonly<Record<string, T>>> {
-  return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    const entries: [string, T][] = [];
-    for (const [name, item] of Object.entries(value)) {
-      const read = reader(item);
-      if (read === undefined) return undefined;
-      entries.push([name, read]);
-    }
-    return Object.fromEntries(entries);
-  };
-}
-
 /** For an answer of which nothing is needed. */
 export const nothing: Reader<true> = () => true;
 

@@ -1,6 +1,4 @@
-import { NativeSelect, Switch, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { NativeSelect, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import styles from './filter-bar.module.css';
 
@@ -22,34 +20,6 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
       onChange={({ currentTarget }) =>
         onChange(options.find((option) => option.value === currentTarget.value)?.value)
       }
-    />
-  );
-}
-
-export interface FilterTextProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onChange: (value: string | undefined) => void;
-  readonly placeholder?: string;
-}
-
-/** Follows the typing a moment later; the address changes once a word, not once a letter. */
-export function FilterText({ label, value, onChange, placeholder }: FilterTextProps) {
-  const [typed, setTyped] = useState(value ?? '');
-  const tell = useDebouncedCallback(
-    (text: string) => onChange(text === '' ? undefined : text),
-    300,
-  );
-  useEffect(() => setTyped(value ?? ''), [value]);
-  return (
-    <TextInput
-      label={label}
-      value={typed}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        tell(currentTarget.value.trim());
-      }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { GateId, Site } from '@khorgos/shared/centre/site';
 import { type Request, type RequestHandler, Router } from 'express';
+import { maySpeakFor } from '../access/principal.ts';
 import { problem, sendProblem } from '../platform/problems.ts';
 import type { Sender } from './ingest.ts';
 
@@ -22,7 +23,7 @@ export function createHeartbeats(options: {
       .sides.flatMap(({ gates }) => gates)
       .find(({ id }) => id === gateId)?.id;
     if (gate === undefined) return { kind: 'unknownGate' };
-    if (sender.gates !== 'all' && !sender.gates.has(gate)) return { kind: 'forbidden' };
+    if (!maySpeakFor(sender, gate)) return { kind: 'forbidden' };
     options.beat(gate, at);
     return { kind: 'ok' };
   };

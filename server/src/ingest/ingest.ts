@@ -5,6 +5,7 @@ import type { IngestResult, Issue, Rejection } from '@khorgos/shared/events/inge
 import { type TurnstileEvent, turnstileEventSchema } from '@khorgos/shared/events/turnstile-event';
 import { keyDayOf } from '../access/day-sealer.ts';
 import type { EventFingerprint } from '../access/event-fingerprint.ts';
+import { maySpeakFor } from '../access/principal.ts';
 import type { QuarantineFingerprint } from '../access/quarantine-fingerprint.ts';
 import type { SealedDocuments } from '../access/sealed-documents.ts';
 import type { SealedQuarantine } from '../access/sealed-quarantine.ts';
@@ -123,7 +124,7 @@ export function createIngest(options: IngestOptions): Ingest {
     const event = withBelievedBirthDate(parsed.data, value, receivedAt);
     const side = sideOf(event.gateId);
     if (side === undefined) return { issues: [notOurGate] };
-    if (sender.gates !== 'all' && !sender.gates.has(event.gateId)) return { issues: [notYourGate] };
+    if (!maySpeakFor(sender, event.gateId)) return { issues: [notYourGate] };
     const fingerprint = fingerprintOf(parsed.data);
     return { event, fact: { fact: factOf(event, side, receivedAt), fingerprint } };
   }

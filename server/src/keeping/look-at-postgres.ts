@@ -17,7 +17,7 @@ export async function lookAtPostgres(options: {
   readonly secretCheckOf: (secret: SecretText) => string;
 }): Promise<Finding[]> {
   const { config, url } = options;
-  const pool = openPool({ url, name: 'doctor', most: 1, statementSeconds, onIdleError: () => {} });
+  const pool = openPool({ url, name: 'doctor', most: 1, statementSeconds });
   try {
     await assertFit(pool);
     const { rows } = await pool.query<{ ssl: boolean }>(

@@ -90,7 +90,7 @@ async function openPostgresEnd(
   url: Extract<Database, { kind: 'postgres' }>['url'],
   role: 'source' | 'target',
 ): Promise<End> {
-  const pool = openPool({ url, name: 'moving', most: 3, statementSeconds, onIdleError: () => {} });
+  const pool = openPool({ url, name: 'moving', most: 3, statementSeconds });
   let writer: pg.PoolClient | undefined;
   try {
     await assertFit(pool);

@@ -39,7 +39,6 @@ export async function openPostgresStorage(options: {
     name: 'tables',
     most: 4,
     statementSeconds,
-    onIdleError: () => {},
   });
   const tables = tablesOf(pool);
   const duty = startPostgresDuty({ url, name: 'duty', statementSeconds: dutySeconds });

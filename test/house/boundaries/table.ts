@@ -356,7 +356,6 @@ export const loadedApart: readonly LoadedApart[] = [
     from: 'client/src/wall',
     packages: [
       '@mantine/core',
-      '@mantine/dates',
       '@mantine/hooks',
       '@mantine/notifications',
       '@tanstack/react-query',

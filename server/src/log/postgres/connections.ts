@@ -38,19 +38,14 @@ export function connectionConfig({ url, name, statementSeconds }: ConnectionLimi
   } satisfies pg.ClientConfig;
 }
 
-export function openPool(
-  limits: ConnectionLimits & {
-    readonly most: number;
-    /** A connection that nobody used broke; the next query opens another. */
-    readonly onIdleError: (error: unknown) => void;
-  },
-): pg.Pool {
+export function openPool(limits: ConnectionLimits & { readonly most: number }): pg.Pool {
   const pool = new pg.Pool({
     ...connectionConfig(limits),
     max: limits.most,
     idleTimeoutMillis: 30 * seconds,
   });
-  pool.on('error', limits.onIdleError);
+  // A connection that nobody used broke: the next query opens another, or is told that it cannot.
+  pool.on('error', () => {});
   // The pool listens only while a connection is idle. One that breaks while it is used would end the process, if
   // only between two queries of a transaction; whoever uses it is told by the next query.
   pool.on('connect', (client) => client.on('error', () => {}));

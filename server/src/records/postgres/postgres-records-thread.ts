@@ -36,7 +36,6 @@ const pool = openPool({
   name: 'records',
   most: 2,
   statementSeconds,
-  onIdleError: () => {},
 });
 const keeper = createRecordKeeper({ pool, calendars });
 const log = createLogQueries(pool);
