@@ -101,12 +101,12 @@ it(
     const ends = [samples[0], samples.at(-1)].flatMap((sample) => sample ?? []);
     process.stdout.write(
       `wall: ${ends.map(textOf).join(', ')}: ${perHour.toFixed(2)} MB an hour at ten a second; ` +
-        `tasks over 50 ms: ${longTasks.map(({ milliseconds }) => milliseconds).join(', ') || 'none'}\n`,
+        `${longTasks.length} tasks over 50 ms, the longest ${Math.max(0, ...longTasks.map(({ milliseconds }) => milliseconds))} ms\n`,
     );
     expect(samples.length).toBeGreaterThan(10);
     expect(perHour).toBeLessThanOrEqual(mostGrowth);
     expect(Math.max(...nodes)).toBeLessThanOrEqual(Math.min(...nodes) * 1.04);
-    if (isLong) expect(longTasks).toEqual([]);
+    if (isLong) expect(longTasks).toHaveLength(0);
   },
   ((seconds ?? 0) + 300) * 1000,
 );
