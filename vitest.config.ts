@@ -17,14 +17,29 @@ const withoutClock = [
 /** What measures time or memory, or takes all of the machine: one file at a time, and nothing beside it. */
 const measuring = [
   'alerts',
+  'crash',
+  'disk-full',
   'fuzz',
+  'garbage',
+  'garbage-shapes',
+  'garbage-wire',
   'graceful-stop',
   'live-push',
   'many-screens',
   'overload',
+  'posters',
   'socket-access',
   'stream',
+  'stream-garbage',
 ].map(inSystem);
+
+/**
+ * Run with KHORGOS_LONG=1: minutes of waiting (twenty walls, a night asleep, a thread that stands still), and
+ * what is timed in milliseconds, for which the machine must have nothing else to do.
+ */
+const longInBrowser = ['first-paint', 'wall-keeping', 'wall-latency'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
 
 function inSystem(name: string): string {
   return `test/system/${name}.test.ts`;
@@ -105,8 +120,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // Twenty walls, a night asleep, a thread that stands still: minutes of waiting, run with KHORGOS_LONG=1.
-          exclude: process.env.KHORGOS_LONG === '1' ? [] : ['test/browser/wall-keeping.test.ts'],
+          exclude: process.env.KHORGOS_LONG === '1' ? [] : longInBrowser,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
