@@ -181,7 +181,8 @@ it(
     );
     expect(betweenCommits).toBeGreaterThan(rounds / 2);
     expect(fromBehind).toBeGreaterThan(rounds / 8);
-    expect(perSecond).toBeGreaterThan(500);
+    // Enough that every kill falls among commits, also beside other tests.
+    expect(perSecond).toBeGreaterThan(100);
     await khorgos.stop();
   },
   rounds * 20_000,
