@@ -86,7 +86,7 @@ describe('each language in its own way', () => {
     ['en', '100,000', '12.5%', '5 min ago', 'in 2 h'],
     ['ru', '100 000', '12,5 %', '5 мин назад', 'через 2 ч'],
     ['zh', '100,000', '12.5%', '5 分钟前', '2 小时后'],
-    ['kk', '100 000', '12,5%', '5 мин бұрын', '2 сағ кейін'],
+    ['kk', '100 000', '12,5%', '5 мин бұрын', '2 сағ өткен соң'],
   ] as const)('figures in %s', (language, count, percent, ago, ahead) => {
     const format = formatOf(language);
     expect(plain(format.count(100_000))).toBe(count);
