@@ -101,7 +101,7 @@ describe('the settings', () => {
     await page.getByText('Somebody has changed this since you began').waitFor(patient);
     expect(await warned.inputValue()).toBe('5');
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Leave the draft' }).click();
+    await page.getByRole('button', { name: 'Drop the draft' }).click();
     await expect.poll(() => warned.inputValue(), patient).toBe('3');
     expect(
       await page.getByRole('textbox', { name: 'A stay lasts at most, days' }).inputValue(),

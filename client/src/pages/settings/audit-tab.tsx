@@ -8,7 +8,8 @@ import { DataTable } from '../../design/data-table.tsx';
 import { StaleLine } from '../../design/stale-line.tsx';
 import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
-import { deedText } from './deeds.ts';
+import { actorText, deedText, subjectText } from './deeds.ts';
+import styles from './settings.module.css';
 
 interface AuditEntry {
   readonly number: number;
@@ -77,12 +78,20 @@ export function AuditTab() {
           {
             id: 'at',
             header: t('settings.at'),
-            width: '12rem',
+            width: 'min(12rem, 26%)',
             cell: ({ at }) => moment(Date.parse(at), side?.timeZone ?? 'UTC'),
           },
-          { id: 'by', header: t('settings.by'), cell: ({ by }) => by.name || by.kind },
-          { id: 'action', header: t('settings.deed'), cell: ({ action }) => deedText(action, t) },
-          { id: 'about', header: t('settings.about'), cell: ({ about }) => about?.id ?? t('none') },
+          { id: 'by', header: t('settings.by'), cell: ({ by }) => actorText(by, t) },
+          {
+            id: 'action',
+            header: t('settings.deed'),
+            cell: ({ action, about }) => (
+              <span className={styles.told}>
+                {deedText(action, t)}
+                {about !== undefined && <small>{subjectText(about, t)}</small>}
+              </span>
+            ),
+          },
           {
             id: 'reason',
             header: t('reason.label'),

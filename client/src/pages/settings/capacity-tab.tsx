@@ -31,34 +31,38 @@ function CapacityEditor({ told }: CapacityEditorProps) {
   const { form } = draft;
   return (
     <Card title={t('settings.tab.capacity')}>
-      <div className={styles.stack}>
-        {sides.map(({ id, name }) => (
-          <NumberInput
-            key={id}
-            label={name}
-            description={t('settings.noLimitHint')}
-            value={form[id] ?? ''}
-            min={1}
-            maw="20rem"
-            thousandSeparator=" "
-            onChange={(next) =>
-              draft.change(limitsOf({ ...form, [id]: next === '' ? null : Number(next) }))
-            }
-          />
-        ))}
+      <div className={styles.beside}>
+        <div>
+          <div className={styles.stack}>
+            {sides.map(({ id, name }) => (
+              <NumberInput
+                key={id}
+                label={name}
+                description={t('settings.noLimitHint')}
+                value={form[id] ?? ''}
+                min={1}
+                maw="20rem"
+                thousandSeparator=" "
+                onChange={(next) =>
+                  draft.change(limitsOf({ ...form, [id]: next === '' ? null : Number(next) }))
+                }
+              />
+            ))}
+          </div>
+          <ChangeButton change={{ part: 'capacity', value: form }} draft={draft} />
+        </div>
+        <PlannedChanges
+          planned={told.value.planned}
+          linesOf={(capacity) =>
+            sides.map(({ id, name }) => {
+              const limit = capacity[id];
+              return typeof limit === 'number'
+                ? `${name}: ${format.count(limit)}`
+                : t('settings.noLimit', { side: name });
+            })
+          }
+        />
       </div>
-      <ChangeButton change={{ part: 'capacity', value: form }} draft={draft} />
-      <PlannedChanges
-        planned={told.value.planned}
-        linesOf={(capacity) =>
-          sides.map(({ id, name }) => {
-            const limit = capacity[id];
-            return typeof limit === 'number'
-              ? `${name}: ${format.count(limit)}`
-              : t('settings.noLimit', { side: name });
-          })
-        }
-      />
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { settingTabs } from './settings-search.ts';
 
 /** What the trail names; a deed that a newer server adds is shown by its own name. */
 const deeds = [
@@ -34,4 +35,19 @@ const deeds = [
 export function deedText(action: string, t: TFunction): string {
   const known = deeds.find((deed) => deed === action);
   return known === undefined ? action : t(`deed.${known}`);
+}
+
+/** Whoever has no name of their own. */
+const namelessActors = ['server', 'tool', 'nobody'] as const;
+
+export function actorText({ kind, name }: { kind: string; name: string }, t: TFunction): string {
+  const known = namelessActors.find((one) => one === kind);
+  if (name !== '') return name;
+  return known === undefined ? kind : t(`settings.actor.${known}`);
+}
+
+/** What a deed was about; a part of the settings is called as its tab is. */
+export function subjectText({ kind, id }: { kind: string; id: string }, t: TFunction): string {
+  const tab = kind === 'setting' ? settingTabs.find((one) => one === id) : undefined;
+  return tab === undefined ? id : t(`settings.tab.${tab}`);
 }

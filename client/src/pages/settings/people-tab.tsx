@@ -60,39 +60,44 @@ export function PeopleTab() {
             columns={[
               { id: 'name', header: t('access.name'), cell: ({ name, email }) => name || email },
               { id: 'email', header: t('setUp.email'), wideOnly: true, cell: ({ email }) => email },
-              { id: 'role', header: t('access.role'), cell: ({ role }) => t(`role.${role}`) },
               {
-                id: 'manage',
-                header: t('access.manage'),
-                cell: (person) => (
-                  <Button
-                    variant="default"
-                    size="xs"
-                    aria-label={`${t('access.manage')}: ${person.name || person.email}`}
-                    onClick={() => setManaged(person)}
-                  >
-                    {t('access.manage')}
-                  </Button>
+                id: 'role',
+                header: t('access.role'),
+                cell: ({ role, disabled }) => (
+                  <span className={styles.told}>
+                    {t(`role.${role}`)}
+                    {disabled && <small>{t('access.shutOut')}</small>}
+                  </span>
                 ),
               },
               {
-                id: 'may',
+                id: 'change',
                 header: t('access.end'),
-                cell: ({ id, disabled }) => (
-                  <Button
-                    variant="default"
-                    size="xs"
-                    loading={change.isPending && change.variables.path.endsWith(`/${id}`)}
-                    onClick={() =>
-                      change.mutate({
-                        path: `/api/v1/users/${id}`,
-                        method: 'PUT',
-                        body: { disabled: !disabled },
-                      })
-                    }
-                  >
-                    {t(disabled ? 'access.enable' : 'access.disable')}
-                  </Button>
+                cell: (person) => (
+                  <span className={styles.line}>
+                    <Button
+                      variant="default"
+                      size="xs"
+                      aria-label={`${t('access.manage')}: ${person.name || person.email}`}
+                      onClick={() => setManaged(person)}
+                    >
+                      {t('access.manage')}
+                    </Button>
+                    <Button
+                      variant="default"
+                      size="xs"
+                      loading={change.isPending && change.variables.path.endsWith(`/${person.id}`)}
+                      onClick={() =>
+                        change.mutate({
+                          path: `/api/v1/users/${person.id}`,
+                          method: 'PUT',
+                          body: { disabled: !person.disabled },
+                        })
+                      }
+                    >
+                      {t(person.disabled ? 'access.enable' : 'access.disable')}
+                    </Button>
+                  </span>
                 ),
               },
             ]}

@@ -52,53 +52,57 @@ function PolicyEditor({ told }: PolicyEditorProps) {
   ];
   return (
     <Card title={t('settings.tab.policy')}>
-      <div className={styles.stack}>
-        <NumberInput
-          label={t('settings.maxDays')}
-          value={policy.maxDays}
-          min={1}
-          max={366}
-          maw="20rem"
-          onChange={(next) => change({ policy: { ...policy, maxDays: Number(next) } })}
-        />
-        <NumberInput
-          label={t('settings.warnDays')}
-          value={policy.warnDays}
-          min={1}
-          max={366}
-          maw="20rem"
-          onChange={(next) => change({ policy: { ...policy, warnDays: Number(next) } })}
-        />
-        <Switch
-          label={t('settings.countEntryDay')}
-          checked={policy.countEntryDay}
-          onChange={({ currentTarget }) =>
-            change({ policy: { ...policy, countEntryDay: currentTarget.checked } })
-          }
-        />
-        <TextInput
-          label={t('settings.closingWarnMinutes')}
-          value={minutes}
-          maw="20rem"
-          onChange={({ currentTarget }) => change({ minutes: currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t('settings.validFrom')}
-          description={t('settings.atOnceHint')}
-          value={from}
-          maw="20rem"
-          onChange={({ currentTarget }) => change({ from: currentTarget.value })}
+      <div className={styles.beside}>
+        <div>
+          <div className={styles.stack}>
+            <NumberInput
+              label={t('settings.maxDays')}
+              value={policy.maxDays}
+              min={1}
+              max={366}
+              maw="20rem"
+              onChange={(next) => change({ policy: { ...policy, maxDays: Number(next) } })}
+            />
+            <NumberInput
+              label={t('settings.warnDays')}
+              value={policy.warnDays}
+              min={1}
+              max={366}
+              maw="20rem"
+              onChange={(next) => change({ policy: { ...policy, warnDays: Number(next) } })}
+            />
+            <Switch
+              label={t('settings.countEntryDay')}
+              checked={policy.countEntryDay}
+              onChange={({ currentTarget }) =>
+                change({ policy: { ...policy, countEntryDay: currentTarget.checked } })
+              }
+            />
+            <TextInput
+              label={t('settings.closingWarnMinutes')}
+              value={minutes}
+              maw="20rem"
+              onChange={({ currentTarget }) => change({ minutes: currentTarget.value })}
+            />
+            <TextInput
+              type="date"
+              label={t('settings.validFrom')}
+              description={t('settings.atOnceHint')}
+              value={from}
+              maw="20rem"
+              onChange={({ currentTarget }) => change({ from: currentTarget.value })}
+            />
+          </div>
+          <ChangeButton
+            change={{ part: 'policy', value, ...(from === '' ? {} : { from }) }}
+            draft={draft}
+          />
+        </div>
+        <PlannedChanges
+          planned={planned}
+          linesOf={(then) => linesOf(then).filter((line) => !linesOf(current).includes(line))}
         />
       </div>
-      <ChangeButton
-        change={{ part: 'policy', value, ...(from === '' ? {} : { from }) }}
-        draft={draft}
-      />
-      <PlannedChanges
-        planned={planned}
-        linesOf={(then) => linesOf(then).filter((line) => !linesOf(current).includes(line))}
-      />
     </Card>
   );
 }
