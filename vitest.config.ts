@@ -64,7 +64,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           include: [
             '{shared,server,client}/src/**/*.test.{ts,tsx}',
-            'test/{feed,house,fixtures,bulk}/**/*.test.ts',
+            'test/{feed,house,fixtures,bulk,gallery}/**/*.test.ts',
           ],
           // Nothing here keeps anything in a module; to load the sources for each file takes as long as the tests.
           isolate: false,

@@ -58,7 +58,8 @@ export async function showStates(
   let hushed = false;
   let answerOf: (path: string) => unknown = () => undefined;
   const app = express();
-  app.get('/wall', (_request, response) => response.sendFile(join(pages, 'wall.html')));
+  for (const apart of ['wall', 'rollcall'])
+    app.get(`/${apart}`, (_request, response) => response.sendFile(join(pages, `${apart}.html`)));
   app.use(express.static(pages));
   app.get('/api/v1/live', (_request, response) => {
     response.json(state);

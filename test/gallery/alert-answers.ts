@@ -2,6 +2,7 @@ import type { Alert, State } from '@khorgos/shared/live/state';
 import type { GalleryStateName } from './state-names.ts';
 
 const order = ['critical', 'high', 'medium', 'low'];
+const longName = 'Бақытжан Әбдірахманұлы Нұрмұхамбетов-Қожахметов';
 const comment =
   'The shift leader was told at the gate; a guard looks for them in the pavilions and the hotel, and the border guard has the references.';
 
@@ -19,7 +20,7 @@ const entriesOf = (alerts: State['alerts']) =>
   Object.entries(alerts).map(([key, alert]) => ({ key, ...alert }));
 
 function doneTo({ state }: Alert, name: GalleryStateName) {
-  const by = name === 'absurd' ? 'Бақытжан Әбдірахманұлы Нұрмұхамбетов-Қожахметов' : 'Aigerim';
+  const by = name === 'absurd' ? longName : 'Aigerim';
   const at = '2026-11-23T09:10:00.000Z';
   if (state === 'acknowledged') return { acknowledgedBy: by, acknowledgedAt: at, note: comment };
   if (state === 'shelved') return { shelvedBy: by, shelvedAt: at, shelvingNote: comment };
@@ -75,3 +76,24 @@ const usual: readonly (Alert & { readonly key: string })[] = [
     params: { gates: ['kz-in-4'], count: 1 },
   },
 ];
+
+/** Alerts that are over, with all that became of them. */
+export function pastAlertsAnswer(name: GalleryStateName, state: State) {
+  const alerts = name === 'empty' ? [] : name === 'absurd' ? entriesOf(state.alerts) : usual;
+  const by = name === 'absurd' ? longName : 'Aigerim';
+  const raisings = alerts.map(({ key, kind, priority, side, raisedAt, params }) => ({
+    key,
+    kind,
+    priority,
+    side,
+    raisedAt,
+    params,
+    deeds: [
+      { deed: 'raised', at: raisedAt },
+      { deed: 'acknowledged', at: '2026-11-23T09:10:00.000Z', by, note: comment },
+      { deed: 'shelved', at: '2026-11-23T09:11:00.000Z', by, until: '2026-11-23T13:11:00.000Z' },
+      { deed: 'cleared', at: '2026-11-23T09:13:00.000Z' },
+    ],
+  }));
+  return { raisings, next: name === 'absurd' ? 'more' : null };
+}

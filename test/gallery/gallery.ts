@@ -1,7 +1,8 @@
 import type { State } from '@khorgos/shared/live/state';
 import type { Browser, Page } from 'playwright-core';
 import { fixtureStates, type ShownStates, showStates } from '../browser/shown-states.ts';
-import type { GalleryPage, GallerySize } from './pages.ts';
+import type { GalleryPage, GallerySize } from './gallery-page.ts';
+import { commonAnswers } from './pages.ts';
 import type { GalleryStateName } from './state-names.ts';
 
 /** One page as somebody would see it. */
@@ -21,28 +22,30 @@ export interface Gallery {
 
 export async function openGallery(browser: Browser): Promise<Gallery> {
   const states = await fixtureStates();
-  const stateOf = (name: GalleryStateName): State => {
-    const state = states[name === 'offline' ? 'normal' : name];
+  const stateOf = (name: GalleryStateName, usual = 'normal'): State => {
+    const state = states[name === 'offline' || name === 'normal' ? usual : name];
     if (state === undefined) throw new Error(`there is no state ${name}`);
     return state;
   };
   const shown = await showStates(stateOf('normal'));
   return {
     async open(sight) {
-      shown.show(stateOf(sight.state));
-      shown.answer(sight.page.answers ?? {}, sight.state);
+      shown.show(stateOf(sight.state, sight.page.usual));
+      shown.answer({ ...commonAnswers, ...sight.page.answers }, sight.state);
       const context = await browser.newContext({
         viewport: sight.size,
         colorScheme: sight.scheme,
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
+      if (sight.page.kind === 'paper') await page.emulateMedia({ media: 'print' });
       if (sight.state === 'offline') await page.clock.install();
       await page.goto(addressOf(shown, sight));
       // Its code comes in parts; between two of them the network is idle as well.
       await page.locator('h1').first().waitFor();
       await settled(page);
-      if (sight.state === 'offline') await cutOff(shown, page);
+      await sight.page.deed?.(page);
+      if (sight.state === 'offline') await (sight.page.cutOff?.(page) ?? lostBy(shown, page));
       return page;
     },
     stop: shown.stop,
@@ -65,7 +68,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 /** The server is gone, and longer than a screen believes in it. */
-async function cutOff(shown: ShownStates, page: Page): Promise<void> {
+async function lostBy(shown: ShownStates, page: Page): Promise<void> {
   shown.hush();
   await page.clock.fastForward(20_000);
   await page.locator('[role="alert"]').first().waitFor();

@@ -11,7 +11,7 @@ const categories: Readonly<Record<string, string>> = {
   XXA: 'stateless',
 };
 
-function referenceNumbered(number: number): string {
+export function referenceNumbered(number: number): string {
   let mixed = (number + 1) * 2_654_435_761;
   const part = () =>
     Array.from({ length: 4 }, () => {

@@ -1,0 +1,121 @@
+import type { GalleryStateName } from './state-names.ts';
+
+// What the server says of people, keys and what they did: of a first day, of some years, and of more than
+// there will ever be.
+
+const now = Date.parse('2026-11-23T09:14:30.000Z');
+const fromNow = (days: number) => new Date(now + days * 86_400_000).toISOString();
+const longName = 'Бақытжан Әбдірахманұлы Нұрмұхамбетов-Қожахметов';
+
+export function sessionAnswer(state: GalleryStateName) {
+  const name = state === 'absurd' ? longName : 'Aigerim Sadykova';
+  return { kind: 'user', name, role: 'admin', secondFactor: state === 'normal' };
+}
+
+export function peopleAnswer(state: GalleryStateName) {
+  const person = (name: string, email: string, role: string, more: object = {}) => ({
+    id: email,
+    email,
+    name,
+    role,
+    disabled: false,
+    secondFactor: false,
+    lastSeenAt: fromNow(-0.1),
+    ...more,
+  });
+  const first = person('Aigerim Sadykova', 'aigerim@khorgos.example', 'admin', {
+    secondFactor: true,
+  });
+  const usual = [
+    first,
+    person('Ерлан Қасымов', 'erlan@khorgos.example', 'operator'),
+    person('王小明', 'xiaoming.wang@khorgos.example', 'operator', { lastSeenAt: fromNow(-40) }),
+    person('', 'marat@khorgos.example', 'manager', { lastSeenAt: null }),
+    person('Светлана Ли', 'svetlana@khorgos.example', 'viewer', { disabled: true }),
+  ];
+  const many = Array.from({ length: 60 }, (_, place) =>
+    person(
+      longName,
+      `baqytzhan.abdirakhmanuly.nurmukhambetov.${place}@department-of-border-control.khorgos.example`,
+      'admin',
+      { secondFactor: true },
+    ),
+  );
+  return { users: state === 'empty' ? [first] : state === 'absurd' ? many : usual };
+}
+
+export function keysAnswer(state: GalleryStateName) {
+  const key = (name: string, role: string, more: object = {}) => ({
+    id: name,
+    name,
+    role,
+    gates: null,
+    lastUsedAt: fromNow(-0.0001),
+    expiresAt: null,
+    revokedAt: null,
+    previousUntil: null,
+    ...more,
+  });
+  const usual = [
+    key('Kazakh entrance', 'device', { gates: ['kz-in-1', 'kz-in-2'], expiresAt: fromNow(58) }),
+    key('Chinese exit', 'device', { previousUntil: fromNow(5), expiresAt: fromNow(365) }),
+    key('Wall, control room', 'display'),
+    key('Statistics of the ministry', 'viewer', { expiresAt: fromNow(-3) }),
+    key('Roll call, tablet', 'operator', { lastUsedAt: null, previousUntil: fromNow(0.4) }),
+  ];
+  const many = Array.from({ length: 60 }, (_, place) =>
+    key(`Turnstiles of the Kazakhstani part, pavilion and station square ${place}`, 'device', {
+      expiresAt: fromNow(365),
+      previousUntil: fromNow(30),
+    }),
+  );
+  return { keys: state === 'empty' ? [] : state === 'absurd' ? many : usual };
+}
+
+const deeds = [
+  ['visitor.revealed', 'K7Q2-M4XN-9T0A', 'The border guard asks for the number'],
+  ['session.signed_in'],
+  ['alert.acknowledged', 'child_left_inside:K7Q2-M4XN-9T0A'],
+  ['setting.changed', 'hours', 'The shops open later in winter'],
+  ['key.rotated', 'Chinese exit'],
+  ['session.sign_in_failed'],
+  ['correction.made', 'K7Q2-M4XN-9T0A', 'Left through the service gate'],
+  ['user.role_changed', 'erlan@khorgos.example'],
+  ['export.made', 'visits'],
+  ['user.second_factor_changed', 'aigerim@khorgos.example'],
+  ['retention.applied'],
+  ['quarantine.dismissed', '41'],
+] as const;
+
+export function auditAnswer(state: GalleryStateName) {
+  const length = state === 'empty' ? 0 : state === 'absurd' ? 100 : deeds.length;
+  const name = state === 'absurd' ? longName : 'Aigerim Sadykova';
+  const entries = Array.from({ length }, (_, place) => {
+    const [action = 'session.signed_in', id, reason] = deeds[place % deeds.length] ?? [];
+    return {
+      number: length - place,
+      at: fromNow(-place / 9),
+      action,
+      by: action === 'retention.applied' ? { kind: 'server', name: '' } : { kind: 'user', name },
+      ...(id === undefined ? {} : { about: { kind: action.split('.')[0], id } }),
+      ...(reason === undefined
+        ? {}
+        : { reason: state === 'absurd' ? `${reason}. `.repeat(6) : reason }),
+    };
+  });
+  return { entries, next: null };
+}
+
+/** What an authenticator is told; of a test account that never was. */
+export function secondFactorAnswer() {
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+  return {
+    uri: `otpauth://totp/Khorgos%20Live:aigerim%40khorgos.example?secret=${secret}&issuer=Khorgos%20Live&digits=6&period=30`,
+    backupCodes: Array.from({ length: 10 }, (_, place) => `k7q2m-4xn9${place}`),
+  };
+}
+
+export function waysAnswer(state: GalleryStateName) {
+  const name = state === 'absurd' ? 'Department of Border Control of the Republic' : 'Keycloak';
+  return { password: true, setUp: state === 'empty', oidc: state === 'empty' ? null : { name } };
+}

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+
+// What somebody does on a page before its picture is taken, in whatever language it speaks.
+
+/** Presses the button of this place in the first row of the page's table, and waits for what it opens. */
+export function pressInRow(place: number) {
+  return async (page: Page): Promise<void> => {
+    await page.locator('main tbody tr').first().getByRole('button').nth(place).click();
+    await dialogOpen(page);
+  };
+}
+
+/** Presses the button of this place in the first of the listed things. */
+export function pressInList(place: number) {
+  return async (page: Page): Promise<void> => {
+    await page
+      .locator('main li')
+      .filter({ has: page.getByRole('button') })
+      .first()
+      .getByRole('button')
+      .nth(place)
+      .click();
+    await dialogOpen(page);
+  };
+}
+
+/** Changes the first number and looks at what that would do. */
+export async function previewChange(page: Page): Promise<void> {
+  await page.locator('main input').first().fill('7');
+  await page.locator('main button').filter({ hasNotText: /^$/ }).last().click();
+  await dialogOpen(page);
+}
+
+export async function askToReveal(page: Page): Promise<void> {
+  await page.locator('main p > button').first().click();
+  await dialogOpen(page);
+}
+
+/** Begins to set up an authenticator: the page shows what it is told once. */
+export async function beginSecondFactor(page: Page): Promise<void> {
+  const card = page.locator('main section').filter({ has: page.locator('form') });
+  await card.locator('input').fill('correct horse battery');
+  await card.locator('button[type="submit"]').click();
+  await card.locator('svg[role="img"], img').first().waitFor();
+}
+
+/** Signs in as far as the code that is asked for besides the password. */
+export async function askForCode(page: Page): Promise<void> {
+  await fillAndSend(page);
+  await page.locator('input[autocomplete="one-time-code"]').waitFor();
+}
+
+/** Whoever is not in yet hears that the server is gone when they try. */
+export async function sendInVain(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await fillAndSend(page);
+  await page.locator('[role="alert"]').first().waitFor();
+}
+
+/** A list without a server is renewed in vain, and says how old it is. */
+export async function renewInVain(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.clock.fastForward(14 * 60_000);
+  await page.locator('[role="alert"]').first().waitFor();
+}
+
+async function fillAndSend(page: Page): Promise<void> {
+  for (const input of await page.locator('main form input').all()) {
+    const type = await input.getAttribute('type');
+    await input.fill(type === 'password' ? 'correct horse battery' : 'aigerim@khorgos.example');
+  }
+  await page.locator('main form button[type="submit"]').click();
+}
+
+async function dialogOpen(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor();
+}
