@@ -138,6 +138,8 @@ function YearSheet({ report, coming }: YearSheetProps) {
             header: t('reports.yearBefore'),
             cell: ({ visitsYearBefore }) => format.count(visitsYearBefore),
             align: 'end',
+            // The growth says the same in less room.
+            wideOnly: true,
           },
           { id: 'growth', header: t('reports.growth'), cell: growth, align: 'end' },
         ]}
