@@ -38,12 +38,13 @@ export async function openGallery(browser: Browser): Promise<Gallery> {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      if (sight.page.kind === 'paper') await page.emulateMedia({ media: 'print' });
       if (sight.state === 'offline') await page.clock.install();
       await page.goto(addressOf(shown, sight));
       // Its code comes in parts; between two of them the network is idle as well.
       await page.locator('h1').first().waitFor();
       await settled(page);
+      // Its title is on the screen only; what is printed is made when somebody prints.
+      if (sight.page.kind === 'paper') await page.emulateMedia({ media: 'print' });
       await sight.page.deed?.(page);
       if (sight.state === 'offline') await (sight.page.cutOff?.(page) ?? lostBy(shown, page));
       return page;

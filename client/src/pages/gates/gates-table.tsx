@@ -103,7 +103,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           header: t('gate.passagesShort'),
           sortBy: ({ passagesLastMinute }) => passagesLastMinute,
           align: 'end',
-          width: '14%',
+          width: '6rem',
           cell: ({ passagesLastMinute, lastPassageAt }) => (
             <>
               {format.count(passagesLastMinute)}

@@ -6,6 +6,7 @@ import { DayCurveFigure } from '../../charts/day-curve-figure.tsx';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
+import { useRootFontSize } from '../../design/use-root-font-size.ts';
 import { useClosingTexts } from '../../languages/use-closing-texts.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useHoursText } from '../../languages/use-hours-text.ts';
@@ -28,6 +29,7 @@ export interface SideCardProps {
 export function SideCard({ side, state, now }: SideCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const rem = useRootFontSize();
   const { hours, timeZone, closing } = side;
   const fresh = useMemo(() => ({ state, now }), [state, now]);
   const sampled = useSampled(fresh, 5_000);
@@ -65,7 +67,7 @@ export function SideCard({ side, state, now }: SideCardProps) {
             date={side.date}
             now={sampled.now}
             inside={sampled.state.counts.bySide[side.id] ?? 0}
-            fontSize={13}
+            fontSize={0.8125 * rem}
             drawing={DayCurveChart}
             interactive
           />
