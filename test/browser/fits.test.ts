@@ -57,15 +57,20 @@ afterAll(async () => {
   await browser.close();
 });
 
-describe.each(galleryPages.filter(({ deed }) => deed === undefined))('the page $name', (seen) => {
+/** Paper is pictured only: a chart that is drawn for the screen is not drawn anew for a page that is not printed. */
+const measured = galleryPages.filter(({ deed, kind }) => deed === undefined && kind !== 'paper');
+
+describe.each(measured)('the page $name', (seen) => {
   it.each(openingsOf(seen))('fits in $language, $state', async ({ sizes, ...sight }) => {
-    const [first, ...others] = sizes;
+    const [first] = sizes;
     if (first === undefined) throw new Error('no size');
     const page = await gallery.open({ ...sight, size: first });
-    expect(await misfits(page), `${first.width}`).toEqual([]);
-    for (const size of others) {
+    for (const size of sizes) {
       await page.setViewportSize(size);
-      expect(await misfits(page), `${size.width}`).toEqual([]);
+      // A chart measures its figures once more when it has been drawn.
+      await expect
+        .poll(() => misfits(page), { timeout: 5000, message: `${size.width}` })
+        .toEqual([]);
     }
     await page.context().close();
   });
