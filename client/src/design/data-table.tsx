@@ -62,16 +62,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       if (row !== undefined) onOpen?.(row);
     },
   });
-  // As high as the last that was measured: one that comes into sight as it was reckoned moves nothing, and
-  // the places of all behind it need not be reckoned anew.
-  const usualHeight = useRef(rowHeight);
+  // As high as the first that was measured: one that comes into sight as it was reckoned moves nothing, and
+  // the places of all behind it need not be reckoned anew. Once, or rows of other heights would move all others.
+  const usualHeight = useRef<number>(undefined);
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: shown.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => usualHeight.current,
+    estimateSize: () => usualHeight.current ?? rowHeight,
     measureElement: (...measured) => {
-      usualHeight.current = measureElement(...measured);
-      return usualHeight.current;
+      const height = measureElement(...measured);
+      usualHeight.current ??= height;
+      return height;
     },
     getItemKey,
     overscan: 8,

@@ -31,7 +31,7 @@ export function createSessionRouter(options: {
   const router = Router();
 
   router.get('/session/ways', async (_request, response) => {
-    send(response, {
+    response.json({
       password: true,
       oidc: people.oidc === undefined ? null : { name: people.oidc.name },
       setUp: (await people.accounts.count()) === 0,
@@ -57,13 +57,12 @@ export function createSessionRouter(options: {
       request.body === undefined ? {} : bodyOf(request, elsewhereSchema);
     const { url, setCookies } = await people.signIn.withOidc({ ...askingOf(request), back });
     response.append('Set-Cookie', [...setCookies]);
-    send(response, { url });
+    response.json({ url });
   });
 
   router.get('/session', async (request, response) => {
     const principal = principalOf(request);
-    send(
-      response,
+    response.json(
       principal.kind === 'key' ? tellPrincipal(principal) : await told(request.headers.cookie),
     );
   });
@@ -148,13 +147,13 @@ export function createSessionRouter(options: {
         // The library takes its cookie away.
         await people.sessions.leave(request.headers.cookie);
         response.append('Set-Cookie', [...outcome.setCookies]);
-        send(response, { status: 'code_needed' });
+        response.json({ status: 'code_needed' });
         return;
       case 'signed_in': {
         const { setCookies } = outcome;
         await sessionBegun({ people, trail, setCookies, ...askingOf(request) });
         response.append('Set-Cookie', [...setCookies]);
-        send(response, { status: 'signed_in', session: await told(sentBack(setCookies)) });
+        response.json({ status: 'signed_in', session: await told(sentBack(setCookies)) });
       }
     }
   }
@@ -191,8 +190,4 @@ function askingOf(request: Request): Asking {
     address: request.ip,
     userAgent: request.headers['user-agent'],
   };
-}
-
-function send(response: Response, body: object): void {
-  response.json(body);
 }

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { AuditAction } from '../audit/audit-entry.ts';
 import type { NoteDeed } from '../audit/note-deed.ts';
@@ -30,7 +30,7 @@ export function createUsersRouter(options: {
 
   router.get('/users', async (_request, response) => {
     const users = await accounts.list();
-    send(response, { users: users.map(tellUser) });
+    response.json({ users: users.map(tellUser) });
   });
 
   router.post('/users', parseJsonBody, async (request, response) => {
@@ -49,7 +49,7 @@ export function createUsersRouter(options: {
     const { account, password } = added;
     await noteUser(request, 'user.added', account, { role: account.role });
     response.status(201);
-    send(response, { ...tellUser(account), ...(password === undefined ? {} : { password }) });
+    response.json({ ...tellUser(account), ...(password === undefined ? {} : { password }) });
   });
 
   router.put('/users/:id', parseJsonBody, async (request, response) => {
@@ -63,7 +63,7 @@ export function createUsersRouter(options: {
       });
     if (account.disabled !== before.disabled)
       await noteUser(request, account.disabled ? 'user.disabled' : 'user.enabled', account);
-    send(response, tellUser(account));
+    response.json(tellUser(account));
   });
 
   router.delete('/users/:id', async (request, response) => {
@@ -79,7 +79,7 @@ export function createUsersRouter(options: {
     const reset = await accounts.resetPassword({ id: account.id, password });
     if (reset.kind === 'unknown') throw nobody();
     await noteUser(request, 'user.password_changed', reset.account);
-    send(response, {
+    response.json({
       ...tellUser(reset.account),
       ...(reset.password === undefined ? {} : { password: reset.password }),
     });
@@ -129,8 +129,4 @@ function doneOf(changed: AccountChanged): Account {
 
 function nobody(): Refused {
   return new Refused(problem({ status: 404, detail: 'there is no such user' }));
-}
-
-function send(response: Response, body: object): void {
-  response.json(body);
 }

@@ -1,4 +1,13 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -77,6 +86,11 @@ test('locks no other database out that lies in the same folder', async () => {
   expect(rotated).not.toBe(made);
   const theirs = await opens('another.db');
   expect(theirs).not.toBe(ours);
+  await expect(rotate()).rejects.toThrow('khorgos.db lies in the same folder');
+  // Also where its file lies on another disk.
+  await mkdir(at('disk'));
+  await rename(at('khorgos.db'), at('disk/khorgos.db'));
+  await symlink(at('disk/khorgos.db'), at('khorgos.db'));
   await expect(rotate()).rejects.toThrow('khorgos.db lies in the same folder');
   expect(await readFile(at('secret'), 'utf8')).toBe(rotated);
   expect(await opens('khorgos.db')).toBe(ours);

@@ -18,14 +18,17 @@ export function databasesBeside(options: {
 }): readonly string[] {
   const { path, secretCheck, rootId } = options;
   const folder = dirname(path);
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== basename(path))
-    .map(({ name }) => name)
-    .filter((name) => mayBeDatabase(join(folder, name)))
-    .filter((name) => {
-      const settings = settingsOf(join(folder, name));
-      return settings.get('secret_check') === secretCheck && settings.get('root_id') !== rootId;
-    });
+  return (
+    readdirSync(folder, { withFileTypes: true })
+      // A link to a file on another disk is opened by the same SECRET.
+      .filter((entry) => !entry.isDirectory() && entry.name !== basename(path))
+      .map(({ name }) => name)
+      .filter((name) => mayBeDatabase(join(folder, name)))
+      .filter((name) => {
+        const settings = settingsOf(join(folder, name));
+        return settings.get('secret_check') === secretCheck && settings.get('root_id') !== rootId;
+      })
+  );
 }
 
 /**
@@ -33,18 +36,23 @@ export function databasesBeside(options: {
  * again, lets go of the locks on it.
  */
 function mayBeDatabase(path: string): boolean {
-  return !/-(?:wal|shm|journal)$/.test(path) && statSync(path).size > 0;
+  if (/-(?:wal|shm|journal)$/.test(path)) return false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > 0;
 }
 
-/** None where it is no database of ours, or so damaged that no SECRET would open it. */
+/** What SQLite says of a file that is no database of ours, or so damaged that no SECRET would open it. */
+const notOurs = /^SQLITE_(?:NOTADB|CORRUPT\w*|ERROR)$/;
+
+/** Throws where it may be one of ours and could not be looked into. */
 function settingsOf(path: string): ReadonlyMap<string, string> {
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
-    return settingsSchema.parse(db.prepare('SELECT name, value FROM settings').raw().all());
+    const rows = db.prepare('SELECT name, value FROM settings').raw().all();
+    return settingsSchema.safeParse(rows).data ?? new Map();
   } catch (error) {
-    const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-    if (error instanceof Database.SqliteError && !isBusy) return new Map();
+    if (error instanceof Database.SqliteError && notOurs.test(error.code)) return new Map();
     throw error;
   } finally {
     db?.close();

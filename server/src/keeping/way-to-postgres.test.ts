@@ -25,6 +25,7 @@ it.each([
   ['10.0.0.7/k?sslmode=prefer', false],
   ['localhost.example/k', false],
   ['db.example/k?sslmode=no-verify', true],
+  ['db.example/k?ssl=true&sslmode=no-verify', true],
   ['db.example/k?uselibpqcompat=true&sslmode=require', true],
 ])('warns of %s (encrypted: %s)', (rest, encrypted) => {
   const { status, says, todo } = look(rest, encrypted);
@@ -39,6 +40,9 @@ it.each([
   'sslmode=verify-full',
   'sslmode=require',
   'ssl=true',
+  'ssl=1',
+  'sslmode=prefer',
+  'uselibpqcompat=true&ssl=true',
   'uselibpqcompat=true&sslmode=verify-full',
 ])('is content with %s', (mode) => {
   expect(look(`db.example/k?${mode}`, true).status).toBe('ok');

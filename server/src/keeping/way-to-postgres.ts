@@ -1,8 +1,7 @@
+import { parse } from 'pg-connection-string';
 import type { SecretText } from '../config/secret-text.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
-/** These of the driver's modes ask for a certificate that is good for the host. */
-const verifying = new Set(['require', 'verify-ca', 'verify-full']);
 const todo = 'let DATABASE_URL end in ?sslmode=verify-full (docs/security.md)';
 
 /** Whether somebody on the network between this node and its database could read along or answer in its place. */
@@ -17,12 +16,14 @@ export function lookAtWay(options: {
     return ok('network', 'PostgreSQL is on this machine');
   if (!options.encrypted)
     return warning('network', 'what goes to PostgreSQL and back is not encrypted', todo);
-  // Compatible with libpq, `require` asks for no certificate.
-  const verifies =
-    searchParams.get('uselibpqcompat') === 'true'
-      ? searchParams.get('sslmode') === 'verify-full'
-      : searchParams.get('ssl') === 'true' || verifying.has(searchParams.get('sslmode') ?? '');
-  return verifies
+  return verifiesCertificate(options.url)
     ? ok('network', 'what goes to PostgreSQL and back is encrypted, its certificate is checked')
     : warning('network', 'whoever answers in the place of PostgreSQL is believed', todo);
+}
+
+/** By what the driver makes of the address, so that it is asked and not described a second time. */
+function verifiesCertificate(url: SecretText): boolean {
+  const { ssl } = parse(url.reveal());
+  if (typeof ssl !== 'object') return ssl === true;
+  return ssl.rejectUnauthorized !== false && !('checkServerIdentity' in ssl);
 }

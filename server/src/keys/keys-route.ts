@@ -1,5 +1,5 @@
 import { instant, instantSchema } from '@khorgos/shared/centre/instant';
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
 import type { AccessKeys } from '../access/access-keys.ts';
@@ -36,7 +36,7 @@ export function createKeysRouter(options: {
   const router = Router();
 
   router.get('/keys', async (_request, response) => {
-    send(response, { keys: (await keys.list()).map(tellKey) });
+    response.json({ keys: (await keys.list()).map(tellKey) });
   });
 
   router.post('/keys', parseJsonBody, async (request, response) => {
@@ -56,7 +56,7 @@ export function createKeysRouter(options: {
       );
     await done(request, 'key.added', added.accessKey);
     response.status(201);
-    send(response, { ...tellKey(added.accessKey), key: added.key });
+    response.json({ ...tellKey(added.accessKey), key: added.key });
   });
 
   router.post('/keys/:id/rotate', parseJsonBody, async (request, response) => {
@@ -67,7 +67,7 @@ export function createKeysRouter(options: {
     const rotated = await keys.rotate({ idOrName: id, previousUntil: until });
     if (rotated.kind === 'unknown') throw noSuchKey();
     await done(request, 'key.rotated', rotated.accessKey);
-    send(response, { ...tellKey(rotated.accessKey), key: rotated.key });
+    response.json({ ...tellKey(rotated.accessKey), key: rotated.key });
   });
 
   router.delete('/keys/:id', async (request, response) => {
@@ -116,8 +116,4 @@ export function createKeysRouter(options: {
 
 function noSuchKey(): Refused {
   return new Refused(problem({ status: 404, detail: 'there is no such key, or it is revoked' }));
-}
-
-function send(response: Response, body: object): void {
-  response.json(body);
 }

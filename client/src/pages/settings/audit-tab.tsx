@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
 import { listOf, objectWith } from '../../api/reading.ts';
@@ -52,12 +53,12 @@ export function AuditTab() {
   });
   const { data, error, hasNextPage, fetchNextPage, refetch } = query;
   const { isFetchingNextPage, isFetchNextPageError } = query;
+  const entries = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data]);
   const problem = error instanceof ApiProblem ? error : undefined;
   // Refused is refused: what was shown to somebody who might is not shown on.
   if (problem !== undefined && (data === undefined || isRefusal(problem)))
     return <ProblemBlock problem={problem} needs="manager" onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingBlock />;
-  const entries = data.pages.flatMap((page) => page.entries);
   if (entries.length === 0) return <EmptyBlock text={t('settings.auditEmpty')} />;
   return (
     <>

@@ -37,13 +37,15 @@ export function deedText(action: string, t: TFunction): string {
   return known === undefined ? action : t(`deed.${known}`);
 }
 
-/** Whoever has no name of their own. */
+/** Whoever did not sign in. */
 const namelessActors = ['server', 'tool', 'nobody'] as const;
 
 export function actorText({ kind, name }: { kind: string; name: string }, t: TFunction): string {
   const known = namelessActors.find((one) => one === kind);
-  if (name !== '') return name;
-  return known === undefined ? kind : t(`settings.actor.${known}`);
+  if (known === undefined) return name === '' ? kind : name;
+  const what = t(`settings.actor.${known}`);
+  // Who worked at the server is told as its system knows them; its own duties have names for programmers.
+  return known === 'tool' && name !== '' ? `${what} · ${name}` : what;
 }
 
 /** What a deed was about; a part of the settings is called as its tab is. */

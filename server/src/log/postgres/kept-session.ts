@@ -50,6 +50,7 @@ export function keepSession(options: {
       });
       if (stopping.signal.aborted) return;
       await options.use(client, stopping.signal).catch(() => undefined);
+      await close();
     }
   }
 

@@ -51,10 +51,13 @@ export function startPostgresDuty(limits: ConnectionLimits): Duty {
       await client.query(`SET idle_session_timeout = ${sessionMilliseconds}`);
     },
     async use(client, wanted) {
-      // When the session is gone, the lock is gone with it: another one asks.
-      await hold(client, wanted).catch(() => undefined);
-      confirmedAt = Number.NEGATIVE_INFINITY;
-      await pause(everyMilliseconds, wanted);
+      try {
+        await hold(client, wanted);
+      } finally {
+        // When the session is gone, the lock is gone with it: another one asks.
+        confirmedAt = Number.NEGATIVE_INFINITY;
+        await pause(everyMilliseconds, wanted);
+      }
     },
   });
 

@@ -49,7 +49,6 @@ export async function openPostgresLog(options: {
 }): Promise<EventLog & { readonly isInTouch: () => boolean }> {
   const { url, onFailure } = options;
   const pool = (name: string, most: number, statementSeconds: number) =>
-    // A connection that breaks while idle is replaced by the next query, which is told if it cannot be.
     openPool({ url, name, most, statementSeconds });
   const writer = pool('append', 1, appendSeconds);
   const reader = pool('read', 4, readSeconds);

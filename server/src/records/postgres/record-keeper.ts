@@ -9,7 +9,7 @@ import { createLogQueries } from '../../log/postgres/log-queries.ts';
 import { inTransaction } from '../../log/postgres/transaction.ts';
 import { calendarOf, madeWith } from '../made-with.ts';
 import type { Recorded, SheetDifference } from '../questions.ts';
-import { SheetChanges, sheetName } from '../visits/sheet-changes.ts';
+import { type SheetChange, SheetChanges, sheetName } from '../visits/sheet-changes.ts';
 import { SheetsFromFacts } from '../visits/sheets-from-facts.ts';
 import { visitsOf } from '../visits/visit.ts';
 import { openSheet, SheetBuilder } from '../visits/visit-sheet.ts';
@@ -17,6 +17,9 @@ import { allSheets, putSheets, sealOf, sheetsOf } from './sheet-rows.ts';
 
 /** In one transaction: each writes the sheets of whole days, and nobody else waits for it. */
 const factsAtOnce = 20_000;
+
+/** In one statement: a year of sheets is tens of megabytes. */
+const sheetsAtOnce = 200;
 
 /** Cheaper than to look up the history of each visitor among so many facts. */
 const usuallyAnewFrom = 100_000;
@@ -119,8 +122,8 @@ export function createRecordKeeper(options: {
         await write((await made(pool)).position, work.upTo, async (client) => {
           await client.query('DELETE FROM visit_sheets');
           let seal = 0;
-          for (let from = 0; from < sheets.length; from += 200)
-            seal += await putSheets(client, sheets.slice(from, from + 200));
+          for (let from = 0; from < sheets.length; from += sheetsAtOnce)
+            seal += await putSheets(client, sheets.slice(from, from + sheetsAtOnce));
           return seal;
         });
         return;
@@ -198,9 +201,16 @@ export function createRecordKeeper(options: {
   };
 }
 
+/** Resolves with what the seal grows by. In parts: a forgotten gate's memory may touch every day of years. */
 async function applyChanges(client: pg.ClientBase, changes: SheetChanges): Promise<number> {
   const all = [...changes.all()];
-  if (all.length === 0) return 0;
+  let grown = 0;
+  for (let from = 0; from < all.length; from += sheetsAtOnce)
+    grown += await applySome(client, all.slice(from, from + sheetsAtOnce));
+  return grown;
+}
+
+async function applySome(client: pg.ClientBase, all: readonly SheetChange[]): Promise<number> {
   const stored = await sheetsOf(
     client,
     all.map(({ key }) => key),

@@ -86,7 +86,7 @@ export function createReportsRouter(options: {
     assertPeriod(from, to);
     const asOf = now();
     const lengths = await records.stays({ from, to, sides: sidesOf(site(), side), until: asOf });
-    if (format === 'json') sendJson(response, { from, to, asOf: instantText(asOf), ...lengths });
+    if (format === 'json') response.json({ from, to, asOf: instantText(asOf), ...lengths });
     else await send(request, response, format, staysTable({ from, to, asOf, lengths }));
   });
 
@@ -94,7 +94,7 @@ export function createReportsRouter(options: {
     const { on, format } = parseQuery(request, yearQuerySchema);
     const asOf = now();
     const year = await yearSoFar({ records, site: site(), on, now: asOf });
-    if (format === 'json') sendJson(response, { asOf: instantText(asOf), ...year });
+    if (format === 'json') response.json({ asOf: instantText(asOf), ...year });
     else
       await send(
         request,
@@ -105,10 +105,6 @@ export function createReportsRouter(options: {
   });
 
   return router;
-}
-
-function sendJson(response: Response, body: object): void {
-  response.json(body);
 }
 
 function sidesOf(site: Site, wanted: string | undefined): SideId[] {

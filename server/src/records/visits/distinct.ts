@@ -5,8 +5,6 @@ export class VisitorSet {
 
   /** How many different visitors are in at least one of the sets. */
   static countOfAll(sets: readonly VisitorSet[]): number {
-    const [only] = sets;
-    if (sets.length === 1 && only !== undefined) return only.size;
     const longest = Math.max(0, ...sets.map((set) => set.#bits.length));
     let count = 0;
     for (let word = 0; word < longest; word += 1) {

@@ -1,6 +1,6 @@
 import { categoryOf, type StateCode } from '@khorgos/shared/centre/nationality';
 import type { SideId } from '@khorgos/shared/centre/site';
-import { VisitorSet } from './distinct.ts';
+import { VisitorSet, VisitorsByGroup } from './distinct.ts';
 import type { Period } from './periods.ts';
 import type { SheetReader } from './sheet-reader.ts';
 import { nationalityCodes, nationalityOf, type VisitSheet } from './visit-sheet.ts';
@@ -32,13 +32,16 @@ export function yearFigures(options: {
 }): YearFigures {
   const { sheets, sides, period, before } = options;
   const bySide = new Map<SideId, Tally>();
+  const visitorsOfSides: VisitorSet[] = [];
   const states = new States();
   for (const side of sides) {
-    const own = new Tally();
+    const own: Tally = { visits: 0, visitors: 0, visitsBefore: 0 };
+    const visitors = new VisitorSet();
     bySide.set(side, own);
+    visitorsOfSides.push(visitors);
     for (const { sheet } of sheets.between(side, period.from, period.to)) {
       own.visits += sheet.size;
-      own.visitors.addAll(sheet.visitors);
+      own.visitors += visitors.addAll(sheet.visitors);
       states.add(sheet);
     }
     for (const { sheet } of sheets.between(side, before.from, before.to)) {
@@ -46,31 +49,46 @@ export function yearFigures(options: {
       states.addBefore(sheet);
     }
   }
-  const foreign = [...states.met].filter(([state]) => categoryOf(state) === 'foreign');
+  const foreign = [...states.met.values()].filter(({ isForeign }) => isForeign);
   return {
-    total: figureOf([...bySide.values()]),
-    bySide: figuresOf(bySide),
-    foreign: figureOf(foreign.map(([, tally]) => tally)),
-    byNationality: figuresOf(states.met),
+    total: { ...sumOf([...bySide.values()]), visitors: VisitorSet.countOfAll(visitorsOfSides) },
+    bySide,
+    foreign: { ...sumOf(foreign), visitors: states.foreigners.size },
+    byNationality: new Map(
+      [...states.met].map(([state, { visits, visitors, visitsBefore }]) => [
+        state,
+        { visits, visitors, visitsBefore },
+      ]),
+    ),
   };
 }
 
-class Tally {
-  visits = 0;
-  visitsBefore = 0;
-  readonly visitors = new VisitorSet();
+interface Tally {
+  visits: number;
+  visitors: number;
+  visitsBefore: number;
+}
+
+interface StateTally extends Tally {
+  readonly place: number;
+  readonly isForeign: boolean;
 }
 
 /** One tally for each nationality, found by its number. */
 class States {
-  readonly met = new Map<StateCode, Tally>();
-  readonly #byNumber: (Tally | undefined)[] = Array.from({ length: nationalityCodes });
+  readonly met = new Map<StateCode, StateTally>();
+  readonly foreigners = new VisitorSet();
+  readonly #byNumber: (StateTally | undefined)[] = Array.from({ length: nationalityCodes });
+  readonly #visitors = new VisitorsByGroup({ groups: nationalityCodes, many: true });
 
   add({ size, nationalities, visitors }: VisitSheet): void {
     for (let place = 0; place < size; place += 1) {
       const tally = this.#of(nationalities[place] ?? 0);
+      const visitor = visitors[place] ?? 0;
       tally.visits += 1;
-      tally.visitors.add(visitors[place] ?? 0);
+      if (!this.#visitors.add(visitor, tally.place)) continue;
+      tally.visitors += 1;
+      if (tally.isForeign) this.foreigners.add(visitor);
     }
   }
 
@@ -79,25 +97,22 @@ class States {
       this.#of(nationalities[place] ?? 0).visitsBefore += 1;
   }
 
-  #of(number: number): Tally {
+  #of(number: number): StateTally {
     const known = this.#byNumber[number];
     if (known !== undefined) return known;
-    const tally = new Tally();
+    const state = nationalityOf(number);
+    const isForeign = categoryOf(state) === 'foreign';
+    const tally = { visits: 0, visitors: 0, visitsBefore: 0, place: this.met.size, isForeign };
     this.#byNumber[number] = tally;
-    this.met.set(nationalityOf(number), tally);
+    this.met.set(state, tally);
     return tally;
   }
 }
 
-/** Of what lies in at least one of the tallies, where a visit lies in no more than one. */
-function figureOf(tallies: readonly Tally[]): YearFigure {
+/** A visit lies in one tally alone; a visitor may lie in several. */
+function sumOf(tallies: readonly Tally[]): Pick<Tally, 'visits' | 'visitsBefore'> {
   return {
     visits: tallies.reduce((sum, { visits }) => sum + visits, 0),
-    visitors: VisitorSet.countOfAll(tallies.map(({ visitors }) => visitors)),
     visitsBefore: tallies.reduce((sum, { visitsBefore }) => sum + visitsBefore, 0),
   };
-}
-
-function figuresOf<Name>(tallies: ReadonlyMap<Name, Tally>): ReadonlyMap<Name, YearFigure> {
-  return new Map([...tallies].map(([name, tally]) => [name, figureOf([tally])]));
 }
