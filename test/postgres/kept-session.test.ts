@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SecretText } from '@khorgos/server/config/secret-text';
 import { startBell } from '@khorgos/server/log/postgres/bell';
 import { startPostgresDuty } from '@khorgos/server/log/postgres/postgres-duty';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { databasesForTests } from './databases.ts';
 
 const databases = databasesForTests();
@@ -48,4 +51,28 @@ test.each([
     await started.stop();
   }
   await expect.poll(() => sessions('khorgos of the test'), { timeout: 2000 }).toBe(0);
+});
+
+test('nothing of a session is left where nobody answers at the other end', async () => {
+  const silent = createServer({ allowHalfOpen: true });
+  const connected = once(silent, 'connection');
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = z.object({ port: z.number() }).parse(silent.address());
+  const duty = startPostgresDuty({
+    url: new SecretText(`postgres://nobody@127.0.0.1:${port}/nothing`),
+    name: 'of the test',
+    statementSeconds: 1,
+  });
+  const [socket]: Socket[] = await connected;
+  if (socket === undefined) throw new Error('nobody connected');
+  const refused = once(socket, 'error').then(([error]: { code?: string }[]) => error?.code);
+  await duty.stop();
+  // Who only said goodbye would still take it.
+  const saying = setInterval(() => socket.write('x'), 50);
+  await expect(Promise.race([refused, pause(2000, 'taken')])).resolves.toMatch(
+    /^(ECONNRESET|EPIPE)$/,
+  );
+  clearInterval(saying);
+  socket.destroy();
+  silent.close();
 });
