@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { startWorker } from '../log/sqlite/worker-entry.ts';
 import { unprocessable } from '../platform/json-body.ts';
+import { startWorker } from '../platform/thread-start.ts';
 
 /** Months for a machine that has stolen the hashes; for who must sign in to try, for ever. */
 const enoughGuesses = 1e9;
 
-interface NewPassword {
+export interface NewPassword {
   readonly password: string;
   /** What its owner is called: name, address, user name. */
   readonly of: {
@@ -33,7 +33,7 @@ export async function whyGuessable({ password, of }: NewPassword): Promise<strin
 const why =
   'must not be guessed soon: no common password, no name of a person or of this place, no row of keys';
 
-/** Throws what a page shows at the field. */
+/** Throws a 422 that names the field the password came in. */
 export async function refuseGuessable(
   options: NewPassword & { readonly path: string },
 ): Promise<void> {

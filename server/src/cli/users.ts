@@ -4,7 +4,7 @@ import {
   newPasswordSchema,
   personRoleSchema,
 } from '../accounts/account.ts';
-import { whyGuessable } from '../accounts/guessable-password.ts';
+import { type NewPassword, whyGuessable } from '../accounts/guessable-password.ts';
 import { openPeople, type People } from '../accounts/people.ts';
 import { tellUser } from '../accounts/user-answers.ts';
 import type { AuditAction } from '../audit/audit-entry.ts';
@@ -73,7 +73,7 @@ export async function addUser(
       wanted.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '),
     );
   const { password: given } = wanted.data;
-  if (given !== undefined) await refuseGuessable(given, wanted.data);
+  if (given !== undefined) await failIfGuessable({ password: given, of: wanted.data });
   const added = await withStorage((opened) =>
     withPeople(opened, async ({ accounts }, note) => {
       const done = await accounts.add(wanted.data);
@@ -129,7 +129,7 @@ export async function resetPassword(
   let generated: string | undefined;
   const account = await changed(options.who, async ({ accounts }, before, note) => {
     const { id } = before;
-    if (password.data !== undefined) await refuseGuessable(password.data, before);
+    if (password.data !== undefined) await failIfGuessable({ password: password.data, of: before });
     const reset = await accounts.resetPassword({ id, password: password.data });
     if (reset.kind === 'unknown') return reset;
     generated = reset.password;
@@ -141,11 +141,8 @@ export async function resetPassword(
   tell(options, account, generated, `${account.email} has another password.`);
 }
 
-async function refuseGuessable(
-  password: string,
-  of: Parameters<typeof whyGuessable>[0]['of'],
-): Promise<void> {
-  const why = await whyGuessable({ password, of });
+async function failIfGuessable(password: NewPassword): Promise<void> {
+  const why = await whyGuessable(password);
   if (why !== undefined) throw new JobFailed(`the password ${why}`);
 }
 
