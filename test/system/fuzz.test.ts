@@ -29,15 +29,6 @@ afterAll(async () => {
   await khorgos.stop();
 });
 
-/**
- * What is kept, in megabytes. Without the collection a process is as large as the garbage it had no reason to
- * collect yet, by half as much again and another time not.
- */
-async function kept(): Promise<{ readonly alive: number; readonly resident: number }> {
-  const alive = await heap.megabytes();
-  return { alive, resident: await khorgos.rssMegabytes() };
-}
-
 function throwAt(parts: readonly Buffer[], hangUpAfter: number): Promise<void> {
   const { hostname, port } = new URL(khorgos.url);
   return new Promise((resolve) => {
@@ -66,13 +57,13 @@ async function fuzz(random: SeededRandom, count: number): Promise<void> {
 it(`is neither ended nor grown by ${frames} malformed frames (seed ${chosenSeed})`, async () => {
   const random = createSeededRandom(chosenSeed);
   await fuzz(random, warmUp);
-  const before = await kept();
+  const before = await heap.kept();
   await fuzz(random, frames);
   let after = before;
   await expect
     .poll(
       async () => {
-        after = await kept();
+        after = await heap.kept();
         return Math.max(after.alive / before.alive, after.resident / before.resident);
       },
       { timeout: 30_000, interval: 1000 },

@@ -15,9 +15,19 @@ const figuresSchema = z.object({
   result: z.object({ value: z.object({ heapUsed: z.number(), external: z.number() }) }),
 });
 
+/**
+ * In megabytes. Without the collection a process is as large as the garbage it had no reason to collect yet, by half
+ * as much again and another time not.
+ */
+export interface Kept {
+  /** On the heap of the main thread and in the buffers it holds. */
+  readonly alive: number;
+  /** Of the whole process. */
+  readonly resident: number;
+}
+
 export interface LiveHeap {
-  /** Alive on the heap of the main thread and in the buffers it holds. */
-  megabytes(): Promise<number>;
+  kept(): Promise<Kept>;
   stop(): void;
 }
 
@@ -37,7 +47,7 @@ export async function openLiveHeap(khorgos: Khorgos): Promise<LiveHeap> {
     return answerSchema.parse(JSON.parse(String(data))).result;
   };
   return {
-    async megabytes() {
+    async kept() {
       // What a finaliser lets go of is gone after the next one.
       for (let times = 0; times < 3; times += 1) await ask('HeapProfiler.collectGarbage');
       const answer = await ask('Runtime.evaluate', {
@@ -45,7 +55,10 @@ export async function openLiveHeap(khorgos: Khorgos): Promise<LiveHeap> {
         returnByValue: true,
       });
       const { heapUsed, external } = figuresSchema.parse(answer).result.value;
-      return (heapUsed + external) / megabyte;
+      return {
+        alive: (heapUsed + external) / megabyte,
+        resident: await khorgos.rssMegabytes(),
+      };
     },
     stop: () => socket.close(),
   };
