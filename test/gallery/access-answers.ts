@@ -96,7 +96,10 @@ export function auditAnswer(state: GalleryStateName) {
       number: length - place,
       at: fromNow(-place / 9),
       action,
-      by: action === 'retention.applied' ? { kind: 'server', name: '' } : { kind: 'user', name },
+      by:
+        action === 'retention.applied'
+          ? { kind: 'server', name: 'retention' }
+          : { kind: 'user', name },
       ...(id === undefined ? {} : { about: { kind: action.split('.')[0], id } }),
       ...(reason === undefined
         ? {}
