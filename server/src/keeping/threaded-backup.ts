@@ -1,4 +1,4 @@
-import { startWorker } from '../log/sqlite/worker-entry.ts';
+import { startWorker } from '../platform/thread-start.ts';
 import type { BackupMade } from './backup.ts';
 import { KeepingFailed } from './keeping-failed.ts';
 

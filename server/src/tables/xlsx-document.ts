@@ -1,4 +1,4 @@
-import { startWorker } from '../log/sqlite/worker-entry.ts';
+import { startWorker } from '../platform/thread-start.ts';
 import { bundled } from './pieces.ts';
 import type { DocumentPieces, Language, Table } from './table.ts';
 import { planXlsx, rawRow } from './xlsx-plan.ts';

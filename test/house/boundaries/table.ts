@@ -24,8 +24,8 @@ const pure = { packages: [], nodeBuiltins: false, pure: true } as const;
 const onNode = { packages: 'any', nodeBuiltins: true } as const;
 const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
 
-const foundations = [shared, ...server('platform', 'config')];
-const log = [facts, ...server('log', 'log/sqlite/worker-from-source.mjs')];
+const foundations = [shared, ...server('platform', 'platform/thread-from-source.mjs', 'config')];
+const log = [facts, ...server('log')];
 const core = server('centre', 'occupancy', 'rules', 'outlook');
 const behindWall = client('loading', 'centre', 'live', 'languages', 'design', 'charts', 'sound');
 const behindPages = [...behindWall, ...client('api', 'session', 'notices')];
@@ -89,30 +89,26 @@ export const zones: readonly Zone[] = [
 
   // What stands on an operating system.
   { path: 'server/src/config', sees: [shared], ...onNode },
-  { path: 'server/src/platform', sees: [shared, ...server('config')], ...onNode },
-  { path: 'server/src/pages', sees: foundations, ...onNode },
-  { path: 'server/src/tables', sees: [...foundations, ...log], ...onNode },
-  { path: 'server/src/http.ts', sees: [...foundations, ...log], ...onNode },
   {
-    path: 'server/src/log/sqlite/worker-from-source.mjs',
+    path: 'server/src/platform/thread-from-source.mjs',
     sees: ['server/bin'],
     packages: ['tsx'],
     nodeBuiltins: true,
     importsUnnamed: true,
   },
   {
-    path: 'server/src/log',
-    sees: [facts, ...foundations, 'server/src/log/sqlite/worker-from-source.mjs'],
+    path: 'server/src/platform',
+    sees: [shared, ...server('config', 'platform/thread-from-source.mjs')],
     ...onNode,
   },
+  { path: 'server/src/pages', sees: foundations, ...onNode },
+  { path: 'server/src/tables', sees: [...foundations, ...log], ...onNode },
+  { path: 'server/src/http.ts', sees: [...foundations, ...log], ...onNode },
+  { path: 'server/src/log', sees: [facts, ...foundations], ...onNode },
   { path: 'server/src/access', sees: [...foundations, ...log], ...onNode },
   { path: 'server/src/audit', sees: [...foundations, ...log, ...server('access')], ...onNode },
   // The people who sign in. Only here is better-auth known.
-  {
-    path: 'server/src/accounts',
-    sees: [...foundations, ...log, ...server('access', 'audit')],
-    ...onNode,
-  },
+  { path: 'server/src/accounts', sees: [...foundations, ...server('access', 'audit')], ...onNode },
   {
     path: 'server/src/retention',
     sees: [...foundations, ...log, ...core, ...server('access', 'audit')],

@@ -1,5 +1,5 @@
 import { createThreadCaller, type ThreadCaller } from '../../log/sqlite/thread-call.ts';
-import { startWorker } from '../../log/sqlite/worker-entry.ts';
+import { startWorker } from '../../platform/thread-start.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
 import type {
   CheckpointsData,

@@ -1,3 +1,4 @@
+import { startWorker } from '../../platform/thread-start.ts';
 import { type Chunk, createChunkedReading } from '../chunked-reading.ts';
 import { appendedFacts, type Committed, outcomesOfEach } from '../commit-outcomes.ts';
 import { DatabaseDamaged } from '../database-unfit.ts';
@@ -19,7 +20,6 @@ import { assertFileSound, assertLogSound } from './sound.ts';
 import { madeSchema, migrate } from './tables.ts';
 import { createThreadCaller, ThreadError } from './thread-call.ts';
 import { assertWalSound } from './wal-sound.ts';
-import { startWorker } from './worker-entry.ts';
 import type { PackedDocuments, QuarantinedRow, WriteRequest } from './writer-thread.ts';
 
 const maxRowsPerCommit = 4000;

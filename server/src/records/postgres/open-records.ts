@@ -2,7 +2,7 @@ import type { SecretText } from '../../config/secret-text.ts';
 import { LogUnavailable } from '../../log/event-log.ts';
 import { awayCode } from '../../log/postgres/away.ts';
 import { createThreadCaller, ThreadError } from '../../log/sqlite/thread-call.ts';
-import { startWorker } from '../../log/sqlite/worker-entry.ts';
+import { startWorker } from '../../platform/thread-start.ts';
 import type { RecordsRequest, RecordsResult } from '../questions.ts';
 import type { AskRecords } from '../records.ts';
 import type { RecordsData } from './postgres-records-thread.ts';

@@ -1,5 +1,5 @@
 import { createThreadCaller } from '../../log/sqlite/thread-call.ts';
-import { startWorker } from '../../log/sqlite/worker-entry.ts';
+import { startWorker } from '../../platform/thread-start.ts';
 import type { RecordsRequest, RecordsResult } from '../questions.ts';
 import type { AskRecords } from '../records.ts';
 import type { RecordsData } from './records-thread.ts';

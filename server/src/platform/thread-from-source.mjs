@@ -4,10 +4,10 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { workerData } from 'node:worker_threads';
-import { isStale } from '../../../bin/build.mjs';
+import { isStale } from '../../bin/build.mjs';
 
 const built = new URL(
-  `../../../dist/program/${basename(fileURLToPath(workerData.source), '.ts')}.js`,
+  `../../dist/program/${basename(fileURLToPath(workerData.source), '.ts')}.js`,
   import.meta.url,
 );
 if (isStale()) {

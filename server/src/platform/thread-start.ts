@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 export function startWorker(module: URL, workerData: Readonly<Record<string, unknown>>): Worker {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL(`${module.href}.js`), { workerData });
-  return new Worker(new URL('./worker-from-source.mjs', import.meta.url), {
+  return new Worker(new URL('./thread-from-source.mjs', import.meta.url), {
     workerData: { ...workerData, source: `${module.href}.ts` },
     execArgv: ['--conditions=source'],
   });
