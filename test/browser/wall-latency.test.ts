@@ -16,8 +16,6 @@ const seconds = 10;
 /** Every so manieth post is timed: one in 80 ms, so not in step with the ten patches a second. */
 const timedOne = 4;
 const goal = 250;
-/** The machine may be busy with something else for a while; the wall may not. */
-const attempts = 3;
 
 let khorgos: Khorgos;
 let browser: Browser;
@@ -50,7 +48,9 @@ beforeAll(async () => {
       new MutationObserver(() => {
         const count = Number(element.lastElementChild?.textContent?.replaceAll(',', ''));
         // The frame after the one that drew it has begun: it is on the screen.
-        requestAnimationFrame(() => window.shown.push({ count, at: Date.now() }));
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => window.shown.push({ count, at: Date.now() })),
+        );
       }).observe(element, { characterData: true, subtree: true, childList: true });
     });
 });
@@ -99,14 +99,10 @@ async function measure(): Promise<number[]> {
 }
 
 it(`shows an entry within ${goal} ms (p95) of its POST at ${postsPerSecond * together} events a second`, async () => {
-  const found: number[] = [];
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const times = await measure();
-    found.push(percentile(times, 0.95));
-    process.stdout.write(
-      `POST to pixel: p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${found.at(-1)?.toFixed(0)} ms\n`,
-    );
-    if (Math.min(...found) <= goal) break;
-  }
-  expect(Math.min(...found)).toBeLessThanOrEqual(goal);
+  const times = await measure();
+  const p95 = percentile(times, 0.95);
+  process.stdout.write(
+    `POST to pixel: p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms\n`,
+  );
+  expect(p95).toBeLessThanOrEqual(goal);
 });
