@@ -29,7 +29,10 @@ export function ReportCanvas({ lines, children }: ReportCanvasProps) {
   const fontSize = 0.8125 * useRootFontSize();
   const size = printing ? { width: paperWidth, height } : undefined;
   return (
-    <div className={styles.canvas} style={{ height: `${height / 16}rem` }}>
+    <div
+      className={styles.canvas}
+      style={{ height: printing ? `${height}px` : `${height / 16}rem` }}
+    >
       <Suspense fallback={null}>{children({ size, fontSize })}</Suspense>
     </div>
   );
