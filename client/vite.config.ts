@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { budgets, bundleSizes, sizeLines } from './build/bundle-sizes.ts';
+import { chunkGroups, findPagesApart } from './build/chunk-groups.ts';
 
 const server = 'http://127.0.0.1:3000';
 
@@ -24,7 +25,7 @@ function printSizes(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), printSizes()],
+  plugins: [react(), findPagesApart(), printSizes()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     // Which file loads which: read by whoever weighs the pages, served to nobody.
@@ -33,6 +34,11 @@ export default defineConfig({
     // The wall stays small enough to show its first figure at once, the roll call to be kept offline.
     rolldownOptions: {
       input: { index: 'index.html', wall: 'wall.html', rollcall: 'rollcall.html' },
+      output: {
+        codeSplitting: { groups: chunkGroups },
+        // What several pages share is named for all of them.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+      },
     },
     // Inlined data: URLs would need holes in the content security policy.
     assetsInlineLimit: 0,
