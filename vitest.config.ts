@@ -16,30 +16,29 @@ const withoutClock = [
 
 /** What measures time or memory, or takes all of the machine: one file at a time, and nothing beside it. */
 const measuring = [
-  'alerts',
   'crash',
   'disk-full',
   'fuzz',
-  'garbage',
-  'garbage-shapes',
-  'garbage-wire',
   'graceful-stop',
   'live-push',
   'many-screens',
   'overload',
-  'posters',
-  'socket-access',
+  'stalled-screens',
   'stream',
-  'stream-garbage',
 ].map(inSystem);
+
+/** The same of the browser: tasks of milliseconds, and rows drawn while somebody scrolls. */
+const measuringInBrowser = ['long-list', 'wall-soak'].map(inBrowser);
 
 /**
  * Run with KHORGOS_LONG=1: minutes of waiting (twenty walls, a night asleep, a thread that stands still), and
  * what is timed in milliseconds, for which the machine must have nothing else to do.
  */
-const longInBrowser = ['first-paint', 'wall-keeping', 'wall-latency'].map(
-  (name) => `test/browser/${name}.test.ts`,
-);
+const longInBrowser = ['first-paint', 'wall-keeping', 'wall-latency'].map(inBrowser);
+
+function inBrowser(name: string): string {
+  return `test/browser/${name}.test.ts`;
+}
 
 function inSystem(name: string): string {
   return `test/system/${name}.test.ts`;
@@ -120,11 +119,24 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: process.env.KHORGOS_LONG === '1' ? [] : longInBrowser,
+          exclude: [...measuringInBrowser, ...longInBrowser],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser alone',
+          include: [
+            ...measuringInBrowser,
+            ...(process.env.KHORGOS_LONG === '1' ? longInBrowser : []),
+          ],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
