@@ -6,8 +6,8 @@ import type { DayKeyStore } from './day-key-store.ts';
 const mark = 'document_keys_destroyed_before';
 
 /**
- * {@link DayKeyStore} in the table `document_keys`, for nodes that share no disk. Leave its rows out of dumps, or
- * what was destroyed stays in them; of what else copies the database byte for byte see docs/keeping.md.
+ * {@link DayKeyStore} in the table `document_keys`, for nodes that share no disk: of a database of its own, or else of
+ * one whose dumps have to leave its rows out, see docs/keeping.md.
  */
 export function createSqlDayKeys(
   db: Kysely<Pick<LogTables, 'document_keys' | 'settings'>>,

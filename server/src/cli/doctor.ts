@@ -1,7 +1,7 @@
 import { createKeyRing } from '../access/key-ring.ts';
 import { type Config, readConfig } from '../config/config.ts';
-import type { SecretText } from '../config/secret-text.ts';
 import { loadSite } from '../config/site-file.ts';
+import type { Database } from '../config/variables.ts';
 import { type Finding, ok, problem, wordsOf } from '../keeping/finding.ts';
 import { lookAtBackups, lookAtClock, lookAtDisk, lookAtSecret } from '../keeping/look-around.ts';
 import { lookAtDatabase, lookAtServer, lookAtStart } from '../keeping/look-at-database.ts';
@@ -25,7 +25,7 @@ export async function doctor(options: { readonly json: boolean }): Promise<void>
 
 async function look(): Promise<Finding[]> {
   const node = readable();
-  if (node?.database.kind === 'postgres') return lookFromNode(node, node.database.url);
+  if (node?.database.kind === 'postgres') return lookFromNode(node, node.database);
   let opened: { readonly config: Config; readonly path: string };
   try {
     opened = embeddedDatabase();
@@ -62,12 +62,16 @@ function readable(): Config | undefined {
   }
 }
 
-async function lookFromNode(config: Config, url: SecretText): Promise<Finding[]> {
+async function lookFromNode(
+  config: Config,
+  { url, keysUrl }: Extract<Database, { kind: 'postgres' }>,
+): Promise<Finding[]> {
   return [
     ok('configuration', 'every variable can be read'),
     ...(await lookAtPostgres({
       config,
       url,
+      keysUrl,
       secretCheckOf: (secret) => createKeyRing(secret).secretCheck,
     })),
     ...lookAtClock(config, undefined, systemClock.now()),

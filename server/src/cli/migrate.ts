@@ -1,6 +1,8 @@
 import { siteSchema } from '@khorgos/shared/centre/site';
 import { SingleBar } from 'cli-progress';
-import { type Database, databaseSchema } from '../config/variables.ts';
+import { withKeys } from '../config/config.ts';
+import type { SecretText } from '../config/secret-text.ts';
+import { type Database, databaseSchema, keysUrlSchema } from '../config/variables.ts';
 import { openEnd } from '../moving/end.ts';
 import { move } from '../moving/move.ts';
 import { haveSameFold } from '../moving/same-fold.ts';
@@ -59,8 +61,18 @@ export async function migrateDatabase(options: {
 
 function read(word: string, text: string): Database {
   const database = databaseSchema(process.cwd()).safeParse(text);
-  if (database.success) return database.data;
+  if (database.success)
+    return database.data.kind === 'sqlite' ? database.data : withKeys(database.data, keysUrl());
   throw new JobFailed(`${word} ${database.error.issues[0]?.message ?? 'cannot be read'}`);
+}
+
+/** Where the source is one whose keys lie apart, its own. */
+function keysUrl(): SecretText | undefined {
+  const given = process.env.DOCUMENT_KEYS_URL;
+  if (given === undefined || given === '') return undefined;
+  const url = keysUrlSchema.safeParse(given);
+  if (url.success) return url.data;
+  throw new JobFailed(`DOCUMENT_KEYS_URL ${url.error.issues[0]?.message ?? 'cannot be read'}`);
 }
 
 function report(rows: Readonly<Record<string, number>>, keys: number, json: boolean): void {

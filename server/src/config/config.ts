@@ -11,6 +11,7 @@ import {
   folderSchema,
   hostSchema,
   issuerSchema,
+  keysUrlSchema,
   type LogLevel,
   logLevelSchema,
   mqttUrlSchema,
@@ -68,6 +69,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const unspoken = new Set([
   'SECRET',
   'DATABASE_URL',
+  'DOCUMENT_KEYS_URL',
   'MQTT_URL',
   'PUBLIC_URL',
   'OIDC_CLIENT_SECRET',
@@ -86,6 +88,7 @@ export function readConfig(options: {
     PORT: portSchema.prefault('3000'),
     HOST: hostSchema.prefault('127.0.0.1'),
     DATABASE_URL: databaseSchema(options.workingDirectory).prefault('sqlite:./data/khorgos.db'),
+    DOCUMENT_KEYS_URL: keysUrlSchema.optional(),
     SECRET: secretSchema.optional(),
     SITE_FILE: z.string().optional(),
     PUBLIC_URL: publicUrlSchema.optional(),
@@ -115,7 +118,7 @@ export function readConfig(options: {
   return Object.freeze({
     port: environment.PORT,
     host: environment.HOST,
-    database: Object.freeze(environment.DATABASE_URL),
+    database: Object.freeze(withKeys(environment.DATABASE_URL, environment.DOCUMENT_KEYS_URL)),
     secret: environment.SECRET,
     siteFile: environment.SITE_FILE,
     publicUrl: environment.PUBLIC_URL,
@@ -136,6 +139,16 @@ export function readConfig(options: {
     oidc: readOidc(environment),
     clock: Object.freeze({ start: environment.CLOCK_START, rate: environment.CLOCK_RATE }),
   });
+}
+
+/** Beside an embedded database the keys are files, and a variable that changes nothing would look as if it did. */
+export function withKeys(database: Database, keysUrl: SecretText | undefined): Database {
+  if (keysUrl === undefined) return database;
+  if (database.kind === 'sqlite')
+    throw new ConfigError(
+      'DOCUMENT_KEYS_URL is for PostgreSQL: the keys of an embedded database are files beside it',
+    );
+  return { ...database, keysUrl };
 }
 
 function explain(error: z.ZodError, given: Environment): string {

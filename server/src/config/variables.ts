@@ -7,7 +7,12 @@ import { SecretText } from './secret-text.ts';
 /** Where the log is kept. A PostgreSQL address may hold a password, so it is a secret. */
 export type Database =
   | { readonly kind: 'sqlite' /** Absolute. */; readonly path: string }
-  | { readonly kind: 'postgres'; readonly url: SecretText };
+  | {
+      readonly kind: 'postgres';
+      readonly url: SecretText;
+      /** Where the keys of days lie; absent: beside what they seal. */
+      readonly keysUrl?: SecretText;
+    };
 
 /** `trust proxy` of Express: how many proxies stand in front, or who they are. */
 export type TrustProxy = number | readonly string[];
@@ -59,6 +64,13 @@ export const issuerSchema = z
     error: 'must be the address of an OpenID provider, such as https://id.example/realms/khorgos',
   })
   .transform((text) => text.replace(/\/$/, ''));
+
+export const keysUrlSchema = z
+  .string()
+  .refine((text) => hasProtocol(text, ['postgres:', 'postgresql:']), {
+    error: 'must be another database than DATABASE_URL: postgres://USER:PASSWORD@HOST/DATABASE',
+  })
+  .transform((text) => new SecretText(text));
 
 const namedProxies = new Set(['loopback', 'linklocal', 'uniquelocal']);
 const prefixLengths = new Map([

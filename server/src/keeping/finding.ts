@@ -4,6 +4,7 @@ export interface Finding {
     | 'configuration'
     | 'secret'
     | 'database'
+    | 'keys'
     | 'network'
     | 'server'
     | 'start'

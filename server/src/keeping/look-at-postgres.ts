@@ -6,6 +6,7 @@ import { assertFit } from '../log/postgres/fit.ts';
 import { createLogQueries } from '../log/postgres/log-queries.ts';
 import { migrationsMissing, tablesOf } from '../log/postgres/tables.ts';
 import { type Finding, ok, problem, warning, wordsOf } from './finding.ts';
+import { lookAtKeys } from './look-at-keys.ts';
 import { lookAtWay } from './way-to-postgres.ts';
 
 const statementSeconds = 15;
@@ -14,9 +15,10 @@ const statementSeconds = 15;
 export async function lookAtPostgres(options: {
   readonly config: Config;
   readonly url: SecretText;
+  readonly keysUrl: SecretText | undefined;
   readonly secretCheckOf: (secret: SecretText) => string;
 }): Promise<Finding[]> {
-  const { config, url } = options;
+  const { config, url, keysUrl } = options;
   const pool = openPool({ url, name: 'doctor', most: 1, statementSeconds });
   try {
     await assertFit(pool);
@@ -54,10 +56,11 @@ export async function lookAtPostgres(options: {
               : 'SECRET is not the one this database was made with',
             'set the SECRET that this database was made with, the same on every node',
           ),
+      ...(missing === 'none' ? [await lookAtKeys({ pool, keysUrl })] : []),
       warning(
         'backups',
         'PostgreSQL is backed up by its own tools, which cannot be seen from here',
-        'see that pg_dump runs without document_keys (docs/keeping.md says how), and that a restore was tried',
+        'see that pg_dump runs as docs/keeping.md says, and that a restore was tried',
       ),
     ];
   } catch (error) {

@@ -3,17 +3,20 @@ import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import type pg from 'pg';
 import { createDayKeyFiles } from '../access/day-key-files.ts';
 import type { DayKeyStore } from '../access/day-key-store.ts';
+import { openPostgresDayKeys, type PostgresDayKeys } from '../access/postgres-day-keys.ts';
 import { createSqlDayKeys } from '../access/sql-day-keys.ts';
 import type { Database } from '../config/variables.ts';
 import { DatabaseUnfit } from '../log/database-unfit.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { NewRow } from '../log/fact-row.ts';
 import { appendLock, ours } from '../log/postgres/advisory-locks.ts';
+import { assertNoServer } from '../log/postgres/assert-no-server.ts';
 import { openPool } from '../log/postgres/connections.ts';
 import { assertFit } from '../log/postgres/fit.ts';
+import { readKeyPlace } from '../log/postgres/key-place.ts';
 import { openPostgresLog } from '../log/postgres/postgres-log.ts';
 import { contentSum } from '../log/postgres/row-text.ts';
-import { migrate as migratePostgres, tablesOf } from '../log/postgres/tables.ts';
+import { migrate as migratePostgres } from '../log/postgres/tables.ts';
 import { dayKeyFolderOf } from '../log/sealed-day.ts';
 import { openForWriting } from '../log/sqlite/open-database.ts';
 import { checksumOf } from '../log/sqlite/row-checksum.ts';
@@ -53,7 +56,7 @@ const fail = (error: unknown) => {
 /** Opens a database in its newest form, alone on it. A source has to be there already. */
 export async function openEnd(database: Database, role: 'source' | 'target'): Promise<End> {
   if (database.kind === 'sqlite') return openSqliteEnd(database.path, role);
-  return openPostgresEnd(database.url, role);
+  return openPostgresEnd(database, role);
 }
 
 async function openSqliteEnd(path: string, role: 'source' | 'target'): Promise<End> {
@@ -87,16 +90,20 @@ async function openSqliteEnd(path: string, role: 'source' | 'target'): Promise<E
 }
 
 async function openPostgresEnd(
-  url: Extract<Database, { kind: 'postgres' }>['url'],
+  { url, keysUrl }: Extract<Database, { kind: 'postgres' }>,
   role: 'source' | 'target',
 ): Promise<End> {
   const pool = openPool({ url, name: 'moving', most: 3, statementSeconds });
   let writer: pg.PoolClient | undefined;
+  let keys: PostgresDayKeys | undefined;
   try {
     await assertFit(pool);
     await assertNoServer(pool);
     if (role === 'source') writer = await holdAppends(pool);
     await migratePostgres(pool);
+    const { apart } = await readKeyPlace(pool);
+    // A target keeps them with the rest until its first start, in one transaction.
+    keys = await openPostgresDayKeys({ pool, keysUrl: apart ? keysUrl : undefined });
   } catch (error) {
     writer?.release(true);
     await pool.end();
@@ -109,13 +116,14 @@ async function openPostgresEnd(
     rowsAtOnce: 1000,
     checksum: (position, row) => (contentSum(row) + position) % 2 ** 32,
     openLog: () => openPostgresLog({ url, onFailure: fail }),
-    dayKeys: createSqlDayKeys(tablesOf(pool)),
+    dayKeys: keys.store,
     dayKeysIn: (transaction) =>
       createSqlDayKeys(transaction.withTables<Pick<LogTables, 'document_keys' | 'settings'>>()),
     // Asked of the session that holds the lock: where it was lost, so was the lock.
     assertAlone: () => assertNoServer(writer ?? pool),
     async close() {
       writer?.release(true);
+      await keys.close();
       await db.destroy();
     },
   };
@@ -132,13 +140,4 @@ async function holdAppends(pool: pg.Pool): Promise<pg.PoolClient> {
     client.release(true);
     throw error;
   }
-}
-
-async function assertNoServer(database: pg.Pool | pg.PoolClient): Promise<void> {
-  const { rows } = await database.query<{ nodes: number }>(
-    `SELECT count(*) AS nodes FROM pg_stat_activity
-     WHERE datname = current_database() AND application_name = 'khorgos bell'`,
-  );
-  if ((rows[0]?.nodes ?? 0) > 0)
-    throw new DatabaseUnfit('a server runs on the PostgreSQL database: stop all its nodes first');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
+import { carryDayKeys, carryDestruction } from '../access/carry-day-keys.ts';
 import { DatabaseDamaged, DatabaseUnfit } from '../log/database-unfit.ts';
-import { moveDayKeys, moveDestruction } from './day-keys.ts';
 import type { AnyTables, End } from './end.ts';
 import { newRowOf } from './log-row.ts';
 import { bornWithARow, type MovedTable, movedTables, type Row, rowsOf } from './moved-tables.ts';
@@ -29,7 +29,7 @@ export async function move(options: {
   let all = 0;
   for (const { name } of tables) all += await count(from.db, name);
   await assertEmpty(to.db, [...targets.values()]);
-  const keys = await moveDayKeys({ from: from.dayKeys, to: to.dayKeys });
+  const keys = await carryDayKeys({ from: from.dayKeys, to: to.dayKeys });
   return to.db.transaction().execute(async (target) => {
     await assertEmpty(target, [...targets.values()]);
     const rows: Record<string, number> = {};
@@ -62,7 +62,7 @@ export async function move(options: {
       await sql`SELECT setval(pg_get_serial_sequence('quarantine', 'id'),
         coalesce((SELECT max(id) FROM quarantine), 0) + 1, false)`.execute(target);
     // With the rest or before it: where the mark came after, keys that were destroyed could be made again.
-    await moveDestruction({ from: from.dayKeys, to: to.dayKeysIn(target) });
+    await carryDestruction({ from: from.dayKeys, to: to.dayKeysIn(target) });
     await from.assertAlone();
     return { rows, keys };
   });

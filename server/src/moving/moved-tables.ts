@@ -1,16 +1,17 @@
 import type { Kysely, TableMetadata } from 'kysely';
 import type { AnyTables } from './end.ts';
 
-/** Made again by whoever needs it, from the log or of what is heard next. */
+/** Made again by whoever needs it, from the log or of what is heard next; or of that place alone. */
 const derived = new Set([
   'visit_sheets',
   'records_made',
   'checkpoints',
   'checkpoint_pieces',
   'gates_heard',
+  'document_key_place',
 ]);
 
-/** Carried by `moveDayKeys`: one of the databases keeps them in files. */
+/** Carried by `carryDayKeys`: they may lie in files, or in a database of their own. */
 const carriedApart = new Set(['document_keys']);
 
 /** Tables of millions of rows, by the column that pages are cut by; all others are read as a whole. */

@@ -12,6 +12,6 @@ export function openStorage(options: {
 }): Promise<Storage> {
   const { database, ...rest } = options;
   return database.kind === 'postgres'
-    ? openPostgresStorage({ ...rest, url: database.url })
+    ? openPostgresStorage({ ...rest, url: database.url, keysUrl: database.keysUrl })
     : openSqliteStorage({ ...rest, path: database.path });
 }

@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 
 /**
  * Finds what was sealed in days that are over: a sealed document begins with its day. And the keys of days where
- * they are not files: not for a dump, see docs/security.md.
+ * they are not files, see docs/keeping.md.
  */
 export const documentsByDay = ({ bytes, strict }: Words): Migration => ({
   async up(db: Kysely<unknown>) {

@@ -7,3 +7,6 @@ export const appendLock = 1;
 
 /** Held by the session of the node that does what must be done once. */
 export const dutyLock = 2;
+
+/** Held while keys are carried into a database of their own. */
+export const keyPlaceLock = 3;

@@ -1,4 +1,3 @@
-import pRetry from 'p-retry';
 import type { SecretText } from '../../config/secret-text.ts';
 import { createChunkedReading } from '../chunked-reading.ts';
 import { appendedFacts, outcomesOfEach } from '../commit-outcomes.ts';
@@ -9,12 +8,12 @@ import { createFollowing, LogWentBack } from '../following.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { patiently } from '../patience.ts';
 import { callAppend } from './append-call.ts';
-import { isAway, told } from './away.ts';
+import { told } from './away.ts';
 import { startBell } from './bell.ts';
 import { openPool } from './connections.ts';
-import { assertFit } from './fit.ts';
 import { createLogQueries } from './log-queries.ts';
 import { migrate } from './tables.ts';
+import { whenThere } from './when-there.ts';
 
 const maxRowsPerCommit = 4000;
 const maxWaitingRows = 60_000;
@@ -27,9 +26,6 @@ const bellSeconds = 3;
 
 /** A screen may be shown what is as old as this, and no older, as if it were now. */
 const inTouchMilliseconds = 5000;
-
-/** A database that starts together with its nodes is waited for. */
-const startMilliseconds = 20_000;
 
 /**
  * The log in PostgreSQL. Any number of processes append to it; each commit is one call, serialised by a lock
@@ -75,13 +71,7 @@ export async function openPostgresLog(options: {
   }
 
   try {
-    await pRetry(() => assertFit(writer), {
-      retries: Number.POSITIVE_INFINITY,
-      minTimeout: 100,
-      maxTimeout: 2000,
-      maxRetryTime: startMilliseconds,
-      shouldRetry: ({ error }) => isAway(error),
-    });
+    await whenThere(writer);
     await migrate(reader);
     await head();
   } catch (error) {

@@ -8,6 +8,7 @@ import { isAway } from './away.ts';
 import { theLog } from './migrations/0001-the-log.ts';
 import { gatesHeard } from './migrations/0015-gates-heard.ts';
 import { latestDocuments } from './migrations/0016-latest-documents.ts';
+import { keyPlace } from './migrations/0017-key-place.ts';
 import { toldPool } from './told-pool.ts';
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   ...migrationsInBoth(postgresWords),
   '0015-gates-heard': gatesHeard,
   '0016-latest-documents': latestDocuments,
+  '0017-key-place': keyPlace,
 };
 
 /** The tables through Kysely, for everything that is not the log's hot path. The pool stays its owner's. */

@@ -1,6 +1,6 @@
 import { civilDateSchema } from '@khorgos/shared/centre/instant';
-import type { DayKeyStore } from '../access/day-key-store.ts';
 import { DatabaseUnfit } from '../log/database-unfit.ts';
+import type { DayKeyStore } from './day-key-store.ts';
 
 interface Stores {
   readonly from: DayKeyStore;
@@ -11,7 +11,7 @@ interface Stores {
  * Copies the keys of days, without which no moved document can be read. Keys are only added, so what a move
  * that failed has left behind is found again by the next.
  */
-export async function moveDayKeys({ from, to }: Stores): Promise<number> {
+export async function carryDayKeys({ from, to }: Stores): Promise<number> {
   const days = await from.days();
   for (const day of days) {
     const wrapped = await from.read(day);
@@ -26,7 +26,7 @@ export async function moveDayKeys({ from, to }: Stores): Promise<number> {
 }
 
 /** What was destroyed is not made again at the new place either. */
-export async function moveDestruction({ from, to }: Stores): Promise<void> {
+export async function carryDestruction({ from, to }: Stores): Promise<void> {
   const before = civilDateSchema.safeParse(await from.destroyedBefore());
   if (before.success) await to.destroyBefore(before.data);
 }

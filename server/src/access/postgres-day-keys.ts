@@ -1,0 +1,107 @@
+import type pg from 'pg';
+import { ConfigError } from '../config/config-error.ts';
+import type { SecretText } from '../config/secret-text.ts';
+import { keyPlaceLock, ours } from '../log/postgres/advisory-locks.ts';
+import { assertNoServer } from '../log/postgres/assert-no-server.ts';
+import { openPool } from '../log/postgres/connections.ts';
+import { assertFit } from '../log/postgres/fit.ts';
+import { ownerSetting, readKeyDatabase, readKeyPlace } from '../log/postgres/key-place.ts';
+import { tablesOf } from '../log/postgres/tables.ts';
+import { carryDayKeys, carryDestruction } from './carry-day-keys.ts';
+import type { DayKeyStore } from './day-key-store.ts';
+import { createSqlDayKeys } from './sql-day-keys.ts';
+
+const statementSeconds = 15;
+
+export interface PostgresDayKeys {
+  readonly store: DayKeyStore;
+  close(): Promise<void>;
+}
+
+/**
+ * The keys of days on PostgreSQL: in the database of `keysUrl`, so that no copy of the other one, however it is made,
+ * holds any; without it in a table beside what they seal. Never in both: what lies in one place is not looked for in
+ * the other, and a database that is missing its keys is not given new ones.
+ */
+export async function openPostgresDayKeys(options: {
+  /** Of what the keys seal. Stays its owner's. */
+  readonly pool: pg.Pool;
+  readonly keysUrl: SecretText | undefined;
+}): Promise<PostgresDayKeys> {
+  const { pool, keysUrl } = options;
+  if (keysUrl === undefined) {
+    if ((await readKeyPlace(pool)).apart)
+      throw new ConfigError(
+        'DOCUMENT_KEYS_URL must name the database that the keys of this one lie in, as on every node',
+      );
+    return { store: createSqlDayKeys(tablesOf(pool)), close: () => Promise.resolve() };
+  }
+  const keys = openPool({ url: keysUrl, name: 'keys', most: 2, statementSeconds });
+  const store = createSqlDayKeys(tablesOf(keys));
+  try {
+    await assertFit(keys);
+    await underLock(pool, (client) => settle({ client, pool, keys, store }));
+    return { store, close: () => keys.end() };
+  } catch (error) {
+    await keys.end();
+    throw error;
+  }
+}
+
+/** Makes sure that it is the right database, and takes along what still lies in the old place. */
+async function settle(options: {
+  readonly client: pg.PoolClient;
+  readonly pool: pg.Pool;
+  readonly keys: pg.Pool;
+  readonly store: DayKeyStore;
+}): Promise<void> {
+  const { client, pool, keys, store } = options;
+  const place = await readKeyPlace(client);
+  const found = await readKeyDatabase(keys);
+  if (found.kind === 'everything')
+    throw new ConfigError(
+      'DOCUMENT_KEYS_URL must name another database than DATABASE_URL: a new one with nothing in it',
+    );
+  if (found.kind === 'keys' && found.of !== place.id)
+    throw new ConfigError('DOCUMENT_KEYS_URL names a database with the keys of another one');
+  if (place.apart) {
+    if (found.kind === 'keys') return;
+    throw new ConfigError(
+      'DOCUMENT_KEYS_URL names a database that holds none of the keys: bring back what was kept of it (docs/keeping.md)',
+    );
+  }
+  // A node that knows nothing of the new place would go on making keys in the old one.
+  await assertNoServer(client);
+  await keys.query(
+    `CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+     CREATE TABLE IF NOT EXISTS document_keys (day TEXT PRIMARY KEY, wrapped BYTEA NOT NULL)`,
+  );
+  await keys.query('INSERT INTO settings VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    ownerSetting,
+    place.id,
+  ]);
+  const from = createSqlDayKeys(tablesOf(pool));
+  await carryDestruction({ from, to: store });
+  await carryDayKeys({ from, to: store });
+  // Killed before this, the next start does the same again. Not DELETE, which leaves the rows in the file.
+  await client.query('UPDATE document_key_place SET apart = true');
+  await client.query('TRUNCATE document_keys');
+}
+
+async function underLock(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<void>,
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`SELECT pg_advisory_xact_lock(${ours}, ${keyPlaceLock})`);
+    await work(client);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

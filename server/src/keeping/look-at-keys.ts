@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import type { SecretText } from '../config/secret-text.ts';
+import { told } from '../log/postgres/away.ts';
+import { openPool } from '../log/postgres/connections.ts';
+import { readKeyDatabase, readKeyPlace } from '../log/postgres/key-place.ts';
+import { type Finding, ok, problem, warning, wordsOf } from './finding.ts';
+
+const statementSeconds = 15;
+const restart = 'stop all nodes, set DOCUMENT_KEYS_URL on every one, start them (docs/keeping.md)';
+
+/** Whether copies of the database can be read for ever by whoever has SECRET, erased people included. */
+export async function lookAtKeys(options: {
+  readonly pool: pg.Pool;
+  readonly keysUrl: SecretText | undefined;
+}): Promise<Finding> {
+  const { pool, keysUrl } = options;
+  const place = await readKeyPlace(pool);
+  if (keysUrl === undefined)
+    return place.apart
+      ? problem('keys', 'the keys of documents lie apart and DOCUMENT_KEYS_URL is not set', restart)
+      : warning(
+          'keys',
+          'the keys of documents lie in the database they seal: a copy of all of it reads who was erased since',
+          `make a second database; ${restart}`,
+        );
+  const keys = openPool({ url: keysUrl, name: 'doctor', most: 1, statementSeconds });
+  try {
+    const found = await readKeyDatabase(keys);
+    if (found.kind === 'everything' || (found.kind === 'keys' && found.of !== place.id))
+      return problem('keys', 'DOCUMENT_KEYS_URL names another database', restart);
+    if (place.apart && found.kind === 'empty')
+      return problem(
+        'keys',
+        'the database of DOCUMENT_KEYS_URL holds none of the keys',
+        'bring back what was kept of it (docs/keeping.md)',
+      );
+    return place.apart
+      ? ok('keys', 'the keys of documents lie in a database of their own')
+      : warning(
+          'keys',
+          'the next start takes the keys of documents to their own database',
+          restart,
+        );
+  } catch (error) {
+    return problem(
+      'keys',
+      wordsOf(told(error)),
+      'see that PostgreSQL runs and that DOCUMENT_KEYS_URL leads to it',
+    );
+  } finally {
+    await keys.end();
+  }
+}

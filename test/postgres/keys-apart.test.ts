@@ -1,0 +1,209 @@
+import { createKeyRing } from '@khorgos/server/access/key-ring';
+import { openRoot } from '@khorgos/server/access/root-key';
+import { createSeals } from '@khorgos/server/access/seals';
+import { createSqlDayKeys } from '@khorgos/server/access/sql-day-keys';
+import { withKeys } from '@khorgos/server/config/config';
+import { SecretText } from '@khorgos/server/config/secret-text';
+import type { Database } from '@khorgos/server/config/variables';
+import { lookAtKeys } from '@khorgos/server/keeping/look-at-keys';
+import type { VisitorId } from '@khorgos/server/log/facts';
+import { tablesOf } from '@khorgos/server/log/postgres/tables';
+import { openEnd } from '@khorgos/server/moving/end';
+import { applyRetention } from '@khorgos/server/retention/retention';
+import { type Instant, instant, instantText, parseInstant } from '@khorgos/shared/centre/instant';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type AppInProcess, startAppInProcess } from '../system/app-in-process.ts';
+import { databasesForTests } from './databases.ts';
+import { secret } from './nodes.ts';
+
+// DOCUMENT_KEYS_URL: a copy of the database, however it was made, reads nobody who was erased after it.
+
+const databases = databasesForTests();
+const day = 86_400_000;
+const start = parseInstant('2026-11-23T04:15:02Z');
+
+let time: Instant;
+let url: string;
+let keysUrl: string;
+let app: AppInProcess | undefined;
+let made = 0;
+
+beforeEach(async () => {
+  time = start;
+  url = await databases.create();
+  keysUrl = await databases.create('bare');
+});
+afterEach(() => end());
+
+async function end(): Promise<void> {
+  await app?.stop();
+  app = undefined;
+}
+
+async function run(
+  database: string,
+  keys: string | undefined,
+  at: Instant = time,
+): Promise<AppInProcess> {
+  await end();
+  time = at;
+  app = await startAppInProcess({
+    clock: { now: () => time, rate: 1 },
+    environment: { DATABASE_URL: database, SECRET: secret, DOCUMENT_KEYS_URL: keys ?? '' },
+  });
+  return app;
+}
+
+/** Somebody comes and goes; resolves with their reference. */
+async function visit(at: AppInProcess, number: string): Promise<string> {
+  const document = { type: 'passport', issuer: 'KAZ', number };
+  const device = await at.key('device', `device ${made}`);
+  for (const direction of ['entry', 'exit']) {
+    made += 1;
+    const sent = await at.post(device, '/api/v1/events', {
+      id: `p:${made}`,
+      gateId: direction === 'entry' ? 'kz-in-1' : 'kz-out-1',
+      direction,
+      occurredAt: instantText(time),
+      document,
+    });
+    expect(sent.status).toBe(200);
+    time = instant(time + 3_600_000);
+  }
+  const operator = await at.key('operator', `operator ${made}`);
+  const { text } = await at.post(operator, '/api/v1/visitors/search', { document });
+  return z.object({ ref: z.string() }).parse(JSON.parse(text)).ref;
+}
+
+/** How a manager who wants to see it is answered. */
+async function revealing(at: AppInProcess): Promise<(ref: string) => Promise<number>> {
+  made += 1;
+  const manager = await at.key('manager', `manager ${made}`);
+  const body = { reason: 'the test asks' };
+  return async (ref) => (await at.post(manager, `/api/v1/visitors/${ref}/reveal`, body)).status;
+}
+
+async function ask<Row extends pg.QueryResultRow>(of: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: of });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every row, index and dead tuple of a database that nobody is connected to: more than any dump holds. */
+async function copyOf(database: string): Promise<string> {
+  const nameOf = (address: string) => new URL(address).pathname.slice(1);
+  const copy = `${nameOf(database)}_copy`;
+  await ask(
+    databases.cluster.url('postgres'),
+    `CREATE DATABASE ${copy} TEMPLATE ${nameOf(database)}`,
+  );
+  return databases.cluster.url(copy);
+}
+
+test('nobody is readable in a copy of the database from before they were erased', async () => {
+  // From before the keys had a place of their own.
+  const over = await visit(await run(url, undefined), 'N2000001');
+  const recent = await visit(await run(url, keysUrl, instant(start + 360 * day)), 'N2000002');
+  expect(await (await revealing(await run(url, keysUrl)))(over)).toBe(200);
+  await end();
+  const copy = await copyOf(url);
+  expect(await ask(copy, 'SELECT day FROM document_keys')).toEqual([]);
+
+  const later = await run(url, keysUrl, instant(start + 367 * day));
+  const asked = await revealing(later);
+  expect(await asked(over)).toBe(200);
+  // As the node that has the duty does within ten minutes.
+  const { storage, seals } = later.opened;
+  const { signal } = new AbortController();
+  expect(await applyRetention({ ...storage, seals, signal, now: time, days: 365 })).toMatchObject({
+    documents: 1,
+    keys: 1,
+  });
+  expect(await asked(over)).toBe(410);
+  await end();
+
+  // A thief with the copy, SECRET, and the keys that are left.
+  const keys = new pg.Pool({ connectionString: keysUrl, max: 1 });
+  const rows = await ask<{ visitor: string; sealed: Uint8Array }>(
+    copy,
+    'SELECT visitor, sealed FROM sealed_documents',
+  );
+  const [{ value = '' } = {}] = await ask<{ value: string }>(
+    copy,
+    "SELECT value FROM settings WHERE name = 'root_key'",
+  );
+  const { documents } = createSeals({
+    keyRing: createKeyRing(openRoot(value, new SecretText(secret))),
+    store: createSqlDayKeys(tablesOf(keys)),
+  });
+  const numbers = await Promise.all(
+    rows.map(async ({ visitor, sealed }) => {
+      const data = await documents.open({ visitor: visitor as VisitorId, sealed });
+      return data?.number;
+    }),
+  );
+  await keys.end();
+  expect(numbers).toHaveLength(2);
+  expect(numbers.filter((number) => number !== undefined)).toEqual(['N2000002']);
+
+  // Brought back in the place of what there is, with the clock of then.
+  const restored = await run(copy, keysUrl, instant(start + 361 * day));
+  const askedThen = await revealing(restored);
+  expect(await askedThen(over)).toBe(410);
+  expect(await askedThen(recent)).toBe(200);
+});
+
+test('no node runs with other keys than those of its database', async () => {
+  await visit(await run(url, undefined), 'N3000001');
+  // A node that knows of no other place still writes to the old one.
+  await expect(openEnd(databaseOf(url), 'source')).rejects.toThrow(/a server runs/);
+  const running = app;
+  app = undefined;
+  await expect(run(url, keysUrl)).rejects.toThrow(/a server runs/);
+  app = running;
+  await expect(run(url, url)).rejects.toThrow(/DOCUMENT_KEYS_URL must name another database/);
+  await run(url, keysUrl);
+  await end();
+
+  const other = await databases.create('bare');
+  await expect(run(url, undefined)).rejects.toThrow(/DOCUMENT_KEYS_URL must name/);
+  await expect(run(url, other)).rejects.toThrow(/holds none of the keys/);
+  await expect(run(await databases.create('bare'), keysUrl)).rejects.toThrow(/keys of another one/);
+  await expect(openEnd(databaseOf(url), 'source')).rejects.toThrow(/DOCUMENT_KEYS_URL must name/);
+  const source = await openEnd(databaseOf(url, keysUrl), 'source');
+  expect(await source.dayKeys.days()).toEqual(['2026-11-23']);
+  await source.close();
+});
+
+test('the doctor says where the keys are', async () => {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const look = async (keys: string | undefined) => {
+    const { status } = await lookAtKeys({
+      pool,
+      keysUrl: keys === undefined ? undefined : new SecretText(keys),
+    });
+    return status;
+  };
+  expect(await look(undefined)).toBe('warning');
+  expect(await look(keysUrl)).toBe('warning');
+  expect(await look(url)).toBe('problem');
+  await run(url, keysUrl);
+  expect(await look(undefined)).toBe('problem');
+  expect(await look(keysUrl)).toBe('ok');
+  expect(await look(await databases.create('bare'))).toBe('problem');
+  expect(await look('postgres://nobody@127.0.0.1:1/nowhere')).toBe('problem');
+  await pool.end();
+});
+
+function databaseOf(address: string, keys?: string): Database {
+  return withKeys(
+    { kind: 'postgres', url: new SecretText(address) },
+    keys === undefined ? undefined : new SecretText(keys),
+  );
+}
