@@ -1,3 +1,4 @@
+import { describeOwnSessions } from './accounts/own-sessions-description.ts';
 import { describeSecondFactor } from './accounts/second-factor-description.ts';
 import { describeOidc, describeSession } from './accounts/session-description.ts';
 import { describeUsers } from './accounts/users-description.ts';
@@ -43,6 +44,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   ...describeAudit,
   ...describeSession,
   ...describeSecondFactor,
+  ...describeOwnSessions,
   ...describeOidc,
   ...describeUsers,
   ...describeKeys,

@@ -9,6 +9,7 @@ import type { Principal } from './access/principal.ts';
 import { admitSockets, createOriginCheck } from './access/socket-admission.ts';
 import { createStandings, type Standing } from './access/standing.ts';
 import { createOidcRouter } from './accounts/oidc-route.ts';
+import { createOwnSessionsRouter } from './accounts/own-sessions-route.ts';
 import { openPeople, type People } from './accounts/people.ts';
 import { createSecondFactorRouter } from './accounts/second-factor-route.ts';
 import { createSessionRouter } from './accounts/session-route.ts';
@@ -77,6 +78,7 @@ export async function openEntrance(options: {
     routers: ({ trail, note }) => [
       createSessionRouter({ people, trail, note, principalOf, limited }),
       createSecondFactorRouter({ people, note, principalOf, limited }),
+      createOwnSessionsRouter({ people, note, principalOf, limited }),
       createUsersRouter({ people, note }),
       createKeysRouter({
         keys: createAccessKeys({ store: storage.keys, clock: systemClock }),

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { password, type RunningApp, startRunningApp } from '../system/running-app.ts';
+import { cookieOf, password, type RunningApp, startRunningApp } from '../system/running-app.ts';
 import { codeOf } from '../system/totp.ts';
 import { axeViolations } from './axe.ts';
 import { launchChromium } from './chromium.ts';
@@ -136,6 +136,33 @@ describe('a second factor', () => {
     await card.getByText('Only the password is asked for.').waitFor(patient);
     await context.close();
   });
+});
+
+it('shows where one is signed in, and signs out there with the password once more', async () => {
+  const { id, context, page } = await signedIn();
+  const account = await app.people.accounts.find(id);
+  const phone = await app.request('/api/v1/session', {
+    method: 'POST',
+    body: JSON.stringify({ login: account?.email, password }),
+    headers: { 'user-agent': 'Mozilla/5.0 (Linux; Android 15) Chrome/147.0 Mobile Safari/537.36' },
+  });
+  const cookie = cookieOf(phone.headers.getSetCookie());
+  await page.goto(`${app.url}/password`);
+  const card = page.getByRole('region', { name: 'Where you are signed in' });
+  await card.getByText('Chrome · Android').waitFor(patient);
+  await card.getByRole('button', { name: /^Sign out there: Chrome · Android/ }).click();
+  const dialog = page.getByRole('dialog');
+  const own = dialog.getByLabel('Password now');
+  await own.fill('not the password', patient);
+  const end = dialog.getByRole('button', { name: 'Sign out there' });
+  await end.click();
+  await dialog.getByText('The present password is not right.').waitFor(patient);
+  expect(await axeViolations(page)).toEqual([]);
+  await own.fill(password);
+  await end.click();
+  await card.getByText('Chrome · Android').waitFor({ state: 'detached', ...patient });
+  expect((await app.request('/api/v1/live', { cookie })).status).toBe(401);
+  await context.close();
 });
 
 describe('an administrator', () => {

@@ -12,6 +12,37 @@ export function sessionAnswer(state: GalleryStateName) {
   return { kind: 'user', name, role: 'admin', secondFactor: state === 'normal' };
 }
 
+export const owingAnswer =
+  (owes: 'password' | 'second_factor') =>
+  (state: GalleryStateName): object => ({ ...sessionAnswer(state), secondFactor: false, owes });
+
+export function sessionsAnswer(state: GalleryStateName) {
+  const session = (id: string, userAgent: string | null, more: object = {}) => ({
+    id,
+    current: false,
+    lastSeenAt: fromNow(-0.1),
+    address: state === 'absurd' ? '2001:0db8:85a3:08d3:1319:8a2e:0370:7344' : '10.20.0.17',
+    userAgent,
+    ...more,
+  });
+  const here = session('1', 'Mozilla/5.0 (Windows NT 10.0) Chrome/147.0 Safari/537.36', {
+    current: true,
+  });
+  const phone = 'Mozilla/5.0 (Linux; Android 15) Chrome/147.0 SamsungBrowser/28.0 Mobile';
+  const others = state === 'absurd' ? 12 : 1;
+  return {
+    sessions:
+      state === 'empty'
+        ? [here]
+        : [
+            here,
+            ...Array.from({ length: others }, (_, place) =>
+              session(`other ${place}`, place % 2 === 0 ? phone : null),
+            ),
+          ],
+  };
+}
+
 export function peopleAnswer(state: GalleryStateName) {
   const person = (name: string, email: string, role: string, more: object = {}) => ({
     id: email,

@@ -1,8 +1,10 @@
 import {
   auditAnswer,
   keysAnswer,
+  owingAnswer,
   peopleAnswer,
   secondFactorAnswer,
+  sessionsAnswer,
   waysAnswer,
 } from './access-answers.ts';
 import { askForCode, beginSecondFactor, pressInRow, previewChange, sendInVain } from './deeds.ts';
@@ -48,6 +50,9 @@ const entrance = {
   },
 } as const;
 
+const ownSessions = { '/api/v1/sessions': sessionsAnswer } as const;
+const owing = { path: '/', kind: 'page', states: ['normal'] } as const;
+
 /** The pages of one's own account, and those before one is in. */
 export const accountPages: readonly GalleryPage[] = [
   { ...entrance, name: 'sign-in', path: '/sign-in', cutOff: sendInVain },
@@ -60,13 +65,23 @@ export const accountPages: readonly GalleryPage[] = [
   { ...entrance, ...ofDialog, name: 'sign-in-code', path: '/sign-in', deed: askForCode },
   { ...entrance, name: 'setup', path: '/setup#token=x', cutOff: sendInVain },
   { ...entrance, states: ['normal'], name: 'setup-without-token', path: '/setup' },
-  { name: 'password', path: '/password', kind: 'page' },
+  { name: 'password', path: '/password', kind: 'page', answers: ownSessions },
+  {
+    ...owing,
+    name: 'owed-password',
+    answers: { '/api/v1/session': owingAnswer('password') },
+  },
+  {
+    ...owing,
+    name: 'owed-second-factor',
+    answers: { '/api/v1/session': owingAnswer('second_factor') },
+  },
   {
     name: 'password-second-factor',
     path: '/password',
     kind: 'page',
     states: ['absurd'],
-    answers: { '/api/v1/session/second-factor': secondFactorAnswer },
+    answers: { ...ownSessions, '/api/v1/session/second-factor': secondFactorAnswer },
     deed: beginSecondFactor,
   },
 ];

@@ -24,6 +24,8 @@ export class ApiProblem extends Error {
   /** The server's own words, in English: for the one who must know exactly. */
   readonly detail: string | undefined;
   readonly issues: readonly FieldIssue[];
+  /** Which of several reasons, where what to do depends on it. */
+  readonly why: string | undefined;
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   /** Of what is being made first, between 0 and 1. */
@@ -33,6 +35,7 @@ export class ApiProblem extends Error {
     readonly status: number;
     readonly detail?: string | undefined;
     readonly issues?: readonly FieldIssue[];
+    readonly why?: string | undefined;
     readonly requestId?: string | undefined;
     readonly retryAfterSeconds?: number | undefined;
     readonly progress?: number | undefined;
@@ -42,6 +45,7 @@ export class ApiProblem extends Error {
     this.status = options.status;
     this.detail = options.detail;
     this.issues = options.issues ?? [];
+    this.why = options.why;
     this.requestId = options.requestId;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.progress = options.progress;
@@ -74,6 +78,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     status: response.status,
     detail: textOf(body.detail),
     issues: Array.isArray(body.issues) ? body.issues.filter(isIssue) : [],
+    why: textOf(body.why),
     requestId: textOf(body.requestId) ?? response.headers.get('X-Request-Id') ?? undefined,
     retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
     progress: typeof body.progress === 'number' ? body.progress : undefined,

@@ -1,10 +1,7 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../api/problem.ts';
-import { nothing } from '../api/reading.ts';
-import { useApi } from '../api/use-api.ts';
-import { useNotify } from '../design/use-notify.tsx';
+import { useSignOut } from '../pages/sign-in/use-sign-out.ts';
 import { useSession } from '../session/session.ts';
 
 const schemes = ['light', 'dark', 'auto'] as const;
@@ -14,22 +11,7 @@ export function AccountMenu() {
   const { t } = useTranslation();
   const session = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const api = useApi();
-  const notify = useNotify();
-  const signOut = async () => {
-    try {
-      await api.send({ method: 'DELETE', path: '/api/v1/session', reader: nothing });
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      // Whoever is not signed in any more is what they wanted to be.
-      if (error.kind !== 'unauthorized') {
-        notify({ message: t('account.notSignedOut'), failed: true });
-        return;
-      }
-    }
-    // Another document: nothing of what was shown stays behind.
-    location.assign('/sign-in');
-  };
+  const signOut = useSignOut();
   const known = session.kind === 'key' || session.kind === 'user' ? session : undefined;
   const name =
     known === undefined

@@ -2,18 +2,26 @@ import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useIsFetching } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
+import { patientImport } from '../loading/patient-import.ts';
 import { AlertNotices } from '../notices/notices.tsx';
 import { useSession } from '../session/session.ts';
 import { useActivity } from '../session/use-activity.ts';
 import { AppHeader } from './app-header.tsx';
 import styles from './app-shell.module.css';
 import { NavigationList } from './navigation-list.tsx';
+import { RoutePending } from './route-states.tsx';
 import { SessionEndNotice } from './session-end-notice.tsx';
 import { StaleNotice } from './stale-notice.tsx';
+
+/** Few ever see it. */
+const OwedPage = lazy(async () => {
+  const { OwedPage: page } = await patientImport(() => import('../pages/sign-in/owed-page.tsx'));
+  return { default: page };
+});
 
 /** Whoever is there sees every alert that stands. */
 const pagesOfAlerts: ReadonlySet<string> = new Set(['/', '/alerts']);
@@ -36,6 +44,12 @@ export function AppShell({ hasKey }: AppShellProps) {
   const asking = useIsFetching({ queryKey: ['session'] }) > 0;
   if (session.kind === 'nobody' && !hasKey)
     return <Navigate to="/sign-in" search={href === '/' ? {} : { return: href }} replace />;
+  if (session.kind === 'user' && session.owes)
+    return (
+      <Suspense fallback={<RoutePending />}>
+        <OwedPage owes={session.owes} />
+      </Suspense>
+    );
   if (state === undefined && link === 'refused' && !(session.kind === 'unknown' && asking))
     return <NoStateScreen hasKey={hasKey} />;
   return (

@@ -16,6 +16,8 @@ export type Session =
       readonly role: Role;
       /** Whether a code is asked for besides the password. */
       readonly secondFactor?: boolean;
+      /** To be done before anything else is open. */
+      readonly owes?: 'password' | 'second_factor' | null;
       /** If nobody does anything until then. */
       readonly endsAt?: string;
       /** Whatever anybody does. */

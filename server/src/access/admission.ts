@@ -3,7 +3,7 @@ import type { Problem } from '@khorgos/shared/problem';
 import { problem } from '../platform/problems.ts';
 import type { Authenticator } from './authenticator.ts';
 import { whenceOf } from './own-origin.ts';
-import { mayDo, type Needed, type Principal } from './principal.ts';
+import { mayDo, type Needed, type Owed, type Principal } from './principal.ts';
 import type { SessionReader } from './session-reader.ts';
 
 export type Admission =
@@ -20,6 +20,8 @@ export interface Wanted {
   readonly needed: Needed;
   /** A key will not do: it is about a person's own session. */
   readonly peopleOnly?: boolean;
+  /** Also for who has to do something else before. */
+  readonly whileOwing?: boolean;
   /** Something may be changed, so that it matters which page a cookie is sent by. */
   readonly changes: boolean;
   /** Somebody did this, rather than a page by itself. */
@@ -55,14 +57,24 @@ export function createAdmit(options: {
   return async (credentials, wanted) => {
     const known = await whoIs(credentials, wanted);
     if (known.kind === 'refused') return known;
-    const { role, kind } = known.principal;
+    const { role, kind, owes } = known.principal;
     if (!mayDo(role, wanted.needed)) return refused(403, `this needs the role ${wanted.needed}`);
     if (wanted.peopleOnly === true && kind !== 'user')
       return refused(403, 'this is for people who have signed in, not for keys');
+    if (owes !== undefined && wanted.whileOwing !== true) return refused(403, owed[owes], { owes });
     return known;
   };
 }
 
-export function refused(status: number, detail: string): Admission & { kind: 'refused' } {
-  return { kind: 'refused', problem: problem({ status, detail }) };
+const owed: Readonly<Record<Owed, string>> = {
+  password: 'choose a password of your own first: PUT /api/v1/session/password',
+  second_factor: 'set up a second factor first: POST /api/v1/session/second-factor',
+};
+
+export function refused(
+  status: number,
+  detail: string,
+  members: Readonly<Record<string, unknown>> = {},
+): Admission & { kind: 'refused' } {
+  return { kind: 'refused', problem: problem({ status, detail, members }) };
 }

@@ -51,7 +51,13 @@ export function createGate(options: {
       const active = rule.passive !== true && headers[unattendedHeader] === undefined;
       const admission = await admit(
         { key, headers },
-        { needed: rule.needs, peopleOnly: rule.peopleOnly === true, changes, active },
+        {
+          needed: rule.needs,
+          peopleOnly: rule.peopleOnly === true,
+          whileOwing: rule.whileOwing === true,
+          changes,
+          active,
+        },
       );
       if (admission.kind === 'refused') return refuse(admission, key);
       admitted.set(request, admission.principal);

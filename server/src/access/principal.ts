@@ -11,7 +11,12 @@ export interface Principal {
   readonly gates: ReadonlySet<GateId> | 'all';
   /** What let them in this time and may end before they do: a session, or one of a key's two secrets. */
   readonly credential: string;
+  /** What they have to do before anything else. */
+  readonly owes?: Owed;
 }
+
+/** A password of their own instead of one they were given; the second factor that their role must have. */
+export type Owed = 'password' | 'second_factor';
 
 /** What a route or namespace asks for: a reader's role or above, or to send passages. */
 export type Needed = 'device' | ReaderRole;

@@ -13,6 +13,8 @@ export interface UsersTable {
   createdAt: string | Date;
   role: string;
   disabledAt: number | null;
+  /** By whoever is not its person; null where they chose it. */
+  passwordGivenAt: number | null;
 }
 
 export interface SessionsTable {
@@ -21,6 +23,11 @@ export interface SessionsTable {
   userId: string;
   expiresAt: string | Date;
   lastSeenAt: number;
+  createdAt: string | Date;
+  ipAddress: string | null;
+  userAgent: string | null;
+  /** 1 where an OpenID provider let them in. */
+  elsewhere: number | null;
 }
 
 export interface SignInFailuresTable {

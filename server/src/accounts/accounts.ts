@@ -31,26 +31,30 @@ export type PasswordReset =
   | { readonly kind: 'reset'; readonly account: Account; readonly password: string | undefined }
   | { readonly kind: 'unknown' };
 
+interface Given {
+  /** Somebody else knows the password, so that its person has to choose another; always so of a generated one. */
+  readonly given?: boolean;
+}
+
 /**
  * The people who may sign in. Whatever changes what somebody may do ends their sessions: they prove anew
  * who they are.
  */
 export interface Accounts {
-  add(account: NewAccount): Promise<AccountAdded>;
+  add(account: NewAccount & Given): Promise<AccountAdded>;
   list(): Promise<readonly Account[]>;
   /** By id, e-mail or user name. */
   find(idOrName: string): Promise<Account | undefined>;
   change(id: string, change: AccountChange): Promise<AccountChanged>;
   /** With a password of one's own or a generated one. Also takes back the second factor where asked to. */
-  resetPassword(options: {
-    readonly id: string;
-    readonly password: string | undefined;
-  }): Promise<PasswordReset>;
+  resetPassword(
+    options: { readonly id: string; readonly password: string | undefined } & Given,
+  ): Promise<PasswordReset>;
   /** Who lost their second factor signs in without one and sets up another. */
   resetSecondFactor(id: string): Promise<AccountChanged>;
   /** Whose tries it is that such a name is signed in with. */
   triedWith(login: string): Promise<Tried>;
-  /** Leaves sessions as they are. */
+  /** One that its person chose. Leaves sessions as they are. */
   setPassword(id: string, password: string): Promise<void>;
   endSessions(id: string): Promise<void>;
   remove(id: string): Promise<AccountChanged>;
@@ -109,7 +113,7 @@ export function createAccounts(options: {
     return { kind: 'changed', account: (await find(id)) ?? account };
   }
 
-  async function setPassword(userId: string, password: string): Promise<void> {
+  async function setPassword(userId: string, password: string, given = false): Promise<void> {
     const { internalAdapter, password: hashing } = await auth.$context;
     const hash = await hashing.hash(password);
     const existing = await internalAdapter.findCredentialAccount(userId);
@@ -121,13 +125,18 @@ export function createAccounts(options: {
         accountId: userId,
         password: hash,
       });
+    await db
+      .updateTable('users')
+      .set({ passwordGivenAt: given ? now() : null })
+      .where('id', '=', userId)
+      .execute();
   }
 
   return {
     list,
     find,
     endSessions,
-    setPassword,
+    setPassword: (id, password) => setPassword(id, password),
     async triedWith(login) {
       const name = login.trim().toLowerCase();
       const found = await db
@@ -137,7 +146,7 @@ export function createAccounts(options: {
         .executeTakeFirst();
       return found === undefined ? { login } : { account: found.id };
     },
-    async add({ email, username, name, role, password }) {
+    async add({ email, username, name, role, password, given }) {
       const others = await list();
       if (others.some((other) => other.email === email)) return { kind: 'taken', what: 'email' };
       if (username !== undefined && others.some((other) => other.username === username))
@@ -155,7 +164,7 @@ export function createAccounts(options: {
         { method: 'admin' },
       );
       const first = password ?? generatePassword();
-      await setPassword(user.id, first);
+      await setPassword(user.id, first, given ?? password === undefined);
       const account = await find(user.id);
       if (account === undefined) throw new Error('an account that was added is not there');
       return { kind: 'added', account, password: password === undefined ? first : undefined };
@@ -182,11 +191,11 @@ export function createAccounts(options: {
         },
       ),
 
-    async resetPassword({ id, password }) {
+    async resetPassword({ id, password, given }) {
       const account = await find(id);
       if (account === undefined) return { kind: 'unknown' };
       const next = password ?? generatePassword();
-      await setPassword(id, next);
+      await setPassword(id, next, given ?? password === undefined);
       await endSessions(id);
       await slowDown.forget({ account: id });
       return { kind: 'reset', account, password: password === undefined ? next : undefined };

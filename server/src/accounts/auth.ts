@@ -13,6 +13,12 @@ export const addressHeader = 'x-khorgos-address';
 
 export const oidcProvider = 'oidc';
 export const disabledCode = 'ACCOUNT_DISABLED';
+export const expiredCode = 'FIRST_PASSWORD_EXPIRED';
+
+/** Somebody signs in with a password they were given within a week, and chooses their own. */
+const givenPasswordMilliseconds = 7 * 24 * 3_600_000;
+/** Of the library: signing in elsewhere is not by the password. */
+const byPassword = /^\/(?:sign-in|two-factor)\//;
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -89,13 +95,19 @@ export function createAuth(options: {
       session: {
         create: {
           // However somebody proved who they are.
-          before: async ({ userId }) => {
-            const { disabledAt } = await db
+          before: async ({ userId }, context) => {
+            const { disabledAt, passwordGivenAt } = await db
               .selectFrom('users')
-              .select('disabledAt')
+              .select(['disabledAt', 'passwordGivenAt'])
               .where('id', '=', userId)
               .executeTakeFirstOrThrow();
             if (disabledAt !== null) throw new APIError('FORBIDDEN', { code: disabledCode });
+            if (
+              passwordGivenAt !== null &&
+              now() - passwordGivenAt > givenPasswordMilliseconds &&
+              byPassword.test(context?.path ?? '/sign-in/')
+            )
+              throw new APIError('FORBIDDEN', { code: expiredCode });
           },
         },
       },

@@ -27,6 +27,8 @@ export function createOidcRouter(options: {
       response.redirect(303, signInPage({ error: 'second_factor', back }));
       return;
     }
+    const begun = await people.sessions.open(sentBack(setCookies));
+    if (begun !== undefined) await people.sessions.beganElsewhere(begun.id);
     await sessionBegun({
       people,
       trail,

@@ -8,6 +8,7 @@ import type { NewAccount } from './account.ts';
 import type { AccountsDatabase } from './account-tables.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createAuth } from './auth.ts';
+import { createOwnSessions, type OwnSessions } from './own-sessions.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSetUpLinks, type SetUpLinks } from './set-up-link.ts';
@@ -18,9 +19,17 @@ import { createUsedCodes } from './used-codes.ts';
 /** Sessions and failures that have had their time are taken away so often. */
 const sweepMilliseconds = 3_600_000;
 
+/** Whether somebody who is in already is who they say. */
+export type Proof =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly seconds: number };
+
 export type OwnPassword =
   | { readonly kind: 'changed' }
   | { readonly kind: 'wrong' }
+  /** Who was given one has to choose another. */
+  | { readonly kind: 'same' }
   | { readonly kind: 'wait'; readonly seconds: number };
 
 /** Everything about the people who use the system. */
@@ -36,6 +45,8 @@ export interface People {
   readonly cookie: { readonly name: string; readonly secure: boolean };
   /** Answers the provider that sends somebody back. */
   readonly handleOidc: (request: Request) => Promise<Response>;
+  readonly ownSessions: OwnSessions;
+  prove(options: { readonly principal: Principal; readonly password: string }): Promise<Proof>;
   changeOwnPassword(options: {
     readonly principal: Principal;
     readonly current: string;
@@ -50,7 +61,7 @@ export interface People {
 
 /** On their database, beside a server or in one. Stop it. */
 export async function openPeople(options: {
-  readonly config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'oidc'>;
+  readonly config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'oidc' | 'secondFactorFrom'>;
   readonly database: AccountsDatabase;
   readonly key: KeyObject;
   /** The machine's time, whatever the Centre's clock is set to. */
@@ -80,6 +91,10 @@ export async function openPeople(options: {
     db,
     cookieName: sessionToken.name,
     secret,
+    factorRule: {
+      from: config.secondFactorFrom,
+      providerAsks: oidc?.secondFactor === 'provider',
+    },
     now,
     schedule,
     onError,
@@ -100,6 +115,17 @@ export async function openPeople(options: {
   }
   const stopSweeping = schedule.every(sweepMilliseconds, () => void sweep().catch(onError));
   const setUpLinks = createSetUpLinks({ db, now });
+  const prove: People['prove'] = async ({ principal, password }) => {
+    const tried = { account: principal.id };
+    const may = await slowDown.begin(tried);
+    if (may.kind === 'wait') return may;
+    const credential = await context.internalAdapter.findCredentialAccount(principal.id);
+    const hash = credential?.password ?? undefined;
+    if (hash === undefined || !(await context.password.verify({ hash, password })))
+      return { kind: 'wrong' };
+    await slowDown.forget(tried);
+    return { kind: 'right' };
+  };
 
   return {
     accounts,
@@ -121,16 +147,14 @@ export async function openPeople(options: {
     cookie: { name: sessionToken.name, secure: sessionToken.attributes.secure === true },
     handleOidc: auth.handler,
 
+    ownSessions: createOwnSessions({ db, now, onEnded: sessions.recheck }),
+    prove,
+
     async changeOwnPassword({ principal, current, next }) {
-      const tried = { account: principal.id };
-      const may = await slowDown.begin(tried);
-      if (may.kind === 'wait') return may;
-      const credential = await context.internalAdapter.findCredentialAccount(principal.id);
-      const hash = credential?.password ?? undefined;
-      if (hash === undefined || !(await context.password.verify({ hash, password: current })))
-        return { kind: 'wrong' };
+      const proof = await prove({ principal, password: current });
+      if (proof.kind !== 'right') return proof;
+      if (next === current) return { kind: 'same' };
       await accounts.setPassword(principal.id, next);
-      await slowDown.forget(tried);
       await sessions.endOthers({ id: principal.credential, userId: principal.id });
       return { kind: 'changed' };
     },

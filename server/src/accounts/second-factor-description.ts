@@ -20,6 +20,7 @@ export const describeSecondFactor: readonly DescribedRoute[] = [
     ...common,
     method: 'post',
     path: '/api/v1/session/second-factor',
+    whileOwing: true,
     operationId: 'beginSecondFactor',
     summary: 'Set up an authenticator',
     description:
@@ -41,6 +42,7 @@ export const describeSecondFactor: readonly DescribedRoute[] = [
     ...common,
     method: 'put',
     path: '/api/v1/session/second-factor',
+    whileOwing: true,
     operationId: 'confirmSecondFactor',
     summary: 'Show a code of the authenticator, from when on it is asked for',
     body: jsonBody(codeSchema, { code: '123456' }),

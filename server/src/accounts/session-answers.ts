@@ -17,6 +17,7 @@ export function tellSession(account: Account, session: OpenSession) {
     email: account.email,
     username: account.username ?? null,
     secondFactor: account.secondFactor,
+    owes: session.owes ?? null,
     endsAt: instantText(session.endsAt),
     expiresAt: instantText(session.expiresAt),
   };

@@ -24,6 +24,10 @@ const sessionSchema = z
     email: z.string(),
     username: z.string().nullable(),
     secondFactor: z.boolean(),
+    owes: z
+      .enum(['password', 'second_factor'])
+      .nullable()
+      .meta({ description: 'To be done before anything else is open; null: nothing' }),
     endsAt: z.string().meta({ description: 'If nobody does anything until then' }),
     expiresAt: z.string().meta({ description: 'Whatever is done until then' }),
   })
@@ -37,6 +41,7 @@ const aSession: z.output<typeof sessionSchema> = {
   email: 'aigerim@khorgos.example',
   username: 'aigerim',
   secondFactor: false,
+  owes: null,
   endsAt: '2026-11-23T04:45:02.120Z',
   expiresAt: '2026-11-23T16:15:02.120Z',
 };
@@ -53,7 +58,11 @@ const tooMany = {
   retryAfter: true,
 } as const;
 const wrong = { status: 401, when: 'the name or the password is not right' } as const;
-const disabled = { status: 403, when: 'this account is disabled' } as const;
+const disabled = {
+  status: 403,
+  when: 'this account is disabled, or its first password is more than seven days old',
+  members: { why: 'password_expired' },
+} as const;
 const common = { tag: 'Sign-in' } as const;
 
 export const describeSession: readonly DescribedRoute[] = [
@@ -143,6 +152,7 @@ export const describeSession: readonly DescribedRoute[] = [
     path: '/api/v1/session',
     needs: 'display',
     passive: true,
+    whileOwing: true,
     operationId: 'getSession',
     summary: 'Who am I',
     description: 'Asking does not keep a session from lying idle.',
@@ -169,6 +179,7 @@ export const describeSession: readonly DescribedRoute[] = [
     path: '/api/v1/session/activity',
     needs: 'viewer',
     peopleOnly: true,
+    whileOwing: true,
     operationId: 'keepSession',
     summary: 'Somebody is at the page',
     description:
@@ -182,6 +193,7 @@ export const describeSession: readonly DescribedRoute[] = [
     path: '/api/v1/session',
     needs: 'viewer',
     peopleOnly: true,
+    whileOwing: true,
     operationId: 'signOut',
     summary: 'Sign out',
     answers: { 204: { description: 'Signed out; sockets of the session close' } },
@@ -193,9 +205,10 @@ export const describeSession: readonly DescribedRoute[] = [
     path: '/api/v1/session/password',
     needs: 'viewer',
     peopleOnly: true,
+    whileOwing: true,
     operationId: 'changeOwnPassword',
     summary: "Change one's own password",
-    description: "Ends one's other sessions.",
+    description: "Ends one's other sessions. Another one than before.",
     body: jsonBody(changePasswordSchema, {
       current: 'correct horse battery',
       next: 'staple of another kind',

@@ -86,7 +86,7 @@ export function createSessionRouter(options: {
     const account = await people.accounts.find(principal.id);
     if (account !== undefined) await refuseGuessable({ path: 'next', password: next, of: account });
     const changed = await people.changeOwnPassword({ principal, current, next });
-    if (changed.kind !== 'changed')
+    if (changed.kind === 'wrong' || changed.kind === 'wait')
       await note(request, { action: 'session.sign_in_failed', details: { why: changed.kind } });
     if (changed.kind === 'wait') throw tooManyTries(changed.seconds);
     if (changed.kind === 'wrong')
@@ -95,6 +95,14 @@ export function createSessionRouter(options: {
           status: 422,
           detail: 'the current password is not right',
           members: { issues: [{ path: 'current', message: 'is not right' }] },
+        }),
+      );
+    if (changed.kind === 'same')
+      throw new Refused(
+        problem({
+          status: 422,
+          detail: 'that is the password there is',
+          members: { why: 'same', issues: [{ path: 'next', message: 'must be another one' }] },
         }),
       );
     await note(request, { action: 'user.password_changed' });
@@ -143,6 +151,15 @@ export function createSessionRouter(options: {
       case 'disabled':
         await noteRefusal(request, said.login, 'disabled');
         throw new Refused(problem({ status: 403, detail: 'this account is disabled' }));
+      case 'expired':
+        await noteRefusal(request, said.login, 'expired');
+        throw new Refused(
+          problem({
+            status: 403,
+            detail: 'the first password is more than seven days old: ask an admin for another',
+            members: { why: 'password_expired' },
+          }),
+        );
       case 'code_needed':
         // The library takes its cookie away.
         await people.sessions.leave(request.headers.cookie);

@@ -15,17 +15,20 @@ function principal(credential: string): Principal {
 
 test('tells no end of a session that came to be watched while the database was asked for others', async () => {
   const database = new Database(':memory:');
-  database.exec(`CREATE TABLE users (id TEXT, name TEXT, role TEXT, "disabledAt" INTEGER);
-    CREATE TABLE sessions (id TEXT, "userId" TEXT, "expiresAt" TEXT, "lastSeenAt" INTEGER);
-    INSERT INTO users VALUES ('dana', 'Dana', 'viewer', NULL);
-    INSERT INTO sessions VALUES ('first', 'dana', '2026-11-26T18:00:00Z', ${start}),
-      ('second', 'dana', '2026-11-26T18:00:00Z', ${start})`);
+  database.exec(`CREATE TABLE users (id TEXT, name TEXT, role TEXT, "disabledAt" INTEGER,
+      "passwordGivenAt" INTEGER, "twoFactorEnabled" INTEGER);
+    CREATE TABLE sessions (id TEXT, "userId" TEXT, "expiresAt" TEXT, "lastSeenAt" INTEGER,
+      elsewhere INTEGER);
+    INSERT INTO users VALUES ('dana', 'Dana', 'viewer', NULL, NULL, NULL);
+    INSERT INTO sessions VALUES ('first', 'dana', '2026-11-26T18:00:00Z', ${start}, NULL),
+      ('second', 'dana', '2026-11-26T18:00:00Z', ${start}, NULL)`);
   const db = new Kysely<AccountTables>({ dialect: new SqliteDialect({ database }) });
   const clock = createManualClock(instant(start));
   const sessions = createSessions({
     db,
     cookieName: 'session',
     secret: 'a secret',
+    factorRule: { from: undefined, providerAsks: false },
     now: clock.now,
     schedule: clock,
     onError: (error) => {

@@ -3,12 +3,12 @@ import type { Role } from '@khorgos/shared/access/roles';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import { parseCookies } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
-import type { Principal } from '../access/principal.ts';
+import type { Owed, Principal } from '../access/principal.ts';
 import type { SessionReader } from '../access/session-reader.ts';
 import type { Schedule } from '../platform/schedule.ts';
 import { personRoleSchema } from './account.ts';
 import type { AccountTables } from './account-tables.ts';
-import { endOf, type SessionState, stands } from './session-standing.ts';
+import { endOf, type FactorRule, owedBy, type SessionState, stands } from './session-standing.ts';
 
 /** How often open sockets' sessions are looked at: what another process ends is closed within 5 s. */
 const watchMilliseconds = 2000;
@@ -19,6 +19,7 @@ interface FoundSession extends SessionState {
   readonly id: string;
   readonly userId: string;
   readonly name: string;
+  readonly owes: Owed | undefined;
 }
 
 interface Watched {
@@ -34,6 +35,7 @@ export interface OpenSession {
   /** If nobody does anything in it until then. */
   readonly endsAt: Instant;
   readonly expiresAt: Instant;
+  readonly owes: Owed | undefined;
 }
 
 /** The sessions of people, by their cookies; each request reads the database, so that an end is an end. */
@@ -43,6 +45,8 @@ export interface Sessions extends SessionReader {
   end(id: string): Promise<void>;
   /** Ends what a cookie's session is, where there is one. */
   leave(cookies: string | undefined): Promise<void>;
+  /** An OpenID provider let them in, not the password. */
+  beganElsewhere(id: string): Promise<void>;
   /** Ends those of a person but one. */
   endOthers(session: Pick<OpenSession, 'id' | 'userId'>): Promise<void>;
   /** Looks at once whether the watched ones still stand: something has ended some. */
@@ -55,11 +59,12 @@ export function createSessions(options: {
   readonly cookieName: string;
   /** What the cookies are signed with. */
   readonly secret: string;
+  readonly factorRule: FactorRule;
   readonly now: () => Instant;
   readonly schedule: Schedule;
   readonly onError: (error: unknown) => void;
 }): Sessions {
-  const { db, cookieName, secret, now, schedule, onError } = options;
+  const { db, cookieName, secret, factorRule, now, schedule, onError } = options;
   const watched = new Map<string, Watched>();
   const listeners = new Set<(credential: string) => void>();
 
@@ -72,16 +77,19 @@ export function createSessions(options: {
         'sessions.userId',
         'sessions.expiresAt',
         'sessions.lastSeenAt',
+        'sessions.elsewhere',
         'users.name',
         'users.role',
         'users.disabledAt',
+        'users.passwordGivenAt',
+        'users.twoFactorEnabled',
       ]);
 
   async function find(cookies: string | undefined): Promise<FoundSession | undefined> {
     const token = tokenIn(cookies);
     if (token === undefined) return undefined;
     const row = await select().where('sessions.token', '=', token).executeTakeFirst();
-    const found = row === undefined ? undefined : readRow(row);
+    const found = row === undefined ? undefined : readRow(row, factorRule);
     return found !== undefined && stands(found, now()) ? found : undefined;
   }
 
@@ -101,11 +109,13 @@ export function createSessions(options: {
     const ids = asked.map(([id]) => id);
     try {
       const rows = await select().where('sessions.id', 'in', ids).execute();
-      const found = new Map(rows.map((row) => [row.id, readRow(row)]));
+      const found = new Map(rows.map((row) => [row.id, readRow(row, factorRule)]));
       for (const [id, watching] of asked) {
         if (watched.get(id) !== watching) continue;
         const state = found.get(id);
-        if (state === undefined || state.role !== watching.role) tellEnd(id);
+        // Who owes something would not be let in now.
+        if (state === undefined || state.role !== watching.role || state.owes !== undefined)
+          tellEnd(id);
         else watching.state = state;
       }
     } catch (error) {
@@ -156,8 +166,8 @@ export function createSessions(options: {
     async open(cookies) {
       const found = await find(cookies);
       if (found === undefined) return undefined;
-      const { id, userId, expiresAt } = found;
-      return { id, userId, expiresAt, endsAt: endOf(found) };
+      const { id, userId, expiresAt, owes } = found;
+      return { id, userId, expiresAt, endsAt: endOf(found), owes };
     },
 
     watch({ credential, role }) {
@@ -188,6 +198,10 @@ export function createSessions(options: {
       if (found !== undefined) await end(found.id);
     },
 
+    async beganElsewhere(id) {
+      await db.updateTable('sessions').set({ elsewhere: 1 }).where('id', '=', id).execute();
+    },
+
     async endOthers({ id, userId }) {
       await db.deleteFrom('sessions').where('userId', '=', userId).where('id', '!=', id).execute();
       recheck();
@@ -206,20 +220,34 @@ interface SessionRow {
   readonly name: string;
   readonly role: string;
   readonly disabledAt: number | null;
+  readonly passwordGivenAt: number | null;
+  readonly twoFactorEnabled: number | boolean | null;
+  readonly elsewhere: number | null;
 }
 
-function readRow(row: SessionRow): FoundSession {
+function readRow(row: SessionRow, factorRule: FactorRule): FoundSession {
+  const role = personRoleSchema.parse(row.role);
   return {
     id: row.id,
     userId: row.userId,
     name: row.name,
-    role: personRoleSchema.parse(row.role),
+    role,
+    owes: owedBy(
+      {
+        role,
+        secondFactor: Boolean(row.twoFactorEnabled),
+        passwordGiven: row.passwordGivenAt !== null,
+        elsewhere: row.elsewhere !== null,
+      },
+      factorRule,
+    ),
     disabled: row.disabledAt !== null,
     expiresAt: instant(new Date(row.expiresAt).getTime()),
     lastSeenAt: instant(row.lastSeenAt),
   };
 }
 
-function principalOf({ id, userId, name, role }: FoundSession): Principal {
-  return { kind: 'user', id: userId, name, role, gates: 'all', credential: id };
+function principalOf({ id, userId, name, role, owes }: FoundSession): Principal {
+  const principal = { kind: 'user', id: userId, name, role, gates: 'all', credential: id } as const;
+  return owes === undefined ? principal : { ...principal, owes };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Accounts } from './accounts.ts';
-import { type Auth, addressHeader, disabledCode, oidcProvider } from './auth.ts';
+import { type Auth, addressHeader, disabledCode, expiredCode, oidcProvider } from './auth.ts';
 import { signInPage } from './sign-in-page.ts';
 import type { SlowDown } from './slow-down.ts';
 import type { UsedCodes } from './used-codes.ts';
@@ -18,6 +18,8 @@ export type SignedIn =
   | { readonly kind: 'code_needed'; readonly setCookies: readonly string[] }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'disabled' }
+  /** They were given it too long ago. */
+  | { readonly kind: 'expired' }
   | { readonly kind: 'wait'; readonly seconds: number };
 
 /** How people sign in. What becomes of it is a value; only a fault throws. */
@@ -116,6 +118,7 @@ async function outcomeOf(answer: Response): Promise<SignedIn> {
       : { kind: 'signed_in', setCookies };
   const code = refusalSchema.safeParse(body).data?.code;
   if (code === disabledCode) return { kind: 'disabled' };
+  if (code === expiredCode) return { kind: 'expired' };
   // The library's own bound on second factors: ten wrong codes close that way for a quarter of an hour.
   if (answer.status === 429) return { kind: 'wait', seconds: 15 * 60 };
   if (answer.status >= 400 && answer.status < 500) return { kind: 'wrong' };

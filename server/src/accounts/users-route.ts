@@ -37,7 +37,7 @@ export function createUsersRouter(options: {
     const wanted = bodyOf(request, newAccountSchema);
     if (wanted.password !== undefined)
       await refuseGuessable({ path: 'password', password: wanted.password, of: wanted });
-    const added = await accounts.add(wanted);
+    const added = await accounts.add({ ...wanted, given: true });
     if (added.kind === 'taken')
       throw new Refused(
         problem({
@@ -76,7 +76,7 @@ export function createUsersRouter(options: {
     const { password } = bodyOf(request, passwordResetSchema);
     const account = await known(request);
     if (password !== undefined) await refuseGuessable({ path: 'password', password, of: account });
-    const reset = await accounts.resetPassword({ id: account.id, password });
+    const reset = await accounts.resetPassword({ id: account.id, password, given: true });
     if (reset.kind === 'unknown') throw nobody();
     await noteUser(request, 'user.password_changed', reset.account);
     response.json({

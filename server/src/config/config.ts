@@ -18,6 +18,8 @@ import {
   oidcSecondFactorSchema,
   portSchema,
   publicUrlSchema,
+  type SecondFactorRole,
+  secondFactorRoleSchema,
   secretSchema,
   type TrustProxy,
   trustProxySchema,
@@ -56,6 +58,8 @@ export interface Config {
       }
     | undefined;
   readonly oidc: OidcSettings | undefined;
+  /** This role and all above it have to have a second factor. */
+  readonly secondFactorFrom: SecondFactorRole | undefined;
   readonly clock: {
     /** Absent: now. */
     readonly start: Instant | undefined;
@@ -106,6 +110,7 @@ export function readConfig(options: {
     OIDC_CLIENT_SECRET: z.string().optional(),
     OIDC_NAME: z.string().max(40, { error: 'must be at most 40 characters' }).prefault('OpenID'),
     OIDC_SECOND_FACTOR: oidcSecondFactorSchema.prefault('here'),
+    SECOND_FACTOR_FROM: secondFactorRoleSchema.optional(),
     CLOCK_START: clockStartSchema.optional(),
     CLOCK_RATE: clockRateSchema.prefault('1'),
   });
@@ -137,6 +142,7 @@ export function readConfig(options: {
             keep: environment.BACKUP_KEEP,
           }),
     oidc: readOidc(environment),
+    secondFactorFrom: environment.SECOND_FACTOR_FROM,
     clock: Object.freeze({ start: environment.CLOCK_START, rate: environment.CLOCK_RATE }),
   });
 }

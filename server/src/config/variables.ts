@@ -155,3 +155,9 @@ function isProxy(text: string): boolean {
 export const oidcSecondFactorSchema = z.enum(['here', 'provider'], {
   error: 'must be here or provider: who asks for the second factor of somebody who has one',
 });
+
+const secondFactorRoles = ['viewer', 'operator', 'manager', 'admin'] as const;
+export type SecondFactorRole = (typeof secondFactorRoles)[number];
+export const secondFactorRoleSchema = z.enum(secondFactorRoles, {
+  error: `must be the least role that has to have a second factor: one of ${secondFactorRoles.join(', ')}`,
+});

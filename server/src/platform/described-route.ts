@@ -10,6 +10,8 @@ export interface RouteRule {
   readonly needs: ReaderRole | 'device' | 'anyone';
   /** It is about a person's own session; a key will not do. */
   readonly peopleOnly?: true;
+  /** Open to who has to choose a password or set up a second factor before anything else. */
+  readonly whileOwing?: true;
   /** Pages ask it by themselves: it does not keep a session from lying idle. */
   readonly passive?: true;
   /** Who asks from the same machine needs no key. */

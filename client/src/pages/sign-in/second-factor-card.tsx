@@ -19,18 +19,40 @@ const begunReader = objectWith<Begun>({ uri: 'string', backupCodes: 'array' });
 /** One's own second factor: set up, tried out before it counts, and taken away again. */
 export function SecondFactorCard() {
   const { t } = useTranslation();
-  const api = useApi();
   const queries = useQueryClient();
   const notify = useNotify();
   const session = useSession();
-  const [begun, setBegun] = useState<Begun>();
   if (session.kind !== 'user' || session.secondFactor === undefined) return null;
   const isOn = session.secondFactor;
+  return (
+    <Paper component="section" className={styles.card} aria-label={t('factor.title')} withBorder>
+      <h2 className={styles.name}>{t('factor.title')}</h2>
+      <p className={styles.text}>{t(isOn ? 'factor.isOn' : 'factor.isOff')}</p>
+      <SecondFactorForm
+        isOn={isOn}
+        onChanged={async (message) => {
+          notify({ message });
+          await queries.invalidateQueries({ queryKey: ['session'] });
+        }}
+      />
+    </Paper>
+  );
+}
+
+export interface SecondFactorFormProps {
+  readonly isOn: boolean;
+  readonly onChanged: (message: string) => Promise<void> | void;
+}
+
+/** The way from none to one, or back. */
+export function SecondFactorForm({ isOn, onChanged }: SecondFactorFormProps) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const [begun, setBegun] = useState<Begun>();
 
   async function changed(message: string) {
     setBegun(undefined);
-    notify({ message });
-    await queries.invalidateQueries({ queryKey: ['session'] });
+    await onChanged(message);
   }
 
   const say = (problem: ApiProblem) =>
@@ -42,39 +64,35 @@ export function SecondFactorCard() {
       <ProblemText problem={problem} of="deed" />
     );
 
-  return (
-    <Paper component="section" className={styles.card} aria-label={t('factor.title')} withBorder>
-      <h2 className={styles.name}>{t('factor.title')}</h2>
-      <p className={styles.text}>{t(isOn ? 'factor.isOn' : 'factor.isOff')}</p>
-      {begun !== undefined ? (
-        <AuthenticatorSteps
-          begun={begun}
-          say={say}
-          onCode={async (code) => {
-            await api.send({ method: 'PUT', path, body: { code }, reader: nothing });
-            await changed(t('factor.on'));
-          }}
-        />
-      ) : isOn ? (
-        <PasswordForm
-          key="remove"
-          submit={t('factor.remove')}
-          say={say}
-          onPassword={async (password) => {
-            await api.send({ path: `${path}/remove`, body: { password }, reader: nothing });
-            await changed(t('factor.off'));
-          }}
-        />
-      ) : (
-        <PasswordForm
-          key="begin"
-          submit={t('factor.begin')}
-          say={say}
-          onPassword={async (password) => {
-            setBegun(await api.send({ path, body: { password }, reader: begunReader }));
-          }}
-        />
-      )}
-    </Paper>
+  if (begun !== undefined)
+    return (
+      <AuthenticatorSteps
+        begun={begun}
+        say={say}
+        onCode={async (code) => {
+          await api.send({ method: 'PUT', path, body: { code }, reader: nothing });
+          await changed(t('factor.on'));
+        }}
+      />
+    );
+  return isOn ? (
+    <PasswordForm
+      key="remove"
+      submit={t('factor.remove')}
+      say={say}
+      onPassword={async (password) => {
+        await api.send({ path: `${path}/remove`, body: { password }, reader: nothing });
+        await changed(t('factor.off'));
+      }}
+    />
+  ) : (
+    <PasswordForm
+      key="begin"
+      submit={t('factor.begin')}
+      say={say}
+      onPassword={async (password) => {
+        setBegun(await api.send({ path, body: { password }, reader: begunReader }));
+      }}
+    />
   );
 }

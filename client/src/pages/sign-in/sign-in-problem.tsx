@@ -17,7 +17,7 @@ export function SignInProblem({ problem, wrong }: SignInProblemProps) {
     case 'unauthorized':
       return t(`signIn.${wrong}`);
     case 'forbidden':
-      return t('signIn.disabled');
+      return t(problem.why === 'password_expired' ? 'signIn.expired' : 'signIn.disabled');
     case 'tooMany':
       return t('signIn.wait', {
         duration: format.duration(Math.max(1, Math.ceil((problem.retryAfterSeconds ?? 60) / 60))),

@@ -6,6 +6,7 @@ import { documentsByDay } from './0011-documents-by-day.ts';
 import { signingSecrets } from './0012-signing-secrets.ts';
 import { quarantineClaims } from './0014-quarantine-claims.ts';
 import { usedCodes } from './0015-used-codes.ts';
+import { owedFirst } from './0018-owed-first.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -21,5 +22,6 @@ export function migrationsInBoth(words: Words): Record<string, Migration> {
     '0012-signing-secrets': signingSecrets(words),
     '0014-quarantine-claims': quarantineClaims,
     '0015-used-codes': usedCodes(words),
+    '0018-owed-first': owedFirst(words),
   };
 }

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/problem.ts';
+import { nothing } from '../../api/reading.ts';
+import { useApi } from '../../api/use-api.ts';
+import { useNotify } from '../../design/use-notify.tsx';
+
+/** Signs out, and says so where the server did not hear of it. */
+export function useSignOut(): () => Promise<void> {
+  const { t } = useTranslation();
+  const api = useApi();
+  const notify = useNotify();
+  return async () => {
+    try {
+      await api.send({ method: 'DELETE', path: '/api/v1/session', reader: nothing });
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      // Whoever is not signed in any more is what they wanted to be.
+      if (error.kind !== 'unauthorized') {
+        notify({ message: t('account.notSignedOut'), failed: true });
+        return;
+      }
+    }
+    // Another document: nothing of what was shown stays behind.
+    location.assign('/sign-in');
+  };
+}
