@@ -126,6 +126,8 @@ export function createAuth(options: {
                 {
                   providerId: oidcProvider,
                   name: oidc.name,
+                  // With any of our own, it follows redirects to the same origin alone.
+                  discoveryHeaders: { accept: 'application/json' },
                   discoveryUrl: `${oidc.issuer}/.well-known/openid-configuration`,
                   clientId: oidc.clientId,
                   clientSecret: oidc.clientSecret.reveal(),

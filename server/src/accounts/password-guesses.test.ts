@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { generatePassword } from './accounts.ts';
 import { whyGuessable } from './guessable-password.ts';
+import { mostUsedLong } from './most-used-long.ts';
 import { guessesOf } from './password-guesses.ts';
 
 const about = ['aigerim.serikova@khorgos.example', 'aigerim', 'Aigerim Serikova'];
@@ -33,6 +34,13 @@ it.each([
   'шесть ржавых якорей',
 ])('%s is not', (password) => {
   expect(guesses(password)).toBeGreaterThan(1e9);
+});
+
+it('finds each of the 3000 most used that are long enough, in any case', () => {
+  expect(mostUsedLong.size).toBeGreaterThanOrEqual(3000);
+  expect([...mostUsedLong].filter((password) => password.length < 12)).toEqual([]);
+  for (const password of ['registration', 'PerAsperaAdAstra', 'zcfvfzrhfcbdfz'])
+    expect(guesses(password)).toBeLessThan(1e9);
 });
 
 it('never refuses what it generates itself', () => {
