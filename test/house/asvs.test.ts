@@ -36,12 +36,19 @@ test('the checklist has every requirement of level 2 that applies, once and in o
   expect(rows.map(({ id }) => id)).toEqual(wanted);
 });
 
+test('what is installed names where whoever does it is told', () => {
+  const installed = rows.filter(({ by }) => by.includes('**Installed**'));
+  expect(installed.length).toBeGreaterThan(5);
+  for (const { id, by } of installed)
+    expect({ id, by }).toMatchObject({ by: expect.stringMatching(/`docs\/|the same/) });
+});
+
 test('every line names a place that is there, or says what is open or that there is no such thing', () => {
   for (const { id, by } of rows) {
     const named = [...by.matchAll(/`([\w./-]+\.(?:tsx?|md|cfg|conf))`/g)].map(
       ([, path]) => path ?? '',
     );
-    const says = named.length > 0 || by.includes('**Open**') || by.startsWith('None');
+    const says = named.length > 0 || /\*\*(?:Open|Installed)\*\*/.test(by) || by.startsWith('None');
     expect({ id, says }).toEqual({ id, says: true });
     for (const path of named)
       expect({ path, there: existsSync(fileURLToPath(new URL(path, root))) }).toEqual({

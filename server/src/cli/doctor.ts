@@ -6,6 +6,7 @@ import { type Finding, ok, problem, wordsOf } from '../keeping/finding.ts';
 import { lookAtBackups, lookAtClock, lookAtDisk, lookAtSecret } from '../keeping/look-around.ts';
 import { lookAtDatabase, lookAtServer, lookAtStart } from '../keeping/look-at-database.ts';
 import { lookAtPostgres } from '../keeping/look-at-postgres.ts';
+import { lookAtWayIn } from '../keeping/way-in.ts';
 import { systemClock } from '../platform/clock.ts';
 import { embeddedDatabase } from './database-path.ts';
 
@@ -46,6 +47,7 @@ async function look(): Promise<Finding[]> {
     }),
     ...findings,
     lookAtServer(path),
+    lookAtWayIn(config),
     ...lookAtStart(path, examined),
     ...lookAtClock(config, examined, now),
     ...lookAtDisk(path),
@@ -74,6 +76,7 @@ async function lookFromNode(
       keysUrl,
       secretCheckOf: (secret) => createKeyRing(secret).secretCheck,
     })),
+    lookAtWayIn(config),
     ...lookAtClock(config, undefined, systemClock.now()),
   ];
 }

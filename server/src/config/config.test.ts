@@ -40,7 +40,9 @@ test('reads every variable', () => {
   const config = read({
     PORT: '0',
     HOST: '::',
-    DATABASE_URL: 'postgres://app:word@db.example/khorgos',
+    DATABASE_URL: 'postgres://app:word@db.example/khorgos?sslmode=verify-full',
+    DOCUMENT_KEYS_URL: 'postgres://app:word@127.0.0.1/keys',
+    SECOND_FACTOR_FROM: 'manager',
     SECRET: 'x'.repeat(32),
     SITE_FILE: './site.json',
     PUBLIC_URL: 'https://khorgos.example/',
@@ -104,6 +106,10 @@ describe('a bad value', () => {
     ['DATABASE_URL', 'sqlite::memory:'],
     ['DATABASE_URL', 'sqlite://relative.db'],
     ['DATABASE_URL', 'postgres://'],
+    ['DATABASE_URL', 'postgres://app:word@db.example/khorgos'],
+    ['DOCUMENT_KEYS_URL', 'postgres://app:word@10.0.0.7/keys?connect_timeout=3'],
+    ['DOCUMENT_KEYS_URL', 'sqlite:./keys.db'],
+    ['SECOND_FACTOR_FROM', 'display'],
     ['SECRET', 'x'.repeat(31)],
     ['PUBLIC_URL', 'khorgos.example'],
     ['PUBLIC_URL', 'https://khorgos.example/wall'],
@@ -133,7 +139,7 @@ describe('a bad value', () => {
   });
 
   test('is not repeated where it may hold a password', () => {
-    for (const name of ['SECRET', 'DATABASE_URL', 'MQTT_URL', 'PUBLIC_URL'])
+    for (const name of ['SECRET', 'DATABASE_URL', 'DOCUMENT_KEYS_URL', 'MQTT_URL', 'PUBLIC_URL'])
       expect(messageOf({ [name]: 'ftp://canary' })).not.toContain('canary');
   });
 });
@@ -141,7 +147,7 @@ describe('a bad value', () => {
 test('a configuration that is printed shows no secret', async () => {
   const config = read({
     SECRET: 'canary'.repeat(6),
-    DATABASE_URL: 'postgres://app:canary@db.example/khorgos',
+    DATABASE_URL: 'postgres://app:canary@db.example/khorgos?sslmode=disable',
     MQTT_URL: 'mqtt://app:canary@broker.example',
   });
   const { inspect } = await import('node:util');

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { instantSchema } from '@khorgos/shared/centre/instant';
 import { z } from 'zod';
+import { saysItsWay } from './postgres-way.ts';
 import { SecretText } from './secret-text.ts';
 
 /** Where the log is kept. A PostgreSQL address may hold a password, so it is a secret. */
@@ -36,16 +37,21 @@ export const secretSchema = z
   .min(32, { error: 'must be 32 or more characters' })
   .transform((text) => new SecretText(text));
 
+const mustSayItsWay =
+  'must end in ?sslmode=verify-full, as it leads to another machine; or in ?sslmode=disable where that network is yours alone';
+
 export function databaseSchema(workingDirectory: string) {
   return z.string().transform((text, context): Database => {
     const sqlite = /^sqlite:(?:\/\/(?=\/))?(?<path>[^?]+)$/.exec(text)?.groups?.path;
     if (sqlite !== undefined && sqlite !== ':memory:' && !sqlite.startsWith('//'))
       return { kind: 'sqlite', path: resolve(workingDirectory, sqlite) };
-    if (hasProtocol(text, ['postgres:', 'postgresql:']))
-      return { kind: 'postgres', url: new SecretText(text) };
+    const isPostgres = hasProtocol(text, ['postgres:', 'postgresql:']);
+    if (isPostgres && saysItsWay(text)) return { kind: 'postgres', url: new SecretText(text) };
     context.addIssue({
       code: 'custom',
-      message: 'must be sqlite:PATH of a file, or postgres://USER:PASSWORD@HOST/DATABASE',
+      message: isPostgres
+        ? mustSayItsWay
+        : 'must be sqlite:PATH of a file, or postgres://USER:PASSWORD@HOST/DATABASE',
     });
     return z.NEVER;
   });
@@ -70,6 +76,7 @@ export const keysUrlSchema = z
   .refine((text) => hasProtocol(text, ['postgres:', 'postgresql:']), {
     error: 'must be another database than DATABASE_URL: postgres://USER:PASSWORD@HOST/DATABASE',
   })
+  .refine(saysItsWay, { error: mustSayItsWay, when: ({ issues }) => issues.length === 0 })
   .transform((text) => new SecretText(text));
 
 const namedProxies = new Set(['loopback', 'linklocal', 'uniquelocal']);

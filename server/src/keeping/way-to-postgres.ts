@@ -1,4 +1,5 @@
 import { parse } from 'pg-connection-string';
+import { isOnThisMachine } from '../config/postgres-way.ts';
 import type { SecretText } from '../config/secret-text.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
@@ -10,10 +11,7 @@ export function lookAtWay(options: {
   /** As PostgreSQL says of the connection it is asked on. */
   readonly encrypted: boolean;
 }): Finding {
-  const { hostname, searchParams } = new URL(options.url.reveal());
-  const host = searchParams.get('host') ?? decodeURIComponent(hostname);
-  if (host === '' || host.startsWith('/') || /^(?:localhost|127\.[\d.]+|\[?::1\]?)$/.test(host))
-    return ok('network', 'PostgreSQL is on this machine');
+  if (isOnThisMachine(options.url.reveal())) return ok('network', 'PostgreSQL is on this machine');
   if (!options.encrypted)
     return warning('network', 'what goes to PostgreSQL and back is not encrypted', todo);
   return verifiesCertificate(options.url)
