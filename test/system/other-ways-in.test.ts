@@ -136,6 +136,15 @@ describe('an OpenID provider', () => {
     expect(await session.json()).toMatchObject({ email, role: 'operator' });
   });
 
+  it('asks nobody for another password who came without the one they were given', async () => {
+    const email = 'only-elsewhere@khorgos.example';
+    await app.people.accounts.add({ email, role: 'viewer' });
+    const back = await comeBack({ sub: 'person-3', email, email_verified: true });
+    const session = await call('GET', '/api/v1/session', { cookie: back.cookie });
+    expect(await session.json()).toMatchObject({ email, owes: null });
+    expect((await call('GET', '/api/v1/live', { cookie: back.cookie })).status).toBe(200);
+  });
+
   it.each([
     ['strangers', { sub: '2', email: 'stranger@khorgos.example', email_verified: true }],
     ['an address it does not vouch for', { sub: '3', email: 'viewer', email_verified: false }],

@@ -1,7 +1,7 @@
 import { instant } from '@khorgos/shared/centre/instant';
 import { expect, test } from 'vitest';
 import { personRoles } from './account.ts';
-import { endOf, stands } from './session-standing.ts';
+import { endOf, owedBy, stands } from './session-standing.ts';
 
 const minute = 60_000;
 const start = instant(1_000_000_000_000);
@@ -29,4 +29,34 @@ test('of a viewer, who sees nobody, may lie idle', () => {
 
 test('of who is disabled does not stand', () => {
   expect(stands({ ...session, role: 'admin', disabled: true }, start)).toBe(false);
+});
+
+const fromManager = { from: 'manager', providerAsks: false } as const;
+const chosen = { secondFactor: false, passwordGiven: false, elsewhere: false } as const;
+
+test.each([
+  ['viewer', undefined],
+  ['operator', undefined],
+  ['manager', 'second_factor'],
+  ['admin', 'second_factor'],
+] as const)('a second factor is owed by %s: %s', (role, owed) => {
+  expect(owedBy({ ...chosen, role }, fromManager)).toBe(owed);
+  expect(owedBy({ ...chosen, role, secondFactor: true }, fromManager)).toBeUndefined();
+  expect(owedBy({ ...chosen, role }, { ...fromManager, from: undefined })).toBeUndefined();
+});
+
+test('a password that was given is owed first, by whoever came in with it', () => {
+  const given = { ...chosen, passwordGiven: true } as const;
+  expect(owedBy({ ...given, role: 'viewer' }, fromManager)).toBe('password');
+  expect(owedBy({ ...given, role: 'admin' }, fromManager)).toBe('password');
+  expect(owedBy({ ...given, role: 'viewer', elsewhere: true }, fromManager)).toBeUndefined();
+});
+
+test('a provider stands for the second factor where the configuration says that it asks', () => {
+  const elsewhere = { ...chosen, role: 'admin', elsewhere: true } as const;
+  expect(owedBy(elsewhere, fromManager)).toBe('second_factor');
+  expect(owedBy(elsewhere, { ...fromManager, providerAsks: true })).toBeUndefined();
+  expect(owedBy({ ...chosen, role: 'admin' }, { ...fromManager, providerAsks: true })).toBe(
+    'second_factor',
+  );
 });
