@@ -62,8 +62,7 @@ async function settle(options: {
     throw new ConfigError(
       'DOCUMENT_KEYS_URL must name another database than DATABASE_URL: a new one with nothing in it',
     );
-  if (found.kind === 'keys' && found.of !== place.id)
-    throw new ConfigError('DOCUMENT_KEYS_URL names a database with the keys of another one');
+  if (found.kind === 'keys' && found.of !== place.id) throw ofAnother();
   if (place.apart) {
     if (found.kind === 'keys') return;
     throw new ConfigError(
@@ -80,12 +79,19 @@ async function settle(options: {
     ownerSetting,
     place.id,
   ]);
+  // Of two that were given the same database at once.
+  const taken = await readKeyDatabase(keys);
+  if (taken.kind !== 'keys' || taken.of !== place.id) throw ofAnother();
   const from = createSqlDayKeys(tablesOf(pool));
   await carryDestruction({ from, to: store });
   await carryDayKeys({ from, to: store });
   // Killed before this, the next start does the same again. Not DELETE, which leaves the rows in the file.
   await client.query('UPDATE document_key_place SET apart = true');
   await client.query('TRUNCATE document_keys');
+}
+
+function ofAnother(): ConfigError {
+  return new ConfigError('DOCUMENT_KEYS_URL names a database with the keys of another one');
 }
 
 async function underLock(
@@ -95,6 +101,8 @@ async function underLock(
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
+    // It says nothing itself while the keys are carried.
+    await client.query("SET LOCAL idle_in_transaction_session_timeout = '5min'");
     await client.query(`SELECT pg_advisory_xact_lock(${ours}, ${keyPlaceLock})`);
     await work(client);
     await client.query('COMMIT');
