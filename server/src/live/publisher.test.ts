@@ -12,11 +12,13 @@ import { createStateReader } from './state-reader.ts';
 
 const start = parseInstant('2026-11-23T04:15:02Z');
 
-function setUp() {
+/** @param telling milliseconds that it takes to hand a patch to the screens. */
+function setUp({ telling = 0 } = {}) {
   const clock = createManualClock(start);
   const occupancy = new Occupancy({ site, now: start });
   const patches: { patch: Patch; at: number }[] = [];
   let snapshots = 0;
+  let told = 0;
   const publisher = createPublisher({
     epoch: 'epoch',
     read: createStateReader({
@@ -26,8 +28,11 @@ function setUp() {
     }),
     now: () => clock.now(),
     schedule: clock,
-    elapsed: () => clock.now() - start,
-    onPatch: (patch) => patches.push({ patch, at: clock.now() - start }),
+    elapsed: () => clock.now() - start + told,
+    onPatch: (patch) => {
+      patches.push({ patch, at: clock.now() - start + told });
+      told += telling;
+    },
     onSnapshot: () => {
       snapshots += 1;
     },
@@ -75,6 +80,19 @@ describe('the publisher', () => {
     expect(publisher.state.counts.total).toBe(1000);
     const gaps = patches.slice(1).map(({ at }, index) => at - (patches[index]?.at ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(100);
+  });
+
+  it('tells thousands of screens less often: half of the time is left for all else', () => {
+    const { clock, publisher, patches, enter } = setUp({ telling: 200 });
+    for (let change = 0; change < 1000; change += 1) {
+      clock.advance(2);
+      enter();
+    }
+    const gaps = patches.slice(1).map(({ at }, index) => at - (patches[index]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(400);
+    expect(Math.max(...gaps)).toBeLessThan(410);
+    clock.advance(400);
+    expect(publisher.state.counts.total).toBe(1000);
   });
 
   it('says nothing when nothing changed, and what time alone changes within a second', () => {

@@ -8,13 +8,16 @@ import type { StateBody } from './state-reader.ts';
 /** At most ten revisions a second. */
 const shortestGap = 100;
 
+/** Of the time, what is left for all else beside telling it to the screens: for passages first of all. */
+const leftForOthers = 0.5;
+
 /** Time alone changes the State too: minutes to closing, lengths of stay, a gate gone silent. */
 const tick = 1000;
 
 export interface Publisher {
   /** The latest revision; the same object until the next. */
   readonly state: State;
-  /** Something may have changed: cut a patch now, or as soon as the last is 100 ms old. */
+  /** Something may have changed: cut a patch now, or as soon as the last is 100 ms old, or older where telling it takes long. */
   touch(): void;
   /** The State after everything touched so far has gone out. */
   settled(): Promise<State>;
@@ -27,6 +30,8 @@ export interface Publisher {
  *     change   x        x x x x                 x
  *     patch    |        |     |     |           |
  *                       0    100   200 ms
+ *
+ * Of thousands of screens each is told less often, and none of them late.
  */
 export function createPublisher(options: {
   readonly epoch: string;
@@ -42,6 +47,7 @@ export function createPublisher(options: {
   const { epoch, read, now, schedule, elapsed, onPatch, onSnapshot } = options;
   let state = stamp(read(now()), 0, now());
   let lastCut = Number.NEGATIVE_INFINITY;
+  let gap = shortestGap;
   let cancelCut: (() => void) | undefined;
   let stopped = false;
   const waiting: ((state: State) => void)[] = [];
@@ -65,12 +71,13 @@ export function createPublisher(options: {
         onPatch({ epoch, ...stamped, merge: { ...difference.merge, ...stamped } });
       }
     }
+    gap = Math.max(shortestGap, (elapsed() - lastCut) / (1 - leftForOthers));
     for (const resolve of waiting.splice(0)) resolve(state);
   }
 
   function touch(): void {
     if (cancelCut !== undefined || stopped) return;
-    const wait = lastCut + shortestGap - elapsed();
+    const wait = lastCut + gap - elapsed();
     if (wait <= 0) cut();
     else cancelCut = schedule.after(wait, cut);
   }
