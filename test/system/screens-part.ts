@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { applyMergePatch, type Json } from '@khorgos/shared/live/merge-patch';
 import type { Heartbeat, Patch } from '@khorgos/shared/live/messages';
 import type { State } from '@khorgos/shared/live/state';
@@ -45,6 +46,9 @@ let snapshots = 0;
 let patches = 0;
 let gaps = 0;
 let dismissed = 0;
+
+// Screens have processors of their own; here they are not to take the server's.
+setPriority(10);
 
 answerAsks<ScreensAsk, Look>(async (ask) => {
   if (ask.kind === 'open')

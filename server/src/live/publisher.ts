@@ -9,7 +9,7 @@ import type { StateBody } from './state-reader.ts';
 const shortestGap = 100;
 
 /** Of the time, what is left for all else beside telling it to the screens: for passages first of all. */
-const leftForOthers = 0.5;
+const leftForOthers = 0.75;
 
 /** Time alone changes the State too: minutes to closing, lengths of stay, a gate gone silent. */
 const tick = 1000;
