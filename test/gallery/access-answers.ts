@@ -145,7 +145,7 @@ export function secondFactorAnswer() {
   const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
   return {
     uri: `otpauth://totp/Khorgos%20Live:aigerim%40khorgos.example?secret=${secret}&issuer=Khorgos%20Live&digits=6&period=30`,
-    backupCodes: Array.from({ length: 10 }, (_, place) => `k7q2m-4xn9${place}`),
+    backupCodes: Array.from({ length: 10 }, (_, place) => `4f7k2m-9xq0tz-h3wn8v-rb5c1${place}`),
   };
 }
 

@@ -86,6 +86,16 @@ describe('a second factor', () => {
     expect(await sessions()).toBe(before);
 
     const [backup = ''] = begun.backupCodes;
+    const { backupCodes: kept } = await app.accountsDatabase
+      .withTables<{ two_factors: { backupCodes: string } }>()
+      .selectFrom('two_factors')
+      .select('backupCodes')
+      .executeTakeFirstOrThrow();
+    for (const code of begun.backupCodes) expect(kept).not.toContain(code);
+    // What is kept opens nothing itself.
+    const [, hash = ''] = /(sha256:[\w-]+)/.exec(kept) ?? [];
+    expect(hash).not.toBe('');
+    expect((await withCode(hash, (await signIn()).cookie)).status).toBe(401);
     const byBackup = await withCode(backup, (await signIn()).cookie);
     expect(byBackup.status).toBe(200);
     expect((await withCode(backup, (await signIn()).cookie)).status).toBe(401);

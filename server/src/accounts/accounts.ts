@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { Selectable } from 'kysely';
 import {
@@ -10,6 +9,7 @@ import {
 } from './account.ts';
 import type { AccountsDatabase, UsersTable } from './account-tables.ts';
 import type { Auth } from './auth.ts';
+import { generatePassword } from './generated-password.ts';
 import type { SlowDown, Tried } from './slow-down.ts';
 
 export type AccountAdded =
@@ -225,15 +225,6 @@ export function createAccounts(options: {
     },
   };
 }
-
-/** 120 random bits in groups that can be read out over a telephone. */
-export function generatePassword(): string {
-  const letters = Array.from(randomBytes(24), (byte) => alphabet[byte % alphabet.length]).join('');
-  return letters.replace(/(.{6})(?=.)/g, '$1-');
-}
-
-// Crockford's 32, so that each byte falls on one evenly and none is mistaken for another.
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 function read(row: Selectable<UsersTable>, lastSeenAt: number | undefined): Account {
   const role: PersonRole = personRoleSchema.parse(row.role);

@@ -4,6 +4,7 @@ import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { OidcSettings } from '../config/oidc.ts';
 import { usernameSchema } from './account.ts';
 import type { AccountsDatabase } from './account-tables.ts';
+import { backupCodesKeptAsHashes } from './backup-codes.ts';
 
 /** How long a session lasts, whatever is done in it. */
 export const sessionHours = 12;
@@ -117,7 +118,10 @@ export function createAuth(options: {
         displayUsername: false,
         usernameValidator: (name) => usernameSchema.safeParse(name).success,
       }),
-      twoFactor({ schema: { twoFactor: { modelName: 'two_factors' } } }),
+      twoFactor({
+        schema: { twoFactor: { modelName: 'two_factors' } },
+        backupCodeOptions: backupCodesKeptAsHashes({ secret }),
+      }),
       genericOAuth({
         config:
           oidc === undefined

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { generatePassword } from './accounts.ts';
+import { generatePassword } from './generated-password.ts';
 import { whyGuessable } from './guessable-password.ts';
 import { mostUsedLong } from './most-used-long.ts';
 import { guessesOf } from './password-guesses.ts';

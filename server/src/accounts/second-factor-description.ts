@@ -32,7 +32,7 @@ export const describeSecondFactor: readonly DescribedRoute[] = [
         z.object({ uri: z.string(), backupCodes: z.array(z.string()) }),
         {
           uri: 'otpauth://totp/Khorgos%20Live:aigerim@khorgos.example?secret=…',
-          backupCodes: ['a1B2c-3D4e5'],
+          backupCodes: ['4f7k2m-9xq0tz-h3wn8v-rb5c1d'],
         },
       ),
     },

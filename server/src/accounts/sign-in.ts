@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Accounts } from './accounts.ts';
 import { type Auth, addressHeader, disabledCode, expiredCode, oidcProvider } from './auth.ts';
+import { hashOfBackupCode } from './backup-codes.ts';
 import { signInPage } from './sign-in-page.ts';
 import type { SlowDown } from './slow-down.ts';
 import type { UsedCodes } from './used-codes.ts';
@@ -81,7 +82,11 @@ export function createSignIn(options: {
       const code = asking.code.replace(/\s/g, '');
       if (!/^\d{6}$/.test(code))
         return outcomeOf(
-          await auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true }),
+          await auth.api.verifyBackupCode({
+            body: { code: hashOfBackupCode(code) },
+            headers,
+            asResponse: true,
+          }),
         );
       const answer = await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true });
       if (!answer.ok) return outcomeOf(answer);
