@@ -18,7 +18,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-const patient = { timeout: 20_000 };
+const patient = { timeout: 30_000 };
 
 it('leads who signs in first to a password of their own, a second factor, and where they wanted', async () => {
   const email = 'dana@khorgos.example';
