@@ -10,7 +10,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { createApi } from './api/api.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { ApiProvider } from './api/use-api.ts';
@@ -19,6 +18,7 @@ import { theme } from './app/theme.ts';
 import { loadFonts } from './languages/fonts.ts';
 import { loadWords, startLanguages } from './languages/i18n.ts';
 import { chosenLanguage } from './languages/language.ts';
+import { SpeechProvider } from './languages/speech.tsx';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
 import { SessionRoot } from './session/session-root.tsx';
@@ -47,7 +47,7 @@ const router = createAppRouter({ hasKey: key !== undefined });
 // allows none; app-root.css says the few variables that differ.
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={i18n}>
+    <SpeechProvider i18n={i18n}>
       <MantineProvider
         theme={theme}
         defaultColorScheme="auto"
@@ -65,6 +65,6 @@ createRoot(root).render(
           </ApiProvider>
         </QueryClientProvider>
       </MantineProvider>
-    </I18nextProvider>
+    </SpeechProvider>
   </StrictMode>,
 );

@@ -1,8 +1,9 @@
 import i18next, { type i18n } from 'i18next';
 import { use } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { initReactI18next } from 'react-i18next';
 import { patientImport } from '../loading/patient-import.ts';
-import { isLanguage, type Language, languages } from './language.ts';
+import { type Language, languages } from './language.ts';
+import { useSpeech } from './speech.tsx';
 import { loaders, type Part, parts, type Words } from './words.ts';
 
 // Guarantee: what is drawn is drawn in one language. Words that come later are there before whoever
@@ -33,7 +34,7 @@ export function startLanguages({ language, words }: LanguagesStart): i18n {
   return instance;
 }
 
-// By its store: hooks hand out another wrapper of the same instance each time.
+// By its store: react-i18next hands out another wrapper of the same instance each time.
 const loading = new WeakMap<i18n['store'], Map<string, Promise<void>>>();
 
 /** Adds a part of the catalogue that comes later; once, however often it is asked for. */
@@ -62,12 +63,10 @@ export async function switchLanguage(instance: i18n, language: Language): Promis
 
 /** Waits for a part of the catalogue; for whoever is drawn inside a Suspense. */
 export function useWords(part: Part): void {
-  const { i18n: instance } = useTranslation();
-  const language = useLanguage();
+  const { i18n: instance, language } = useSpeech();
   use(loadWords(instance, part, language));
 }
 
 export function useLanguage(): Language {
-  const { i18n: instance } = useTranslation();
-  return isLanguage(instance.language) ? instance.language : 'en';
+  return useSpeech().language;
 }

@@ -1,10 +1,10 @@
 import './roll-call.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { startLanguages } from '../languages/i18n.ts';
 import { chosenLanguage } from '../languages/language.ts';
 import { rollCallWords } from '../languages/roll-call-words.ts';
+import { SpeechProvider } from '../languages/speech.tsx';
 import { keyInHash, takeKey } from '../live/key.ts';
 import { dropCopy, startKeepingPage } from './kept-copy.ts';
 import { RollCallPage } from './roll-call-page.tsx';
@@ -33,8 +33,8 @@ document.title = i18n.t('rollCall.pageTitle');
 
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={i18n}>
+    <SpeechProvider i18n={i18n}>
       <RollCallPage accessKey={key} forgetKey={() => localStorage.removeItem(storageName)} />
-    </I18nextProvider>
+    </SpeechProvider>
   </StrictMode>,
 );

@@ -4,10 +4,10 @@ import '../design/base.css';
 import './wall-root.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { loadFonts } from '../languages/fonts.ts';
 import { loadWords, startLanguages } from '../languages/i18n.ts';
 import { chosenLanguage } from '../languages/language.ts';
+import { SpeechProvider } from '../languages/speech.tsx';
 import { AskContext } from '../live/ask.ts';
 import { LiveProvider } from '../live/hooks.ts';
 import { startLive } from '../live/start.ts';
@@ -38,7 +38,7 @@ document.title = i18n.t('title.wall');
 
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={i18n}>
+    <SpeechProvider i18n={i18n}>
       <LiveProvider value={store}>
         <SettingsProvider value={settings}>
           <AskContext value={ask}>
@@ -46,6 +46,6 @@ createRoot(root).render(
           </AskContext>
         </SettingsProvider>
       </LiveProvider>
-    </I18nextProvider>
+    </SpeechProvider>
   </StrictMode>,
 );

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect } from 'react';
 import { switchLanguage } from '../../languages/i18n.ts';
+import { useSpeech } from '../../languages/speech.tsx';
 import { useSettings } from './settings-store.ts';
 
 /** Long enough to read a whole wall in. */
@@ -8,10 +8,7 @@ const turnMilliseconds = 20_000;
 
 /** Speaks the languages of the settings in turn. */
 export function useRotation(): void {
-  // Another wrapper of the same instance at each drawing: kept, or every turn would be the first.
-  const { i18n } = useTranslation();
-  const instance = useRef(i18n);
-  instance.current = i18n;
+  const { i18n } = useSpeech();
   const { rotate } = useSettings();
   useEffect(() => {
     if (rotate.length === 0) return;
@@ -20,10 +17,10 @@ export function useRotation(): void {
       const language = rotate[turn % rotate.length];
       turn += 1;
       if (language === undefined) return;
-      void switchLanguage(instance.current, language);
+      void switchLanguage(i18n, language);
     };
     speak();
     const timer = setInterval(speak, turnMilliseconds);
     return () => clearInterval(timer);
-  }, [rotate]);
+  }, [rotate, i18n]);
 }
