@@ -109,7 +109,7 @@ it(`of ${inside} goes on to its end, with few of them in the document and no lon
   const looks: (Look & { readonly milliseconds: number })[] = [];
   const look = async (share: number) => {
     const seen = await scrollTo(list, share);
-    looks.push({ ...seen, milliseconds: await thread.spent() });
+    looks.push({ ...seen, milliseconds: (await thread.spent()).all });
     return seen;
   };
   let last = 0;

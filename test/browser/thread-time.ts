@@ -1,28 +1,52 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** How long the thread of a page has worked, in milliseconds of processor time: however busy the machine is. */
+/** Milliseconds of processor time that the thread of a page has worked, however busy the machine is. */
+export interface Spent {
+  readonly all: number;
+  readonly script: number;
+  readonly style: number;
+  readonly layout: number;
+  /** Paint, layers, messages from the other processes, garbage. */
+  readonly other: number;
+}
+
 export interface ThreadTime {
   /** Since it was last asked. */
-  spent(): Promise<number>;
+  spent(): Promise<Spent>;
 }
 
 export async function watchThread(page: Page): Promise<ThreadTime> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  let before = await busyMilliseconds(session);
+  let before = await totalsOf(session);
   return {
     async spent() {
-      const now = await busyMilliseconds(session);
-      const spent = now - before;
+      const [then, now] = [before, await totalsOf(session)];
       before = now;
-      return spent;
+      return {
+        all: now.all - then.all,
+        script: now.script - then.script,
+        style: now.style - then.style,
+        layout: now.layout - then.layout,
+        other: now.other - then.other,
+      };
     },
   };
 }
 
-async function busyMilliseconds(session: CDPSession): Promise<number> {
+async function totalsOf(session: CDPSession): Promise<Spent> {
   const { metrics } = await session.send('Performance.getMetrics');
-  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;
-  if (seconds === undefined) throw new Error('the browser does not tell how busy a page is');
-  return seconds * 1000;
+  const milliseconds = (name: string) => {
+    const seconds = metrics.find((metric) => metric.name === name)?.value;
+    if (seconds === undefined) throw new Error(`the browser does not tell its ${name}`);
+    return seconds * 1000;
+  };
+  const parts = {
+    script: milliseconds('ScriptDuration') + milliseconds('V8CompileDuration'),
+    style: milliseconds('RecalcStyleDuration'),
+    layout: milliseconds('LayoutDuration'),
+  };
+  // To be asked this is work of the same thread, and none of the page's.
+  const all = milliseconds('TaskDuration') - milliseconds('DevToolsCommandDuration');
+  return { ...parts, all, other: all - parts.script - parts.style - parts.layout };
 }
