@@ -1,27 +1,54 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** How many of a list's items stand in it whole, from the first on. */
 export function useFitting(): readonly [RefObject<HTMLUListElement | null>, number] {
   const list = useRef<HTMLUListElement>(null);
+  const watch = useRef<FittingWatch>(undefined);
   const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY);
-  const measure = () => {
-    if (list.current !== null) setFitting(countFitting(list.current));
-  };
-  // Items change with what they say, so they are measured whenever they were drawn.
-  useLayoutEffect(measure);
-  // Nor do they stay as high as they are: fonts arrive, screens turn.
-  useEffect(() => {
-    const observer = new ResizeObserver(measure);
-    if (list.current !== null)
-      for (const element of [list.current, ...list.current.children]) observer.observe(element);
-    return () => observer.disconnect();
+  useLayoutEffect(() => {
+    watch.current ??= watchFitting((count) => flushSync(() => setFitting(count)));
+    watch.current.look(list.current);
   });
+  useEffect(() => () => watch.current?.stop(), []);
   return [list, fitting];
 }
 
-function countFitting(list: HTMLElement): number {
+interface FittingWatch {
+  /** To be called whenever the list was drawn; free while its items are the same ones in their order. */
+  readonly look: (list: HTMLElement | null) => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Says how many items fit whenever the list or one of them takes another size: what they say changes, fonts
+ * arrive, screens turn. The browser tells after it has laid the page out and before it paints it, so that
+ * nobody sees what does not fit, and nothing is laid out for the sake of measuring.
+ */
+function watchFitting(onFitting: (count: number) => void): FittingWatch {
+  let watched: readonly Element[] = [];
+  const observer = new ResizeObserver(() => {
+    const [list, ...items] = watched;
+    if (list !== undefined) onFitting(countFitting(list, items));
+  });
+  return {
+    look(list) {
+      const now = list === null ? [] : [list, ...list.children];
+      if (now.length === watched.length && now.every((item, place) => item === watched[place]))
+        return;
+      observer.disconnect();
+      watched = now;
+      for (const element of watched) observer.observe(element);
+    },
+    stop() {
+      observer.disconnect();
+      watched = [];
+    },
+  };
+}
+
+function countFitting(list: Element, items: readonly Element[]): number {
   const floor = list.getBoundingClientRect().bottom + 1;
-  const items = [...list.children];
   const first = items.findIndex((item) => item.getBoundingClientRect().bottom > floor);
   return first === -1 ? Number.POSITIVE_INFINITY : first;
 }
