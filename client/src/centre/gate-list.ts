@@ -33,6 +33,28 @@ function needsSomebody(gate: GateState, sides: State['sides']): boolean {
   return gate.clockAhead || (gate.status === 'silent' && sides[gate.side]?.open !== false);
 }
 
+/**
+ * Whether nothing changed that is seen from a chair: how many walked through changes ten times a second,
+ * that somebody did now and then.
+ */
+export function sameGates(a: State['gates'], b: State['gates']): boolean {
+  const ids = Object.keys(a);
+  return (
+    a === b || (ids.length === Object.keys(b).length && ids.every((id) => sameGate(a[id], b[id])))
+  );
+}
+
+function sameGate(a: GateState | undefined, b: GateState | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.side === b.side &&
+    a.status === b.status &&
+    a.clockAhead === b.clockAhead &&
+    a.caughtUp === b.caughtUp &&
+    a.passagesLastMinute > 0 === b.passagesLastMinute > 0
+  );
+}
+
 export function troubledGates({ gates, sides }: Pick<State, 'gates' | 'sides'>): number {
   return Object.values(gates).filter((gate) => needsSomebody(gate, sides)).length;
 }

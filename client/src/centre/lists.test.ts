@@ -1,10 +1,11 @@
+import type { State } from '@khorgos/shared/live/state';
 import { describe, expect, test } from 'vitest';
 import { fixtureNow, gates } from '../../testing/state-parts.ts';
 import { absurdState, emptyState, normalState } from '../../testing/states.ts';
 import { alertList, shelvedCount } from './alert-list.ts';
 import { civilDay } from './civil-time.ts';
 import { dayCurve } from './day-curve.ts';
-import { gateCounts, gateList, gatesThatFit, troubledGates } from './gate-list.ts';
+import { gateCounts, gateList, gatesThatFit, sameGates, troubledGates } from './gate-list.ts';
 import { categoryParts, nationalityTable } from './who-is-inside.ts';
 
 describe('gates', () => {
@@ -36,6 +37,24 @@ describe('gates', () => {
     const asOf = (sides: typeof emptyState.sides) => troubledGates({ gates: silent, sides });
     expect(asOf({ kz: cn, cn })).toBe(20);
     expect(asOf({ kz, cn })).toBe(13);
+  });
+
+  test('look the same while only more people walk through those that people walk through', () => {
+    const before = gates(() => ({ passagesLastMinute: 3 }));
+    const one = (change: Partial<State['gates'][string]>) =>
+      gates((id) => ({ passagesLastMinute: 3, ...(id === 'kz-in-2' ? change : {}) }));
+    expect(sameGates(before, one({}))).toBe(true);
+    expect(sameGates(before, one({ passagesLastMinute: 9, lastSeenAt: normalState.at }))).toBe(
+      true,
+    );
+    expect(sameGates(before, one({ passagesLastMinute: 0 }))).toBe(false);
+    expect(sameGates(before, one({ status: 'silent' }))).toBe(false);
+    expect(sameGates(before, one({ clockAhead: true }))).toBe(false);
+    const caughtUp = { events: 312, from: normalState.at, to: normalState.at };
+    expect(sameGates(before, one({ caughtUp }))).toBe(false);
+    const { 'kz-in-2': _gone, ...fewer } = before;
+    expect(sameGates(before, fewer)).toBe(false);
+    expect(sameGates(fewer, before)).toBe(false);
   });
 
   test('are counted by status', () => {

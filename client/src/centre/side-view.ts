@@ -54,10 +54,17 @@ export function sameSideView(a: SideView, b: SideView): boolean {
   return (
     a.inside === b.inside &&
     a.names === b.names &&
-    a.timeZone === b.timeZone &&
     a.date === b.date &&
     a.capacity === b.capacity &&
     a.today === b.today &&
+    sameClosing(a, b)
+  );
+}
+
+/** Whether two views say the same of when the side closes and who has to leave until then. */
+export function sameClosing(a: SideView, b: SideView): boolean {
+  return (
+    a.timeZone === b.timeZone &&
     a.atClose === b.atClose &&
     sameClosingWatch(a.closing, b.closing) &&
     sameHours(a.hours, b.hours)

@@ -95,6 +95,7 @@ test('no word is in the catalogue that nobody says', () => {
   );
   const said = (key: string) =>
     code.includes(`'${key}'`) ||
+    code.includes(`word="${key}"`) ||
     templates.some(
       ([, begin = '', end = '']) =>
         key.startsWith(begin) && key.endsWith(end) && key.length > begin.length + end.length,

@@ -1,7 +1,6 @@
-import type { State } from '@khorgos/shared/live/state';
-import { Fragment } from 'react';
+import type { Alert, State } from '@khorgos/shared/live/state';
+import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../centre/alert-list.ts';
 import { alertText } from '../centre/alert-text.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { Unbroken } from '../design/unbroken.tsx';
@@ -14,7 +13,7 @@ const names = 2;
 /** Stays with what it follows, so that no line begins with it. */
 const separator = '\u00a0· ';
 export interface AlertCardProps {
-  readonly alert: AlertView;
+  readonly alert: Alert;
   readonly site: State['site'];
   readonly today: State['today']['date'];
   /** There is no room for it: it is counted below the list instead. */
@@ -22,7 +21,8 @@ export interface AlertCardProps {
 }
 
 /** One alert: how bad, what it is, whom it is about, and what to do about it. */
-export function AlertCard({ alert, site, today, hidden }: AlertCardProps) {
+export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
+  const { alert, site, today, hidden } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const text = alertText({ alert, site, today, names, t, format });
@@ -58,4 +58,4 @@ export function AlertCard({ alert, site, today, hidden }: AlertCardProps) {
       {text.advice !== undefined && <p className={styles.advice}>{text.advice}</p>}
     </li>
   );
-}
+});

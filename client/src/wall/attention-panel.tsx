@@ -45,7 +45,8 @@ export const AttentionPanel = memo(function AttentionPanel(props: AttentionPanel
           {list.slice(0, most).map((alert, index) => (
             <AlertCard
               key={alert.key}
-              alert={alert}
+              // The State's own object is the same one for as long as it says the same.
+              alert={alerts[alert.key] ?? alert}
               site={site}
               today={today}
               hidden={index >= shown}

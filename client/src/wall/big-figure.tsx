@@ -1,22 +1,26 @@
+import { memo } from 'react';
 import { HiddenText } from '../design/hidden-text.tsx';
+import { Said } from '../languages/said.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './big-figure.module.css';
 
 export interface BigFigureProps {
+  /** How many are inside. */
   readonly value: number;
-  readonly label: string;
 }
 
 /** The largest thing on the screen. Six digits fit at full size; its box never changes height. */
-export function BigFigure({ value, label }: BigFigureProps) {
+export const BigFigure = memo(function BigFigure({ value }: BigFigureProps) {
   const format = useFormat();
   const text = format.count(value);
   return (
     <p className={styles.box}>
-      <HiddenText>{label} </HiddenText>
+      <HiddenText>
+        <Said word="side.inside" />{' '}
+      </HiddenText>
       <span className={styles.figure} data-long={text.length > 7 || undefined}>
         {text}
       </span>
     </p>
   );
-}
+});

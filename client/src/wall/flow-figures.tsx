@@ -1,37 +1,49 @@
-import { useTranslation } from 'react-i18next';
-import type { SideView } from '../centre/side-view.ts';
+import type { SideToday } from '@khorgos/shared/live/state';
+import { memo } from 'react';
+import { Said } from '../languages/said.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './flow-figures.module.css';
 
 export interface FlowFiguresProps {
-  readonly side: SideView;
+  readonly today: SideToday | undefined;
+  readonly timeZone: string;
 }
 
 /** In, out and peak of the day, each in its own column, so that none pushes another. */
-export function FlowFigures({ side: { today, timeZone } }: FlowFiguresProps) {
-  const { t } = useTranslation();
+export const FlowFigures = memo(function FlowFigures({ today, timeZone }: FlowFiguresProps) {
   const format = useFormat();
   const count = (value: number | undefined) =>
-    value === undefined ? t('none') : format.count(value);
+    value === undefined ? <Said word="none" /> : format.count(value);
   return (
     <dl className={styles.flow}>
       <div>
-        <dt>{t('side.inToday')}</dt>
+        <dt>
+          <Said word="side.inToday" />
+        </dt>
         <dd>{count(today?.entries)}</dd>
       </div>
       <div>
-        <dt>{t('side.out')}</dt>
+        <dt>
+          <Said word="side.out" />
+        </dt>
         <dd>{count(today?.exits)}</dd>
       </div>
       <div>
-        <dt>{t('side.peak')}</dt>
+        <dt>
+          <Said word="side.peak" />
+        </dt>
         <dd>
           {count(today?.peak.inside)}{' '}
           {today !== undefined && today.peak.inside > 0 && (
-            <small>{format.time(Date.parse(today.peak.at), timeZone)}</small>
+            <PeakTime at={today.peak.at} timeZone={timeZone} />
           )}
         </dd>
       </div>
     </dl>
   );
-}
+});
+
+const PeakTime = memo(function PeakTime(props: { readonly at: string; readonly timeZone: string }) {
+  const format = useFormat();
+  return <small>{format.time(Date.parse(props.at), props.timeZone)}</small>;
+});

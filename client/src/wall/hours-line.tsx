@@ -1,5 +1,6 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SideView } from '../centre/side-view.ts';
+import { type SideView, sameClosing } from '../centre/side-view.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import { useHoursText } from '../languages/use-hours-text.ts';
@@ -13,7 +14,7 @@ export interface HoursLineProps {
  * How long the side stays open, as text and as a bar. It takes the priority of the alert that stands
  * about its closing: then it is the thing to watch, with who has yet to leave.
  */
-export function HoursLine({ side }: HoursLineProps) {
+export const HoursLine = memo(function HoursLine({ side }: HoursLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { hours, timeZone, closing } = side;
@@ -56,6 +57,10 @@ export function HoursLine({ side }: HoursLineProps) {
       </p>
     </div>
   );
+}, sameLine);
+
+function sameLine(a: HoursLineProps, b: HoursLineProps): boolean {
+  return sameClosing(a.side, b.side);
 }
 
 /** Who has yet to leave; hotel guests apart. */

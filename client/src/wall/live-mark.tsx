@@ -1,17 +1,14 @@
-import { useTranslation } from 'react-i18next';
+import { Said } from '../languages/said.tsx';
+import { useServerTime } from '../live/hooks.ts';
 import styles from './live-mark.module.css';
 
-export interface LiveMarkProps {
-  readonly now: number;
-}
-
 /** Beats once a second for as long as the figures are live and this page is not frozen. */
-export function LiveMark({ now }: LiveMarkProps) {
-  const { t } = useTranslation();
+export function LiveMark() {
+  const now = useServerTime(1000) ?? 0;
   return (
     <p className={styles.mark}>
-      <span className={styles.dot} data-beat={Math.floor(now / 1000) % 2 === 0} />
-      {t('live.live')}
+      <span className={styles.dot} data-beat={(now / 1000) % 2 === 0} />
+      <Said word="live.live" />
     </p>
   );
 }

@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { memo } from 'react';
+import { Said } from '../languages/said.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import panel from './panel.module.css';
 import styles from './total-card.module.css';
@@ -7,16 +8,17 @@ export interface TotalCardProps {
   readonly total: number;
 }
 
-export function TotalCard({ total }: TotalCardProps) {
-  const { t } = useTranslation();
+export const TotalCard = memo(function TotalCard({ total }: TotalCardProps) {
   const format = useFormat();
   const text = format.count(total);
   return (
     <section className={panel.panel}>
-      <h2 className={panel.title}>{t('total.inside')}</h2>
+      <h2 className={panel.title}>
+        <Said word="total.inside" />
+      </h2>
       <p className={styles.total} data-long={text.length > 7 || undefined}>
         {text}
       </p>
     </section>
   );
-}
+});

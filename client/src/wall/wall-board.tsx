@@ -33,7 +33,12 @@ export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
   return (
     <div className={styles.screen}>
       <div className={styles.board} style={{ transform: shift }} data-stale={stale || undefined}>
-        <WallHeader site={state.site} now={now} liveness={liveness} link={link} />
+        <WallHeader
+          site={state.site}
+          minute={Math.floor(now / 60_000) * 60_000}
+          liveness={liveness}
+          link={link}
+        />
         <main className={styles.sides} data-sides={Math.min(sides.length, 7)}>
           {sides.map((side) => (
             <SidePanel

@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useWords } from '../languages/i18n.ts';
+import { Said } from '../languages/said.tsx';
 import type { Link } from '../live/store.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
 import { type BuildWatch, watchBuild } from './keeping/build-watch.ts';
@@ -23,7 +23,6 @@ export interface WallDutiesProps {
 /** What a wall does besides showing figures: it keeps itself new and awake, speaks, and can be set. */
 export default function WallDuties({ alerts, now, link, build }: WallDutiesProps) {
   useWords('rest');
-  const { t } = useTranslation();
   const { sound } = useSettings();
   useRotation();
   useKeeping(build, link);
@@ -33,7 +32,7 @@ export default function WallDuties({ alerts, now, link, build }: WallDutiesProps
       {blocked && (
         <p className={styles.muted} role="status">
           <MutedSymbol className={styles.symbol} />
-          {t('wallMenu.soundBlocked')}
+          <Said word="wallMenu.soundBlocked" />
         </p>
       )}
       <SettingsDoor soundBlocked={blocked} />

@@ -10,13 +10,14 @@ import styles from './wall-header.module.css';
 
 export interface WallHeaderProps {
   readonly site: State['site'];
-  readonly now: number;
+  /** The server's time, in whole minutes. */
+  readonly minute: number;
   readonly liveness: Liveness;
   readonly link: Link;
 }
 
 export const WallHeader = memo(function WallHeader(props: WallHeaderProps) {
-  const { site, now, liveness, link } = props;
+  const { site, minute, liveness, link } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const name = format.name(site.name);
@@ -34,13 +35,13 @@ export const WallHeader = memo(function WallHeader(props: WallHeaderProps) {
       ) : (
         <>
           <h1 className={styles.name}>{name}</h1>
-          <LiveMark now={now} />
+          <LiveMark />
         </>
       )}
       <ul className={styles.clocks} aria-label={t('clock.label')}>
         {zones.map((timeZone) => (
           <li key={timeZone} className={styles.clock}>
-            <time className={styles.time}>{format.time(now, timeZone)}</time>
+            <time className={styles.time}>{format.time(minute, timeZone)}</time>
             <span className={styles.place}>
               <span className={styles.placeName}>
                 {sides
@@ -48,7 +49,7 @@ export const WallHeader = memo(function WallHeader(props: WallHeaderProps) {
                   .map((side) => format.name(side.name))
                   .join(', ')}
               </span>
-              <span className={styles.date}>{format.date(now, timeZone)}</span>
+              <span className={styles.date}>{format.date(minute, timeZone)}</span>
             </span>
           </li>
         ))}

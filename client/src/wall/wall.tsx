@@ -21,7 +21,6 @@ const noAlerts = {};
 
 /** The screen at the end of the room: figures whenever there are any, however old, and never blank. */
 export function Wall({ hasKey, build }: WallProps) {
-  const { t } = useTranslation();
   const { state, liveness, link } = useLive();
   const now = useServerTime(1000);
   const [firstSide] = Object.values(state?.site.sides ?? {}).toSorted((a, b) => a.order - b.order);
@@ -29,16 +28,9 @@ export function Wall({ hasKey, build }: WallProps) {
   useAppearance({ now: now ?? Date.now(), timeZone: firstSide?.timeZone, alerts });
   // Whatever comes after the first figure, or instead of it.
   const settled = state !== undefined || link === 'refused' || liveness.kind === 'unreachable';
-  const broken = (
-    <NoticeScreen
-      symbol={WarningSymbol}
-      title={t('live.brokenTitle')}
-      text={t('live.brokenText')}
-    />
-  );
   return (
     <>
-      <ErrorBoundary fallback={broken}>
+      <ErrorBoundary fallback={<BrokenScreen />}>
         {state === undefined || now === undefined ? (
           <NoStateScreen hasKey={hasKey} />
         ) : (
@@ -51,5 +43,16 @@ export function Wall({ hasKey, build }: WallProps) {
         </Suspense>
       )}
     </>
+  );
+}
+
+function BrokenScreen() {
+  const { t } = useTranslation();
+  return (
+    <NoticeScreen
+      symbol={WarningSymbol}
+      title={t('live.brokenTitle')}
+      text={t('live.brokenText')}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { categoryParts } from '../centre/who-is-inside.ts';
+import { Said } from '../languages/said.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import panel from './panel.module.css';
 import styles from './who-card.module.css';
@@ -11,12 +11,13 @@ export interface WhoCardProps {
 }
 
 export const WhoCard = memo(function WhoCard({ counts }: WhoCardProps) {
-  const { t } = useTranslation();
   const format = useFormat();
   const parts = categoryParts(counts);
   return (
     <section className={panel.panel}>
-      <h2 className={panel.title}>{t('who.title')}</h2>
+      <h2 className={panel.title}>
+        <Said word="who.title" />
+      </h2>
       <div className={styles.mix} aria-hidden="true">
         {parts.map(({ category, share }) => (
           <span key={category} data-category={category} style={{ flexGrow: share }} />
@@ -27,17 +28,21 @@ export const WhoCard = memo(function WhoCard({ counts }: WhoCardProps) {
           <div key={category}>
             <dt>
               <i data-category={category} />
-              {t(`who.${category}`)}
+              <Said word={`who.${category}`} />
             </dt>
             <dd>{format.count(count)}</dd>
           </div>
         ))}
         <div className={styles.apart}>
-          <dt>{t('who.children')}</dt>
+          <dt>
+            <Said word="who.children" />
+          </dt>
           <dd>{format.count(counts.children)}</dd>
         </div>
         <div>
-          <dt>{t('who.overnight')}</dt>
+          <dt>
+            <Said word="who.overnight" />
+          </dt>
           <dd>{format.count(counts.overnight)}</dd>
         </div>
       </dl>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patientImport } from '../../loading/patient-import.ts';
 import { GearSymbol } from '../wall-symbols.tsx';
@@ -14,7 +14,7 @@ export interface SettingsDoorProps {
 }
 
 /** The way to the settings: hidden until a mouse moves or the keyboard gets there; the key M opens them. */
-export function SettingsDoor({ soundBlocked }: SettingsDoorProps) {
+export const SettingsDoor = memo(function SettingsDoor({ soundBlocked }: SettingsDoorProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const pointer = usePointer();
@@ -44,7 +44,7 @@ export function SettingsDoor({ soundBlocked }: SettingsDoorProps) {
       )}
     </>
   );
-}
+});
 
 /** Whether a mouse was moved a moment ago; the document shows its pointer as long. */
 function usePointer(): boolean {

@@ -1,5 +1,5 @@
 import type { State } from '@khorgos/shared/live/state';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { hourOf } from '../../centre/civil-time.ts';
 import { appearance } from './appearance.ts';
 import { useSettings } from './settings-store.ts';
@@ -16,7 +16,9 @@ export interface AppearanceOptions {
 /** Gives the document the size and the brightness that the settings and the hour ask for. */
 export function useAppearance({ now, timeZone, alerts }: AppearanceOptions): void {
   const settings = useSettings();
-  const hour = hourOf(now, timeZone);
+  // Zones begin their hours on whole minutes, and to ask for one is slow.
+  const minute = Math.floor(now / 60_000);
+  const hour = useMemo(() => hourOf(minute * 60_000, timeZone), [minute, timeZone]);
   const { scheme, dimmed } = appearance({ settings, hour, alerts });
   const scale = viewingScale(settings);
   useEffect(() => {
