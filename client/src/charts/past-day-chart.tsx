@@ -38,6 +38,8 @@ export default function PastDayChart(props: PastDayChartProps) {
   };
   add('this', curve);
   if (other !== undefined) add('other', other);
+  // Without a point there would be no axes either.
+  if (rows.size === 0) rows.set(0, { at: 0 });
   const data = [...rows.values()].toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
   const highest = data.reduce(
     (most, { at: _, ...counts }) => Math.max(most, ...Object.values(counts)),

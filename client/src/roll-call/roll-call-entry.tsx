@@ -1,6 +1,7 @@
 import './roll-call.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadFonts } from '../languages/fonts.ts';
 import { startLanguages } from '../languages/i18n.ts';
 import { chosenLanguage } from '../languages/language.ts';
 import { rollCallWords } from '../languages/roll-call-words.ts';
@@ -29,6 +30,7 @@ const language = chosenLanguage({
   preferred: navigator.languages,
 });
 const i18n = startLanguages({ language, words: rollCallWords });
+loadFonts(i18n);
 document.title = i18n.t('rollCall.pageTitle');
 
 createRoot(root).render(

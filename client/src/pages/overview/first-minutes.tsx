@@ -36,7 +36,11 @@ export function FirstMinutes({ state }: { readonly state: State }) {
     if (empty && stage === 'waiting') setStage('shown');
   }, [empty, stage]);
   if (!mayLead || stage !== 'shown') return null;
-  return <Steps state={state} onDone={() => setStage('done')} />;
+  return (
+    <div className={styles.first}>
+      <Steps state={state} onDone={() => setStage('done')} />
+    </div>
+  );
 }
 
 interface StepsProps {

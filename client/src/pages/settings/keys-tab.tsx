@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectWith } from '../../api/reading.ts';
+import { EmptyBlock } from '../../design/block-states.tsx';
 import { DataTable } from '../../design/data-table.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
@@ -106,6 +107,7 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
       when: when(expiresAt),
     });
   };
+  if (keys.length === 0) return <EmptyBlock text={t('access.noKeys')} />;
   return (
     <DataTable
       label={t('settings.tab.keys')}

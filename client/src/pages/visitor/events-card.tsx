@@ -25,6 +25,7 @@ export function EventsCard({ id, events }: EventsCardProps) {
   const passage = wanted?.kind === 'passage';
   return (
     <Card title={t('visitor.events')}>
+      {events.length === 0 && <p className={styles.mute}>{t('visitor.noEvents')}</p>}
       <ol className={styles.timeline}>
         {events.toReversed().map((event) => (
           <Told

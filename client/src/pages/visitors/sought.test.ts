@@ -55,6 +55,7 @@ test('an address says what it can, the rest is as if it were not there', () => {
   expect(search.sort).toBeUndefined();
   expect(isFiltered(search)).toBe(true);
   expect(isFiltered(readVisitorsSearch({ sort: 'ref', minDay: 0 }))).toBe(false);
+  expect(isFiltered({ ...readVisitorsSearch({}), ...{ lang: 'zh' } })).toBe(false);
 });
 
 test('the longest stay comes first unless the address says otherwise', () => {

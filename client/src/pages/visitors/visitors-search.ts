@@ -49,6 +49,8 @@ export function sortWord({ column, descending }: Sort): SortWord | undefined {
   return oneOf(`${descending ? '-' : ''}${column}`, sorts);
 }
 
-export function isFiltered({ sort: _, ...filters }: VisitorsSearch): boolean {
+/** @param search what the router read, with whatever else the address says, such as its language. */
+export function isFiltered(search: VisitorsSearch): boolean {
+  const { sort: _, ...filters } = readVisitorsSearch({ ...search });
   return Object.values(filters).some((value) => value !== undefined);
 }
