@@ -128,7 +128,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'browser alone',
+          name: 'browser-alone',
           include: [
             ...measuringInBrowser,
             ...(process.env.KHORGOS_LONG === '1' ? longInBrowser : []),
