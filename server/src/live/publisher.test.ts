@@ -95,6 +95,17 @@ describe('the publisher', () => {
     expect(publisher.state.counts.total).toBe(1000);
   });
 
+  it('goes on within a second when it was paused while it told the screens', () => {
+    const { clock, publisher, patches, enter } = setUp({ telling: 60_000 });
+    clock.advance(500);
+    enter();
+    clock.advance(10);
+    enter();
+    clock.advance(990);
+    expect(patches).toHaveLength(2);
+    expect(publisher.state.counts.total).toBe(2);
+  });
+
   it('says nothing when nothing changed, and what time alone changes within a second', () => {
     const { clock, publisher, patches } = setUp();
     clock.advance(20_000);

@@ -11,6 +11,9 @@ const shortestGap = 100;
 /** Of the time, what is left for all else beside telling it to the screens: for passages first of all. */
 const leftForOthers = 0.75;
 
+/** Whatever it took: a process that was paused while it told goes on as if it had not been. */
+const longestGap = 1000;
+
 /** Time alone changes the State too: minutes to closing, lengths of stay, a gate gone silent. */
 const tick = 1000;
 
@@ -31,7 +34,7 @@ export interface Publisher {
  *     patch    |        |     |     |           |
  *                       0    100   200 ms
  *
- * Of thousands of screens each is told less often, and none of them late.
+ * Thousands of screens are told less often, and at least once a second.
  */
 export function createPublisher(options: {
   readonly epoch: string;
@@ -71,7 +74,8 @@ export function createPublisher(options: {
         onPatch({ epoch, ...stamped, merge: { ...difference.merge, ...stamped } });
       }
     }
-    gap = Math.max(shortestGap, (elapsed() - lastCut) / (1 - leftForOthers));
+    const shared = (elapsed() - lastCut) / (1 - leftForOthers);
+    gap = Math.min(longestGap, Math.max(shortestGap, shared));
     for (const resolve of waiting.splice(0)) resolve(state);
   }
 
