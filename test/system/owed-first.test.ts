@@ -63,6 +63,21 @@ async function letIn(role: PersonRole, given?: string) {
   return { email, id: made.id, first: made.password ?? given ?? '' };
 }
 
+/** As if an OpenID provider had let them in, and their password had been given days ago. */
+async function cameElsewhere(person: string, days: number): Promise<void> {
+  const [session] = await app.accountsDatabase
+    .selectFrom('sessions')
+    .select('id')
+    .where('userId', '=', person)
+    .execute();
+  await app.people.sessions.beganElsewhere(session?.id ?? '');
+  await app.accountsDatabase
+    .updateTable('users')
+    .set({ passwordGivenAt: Date.now() - days * 86_400_000 })
+    .where('id', '=', person)
+    .execute();
+}
+
 /** What a socket is refused with; undefined where it is let in. */
 function handshake(namespace: string, cookie: string): Promise<string | undefined> {
   const socket = io(app.url + namespace, {
@@ -198,3 +213,14 @@ describe('a second factor that a role must have', () => {
     expect((await call('GET', 'live', { cookie: again })).status).toBe(200);
   });
 });
+
+it.each([1, 8])(
+  'who comes by OpenID sets a factor up with a password given %i days ago, and owes nothing then',
+  async (days) => {
+    const { email, id, first } = await letIn('manager');
+    const { cookie } = await signIn(email, first);
+    await cameElsewhere(id, days);
+    expect(await owes(cookie)).toBe('second_factor');
+    expect(await owes(await withFactor(cookie, first))).toBeNull();
+  },
+);

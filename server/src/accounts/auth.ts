@@ -18,8 +18,8 @@ export const expiredCode = 'FIRST_PASSWORD_EXPIRED';
 
 /** Somebody signs in with a password they were given within a week, and chooses their own. */
 const givenPasswordMilliseconds = 7 * 24 * 3_600_000;
-/** Of the library: signing in elsewhere is not by the password. */
-const byPassword = /^\/(?:sign-in|two-factor)\//;
+/** Of the library: signing in elsewhere is not by the password, and a code comes after one or the other. */
+const byPassword = /^\/sign-in\//;
 
 export type Auth = ReturnType<typeof createAuth>;
 

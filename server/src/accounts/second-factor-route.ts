@@ -7,6 +7,7 @@ import type { People } from './people.ts';
 import type { SecondFactorDone } from './second-factor.ts';
 import { sentBack } from './session-begun.ts';
 import { codeSchema, passwordSchema } from './session-words.ts';
+import type { OpenSession } from './sessions.ts';
 import { tooManyTries } from './tries.ts';
 
 /** `/api/v1/session/second-factor`: a person's own. */
@@ -34,8 +35,9 @@ export function createSecondFactorRouter(options: {
 
   router.put('/session/second-factor', limited, parseJsonBody, async (request, response) => {
     const { code } = bodyOf(request, codeSchema);
+    const before = await sessions.open(request.headers.cookie);
     const done = await secondFactor.confirm({ ...ownOf(request), code });
-    await answer(request, response, done, { wrong: 'code', on: true });
+    await answer(request, response, done, { wrong: 'code', on: true, before });
   });
 
   router.post(
@@ -44,8 +46,9 @@ export function createSecondFactorRouter(options: {
     parseJsonBody,
     async (request, response) => {
       const { password } = bodyOf(request, passwordSchema);
+      const before = await sessions.open(request.headers.cookie);
       const done = await secondFactor.remove({ ...ownOf(request), password });
-      await answer(request, response, done, { wrong: 'password', on: false });
+      await answer(request, response, done, { wrong: 'password', on: false, before });
     },
   );
 
@@ -53,13 +56,20 @@ export function createSecondFactorRouter(options: {
     request: Request,
     response: Response,
     done: SecondFactorDone,
-    { wrong, on }: { readonly wrong: string; readonly on: boolean },
+    asked: {
+      readonly wrong: string;
+      readonly on: boolean;
+      readonly before: OpenSession | undefined;
+    },
   ): Promise<void> {
-    if (done.kind !== 'done') throw await refused(request, done, wrong);
-    await note(request, { action: 'user.second_factor_changed', details: { on } });
+    if (done.kind !== 'done') throw await refused(request, done, asked.wrong);
+    await note(request, { action: 'user.second_factor_changed', details: { on: asked.on } });
     // The session goes on under another cookie, and no other: what was stolen before is of no use any more.
     const session = await sessions.open(sentBack(done.setCookies));
-    if (session !== undefined) await sessions.endOthers(session);
+    if (session !== undefined) {
+      if (asked.before?.elsewhere === true) await sessions.beganElsewhere(session.id);
+      await sessions.endOthers(session);
+    }
     response
       .append('Set-Cookie', [...done.setCookies])
       .status(204)

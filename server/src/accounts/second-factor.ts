@@ -24,7 +24,7 @@ interface Own {
   readonly cookies: string;
 }
 
-/** A code from an authenticator besides the password (TOTP, RFC 6238): a person's own choice. */
+/** A code from an authenticator besides the password (TOTP, RFC 6238): a person's own choice, or what SECOND_FACTOR_FROM asks of them. */
 export interface SecondFactor {
   begin(options: Own & { password: string }): Promise<SecondFactorBegun>;
   /** It is asked for from the first right code on. */

@@ -19,6 +19,8 @@ interface FoundSession extends SessionState {
   readonly id: string;
   readonly userId: string;
   readonly name: string;
+  /** An OpenID provider let them in. */
+  readonly elsewhere: boolean;
   readonly owes: Owed | undefined;
 }
 
@@ -35,6 +37,7 @@ export interface OpenSession {
   /** If nobody does anything in it until then. */
   readonly endsAt: Instant;
   readonly expiresAt: Instant;
+  readonly elsewhere: boolean;
   readonly owes: Owed | undefined;
 }
 
@@ -166,8 +169,8 @@ export function createSessions(options: {
     async open(cookies) {
       const found = await find(cookies);
       if (found === undefined) return undefined;
-      const { id, userId, expiresAt, owes } = found;
-      return { id, userId, expiresAt, endsAt: endOf(found), owes };
+      const { id, userId, expiresAt, elsewhere, owes } = found;
+      return { id, userId, expiresAt, endsAt: endOf(found), elsewhere, owes };
     },
 
     watch({ credential, role }) {
@@ -227,6 +230,7 @@ interface SessionRow {
 
 function readRow(row: SessionRow, factorRule: FactorRule): FoundSession {
   const role = personRoleSchema.parse(row.role);
+  const elsewhere = row.elsewhere !== null;
   return {
     id: row.id,
     userId: row.userId,
@@ -237,10 +241,11 @@ function readRow(row: SessionRow, factorRule: FactorRule): FoundSession {
         role,
         secondFactor: Boolean(row.twoFactorEnabled),
         passwordGiven: row.passwordGivenAt !== null,
-        elsewhere: row.elsewhere !== null,
+        elsewhere,
       },
       factorRule,
     ),
+    elsewhere,
     disabled: row.disabledAt !== null,
     expiresAt: instant(new Date(row.expiresAt).getTime()),
     lastSeenAt: instant(row.lastSeenAt),
