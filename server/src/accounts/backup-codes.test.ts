@@ -1,6 +1,7 @@
 import { symmetricEncrypt } from 'better-auth/crypto';
 import { expect, test } from 'vitest';
 import { backupCodesKeptAsHashes, hashOfBackupCode } from './backup-codes.ts';
+import { asGenerated } from './generated-password.ts';
 
 const secret = 'wHc9bYl0sVZ3tq8mJ2rKxN5pD7fGaE1uQiTo4BvRzCk';
 const { customBackupCodesGenerate, storeBackupCodes } = backupCodesKeptAsHashes({ secret });
@@ -22,4 +23,11 @@ test('codes that were given out encrypted are still good', async () => {
   expect(JSON.parse(await storeBackupCodes.decrypt(kept))).toEqual([
     hashOfBackupCode('a1B2c-3D4e5'),
   ]);
+});
+
+test('a code is the same in capitals and without hyphens, an older one only as it was written', () => {
+  const [code = ''] = customBackupCodesGenerate();
+  for (const typed of [code.toUpperCase(), code.replaceAll('-', ''), code])
+    expect(asGenerated(typed)).toBe(code);
+  expect(asGenerated('a1B2c-3D4e5')).toBe('a1B2c-3D4e5');
 });

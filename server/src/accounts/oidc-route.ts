@@ -3,6 +3,7 @@ import type { AuditTrail } from '../audit/audit-trail.ts';
 import { problem, sendProblem } from '../platform/problems.ts';
 import type { People } from './people.ts';
 import { sentBack, sessionBegun } from './session-begun.ts';
+import { headersOf } from './sign-in.ts';
 import { signInPage } from './sign-in-page.ts';
 
 /** `GET /api/auth/callback/oidc`: where an OpenID provider sends people back, with a code for the library. */
@@ -18,7 +19,11 @@ export function createOidcRouter(options: {
       return;
     }
     const asked = new Request(new URL(request.originalUrl, people.url), {
-      headers: { cookie: request.headers.cookie ?? '' },
+      headers: headersOf({
+        cookies: request.headers.cookie,
+        address: request.ip,
+        userAgent: request.headers['user-agent'],
+      }),
     });
     const answer = await people.handleOidc(asked);
     const setCookies = answer.headers.getSetCookie();

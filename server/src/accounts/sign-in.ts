@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Accounts } from './accounts.ts';
 import { type Auth, addressHeader, disabledCode, expiredCode, oidcProvider } from './auth.ts';
 import { hashOfBackupCode } from './backup-codes.ts';
+import { asGenerated } from './generated-password.ts';
 import { signInPage } from './sign-in-page.ts';
 import type { SlowDown } from './slow-down.ts';
 import type { UsedCodes } from './used-codes.ts';
@@ -83,7 +84,7 @@ export function createSignIn(options: {
       if (!/^\d{6}$/.test(code))
         return outcomeOf(
           await auth.api.verifyBackupCode({
-            body: { code: hashOfBackupCode(code) },
+            body: { code: hashOfBackupCode(asGenerated(code)) },
             headers,
             asResponse: true,
           }),
@@ -130,7 +131,8 @@ async function outcomeOf(answer: Response): Promise<SignedIn> {
   throw new Error(`signing in failed with ${answer.status}${code === undefined ? '' : ` ${code}`}`);
 }
 
-function headersOf({ cookies, address, userAgent }: Asking): Headers {
+/** As the library reads them: it notes a session's address and browser. */
+export function headersOf({ cookies, address, userAgent }: Asking): Headers {
   const headers = new Headers();
   if (cookies !== undefined) headers.set('cookie', cookies);
   if (address !== undefined) headers.set(addressHeader, address);
