@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import { mostUsedLong } from './most-used-long.ts';
+import { howManyMostUsed, isMostUsed } from './most-used-long.ts';
 
 /** What whoever guesses at this place tries besides what is tried everywhere. */
 const wordsOfThePlace = `
@@ -27,7 +27,7 @@ export function guessesOf(options: {
   readonly password: string;
   readonly about: readonly string[];
 }): number {
-  if (mostUsedLong.has(options.password.toLowerCase())) return mostUsedLong.size;
+  if (isMostUsed(options.password)) return howManyMostUsed;
   const names = options.about.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]);
   return estimator.check(
     options.password,
