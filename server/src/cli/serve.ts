@@ -1,10 +1,14 @@
 import { startApp } from '../app.ts';
 import type { Config } from '../config/config.ts';
+import { saysItsWay } from '../config/postgres-way.ts';
 import { type Clock, createScaledClock, systemClock } from '../platform/clock.ts';
 import { createLogger } from '../platform/logger.ts';
 import { systemSchedule } from '../platform/schedule.ts';
 import { stopSignal } from './stop-signal.ts';
 import { openFromEnvironment } from './with-storage.ts';
+
+const saysNothing =
+  'DATABASE_URL leads to another machine and says nothing of encryption: let it end in ?sslmode=verify-full (docs/security.md)';
 
 /** `khorgos serve`: runs until it is told to stop, then exits with 0. */
 export async function serve(): Promise<void> {
@@ -49,6 +53,9 @@ export async function startServer(options: {
   });
   failed.catch(() => undefined);
   storage.onFailure(fail);
+  const logger = createLogger({ level: config.logLevel });
+  if (config.database.kind === 'postgres' && !saysItsWay(config.database.url.reveal()))
+    logger.warn(saysNothing);
   try {
     await storage.settle();
     const app = await startApp({
@@ -59,7 +66,7 @@ export async function startServer(options: {
       seals,
       clock: options.clock ?? clockOf(config.clock),
       schedule: systemSchedule,
-      logger: createLogger({ level: config.logLevel }),
+      logger,
       onFatal: fail,
     });
     return {

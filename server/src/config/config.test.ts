@@ -40,7 +40,7 @@ test('reads every variable', () => {
   const config = read({
     PORT: '0',
     HOST: '::',
-    DATABASE_URL: 'postgres://app:word@db.example/khorgos?sslmode=verify-full',
+    DATABASE_URL: 'postgres://app:word@db.example/khorgos',
     DOCUMENT_KEYS_URL: 'postgres://app:word@127.0.0.1/keys',
     SECOND_FACTOR_FROM: 'manager',
     SECRET: 'x'.repeat(32),
@@ -106,8 +106,8 @@ describe('a bad value', () => {
     ['DATABASE_URL', 'sqlite::memory:'],
     ['DATABASE_URL', 'sqlite://relative.db'],
     ['DATABASE_URL', 'postgres://'],
-    ['DATABASE_URL', 'postgres://app:word@db.example/khorgos'],
     ['DOCUMENT_KEYS_URL', 'postgres://app:word@10.0.0.7/keys?connect_timeout=3'],
+    ['DOCUMENT_KEYS_URL', 'postgres://app:word@10.0.0.7/keys?sslmode='],
     ['DOCUMENT_KEYS_URL', 'sqlite:./keys.db'],
     ['SECOND_FACTOR_FROM', 'display'],
     ['SECRET', 'x'.repeat(31)],

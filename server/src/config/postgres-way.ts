@@ -12,5 +12,6 @@ export function isLoopback(host: string): boolean {
 /** Over a network nothing is sent in the clear, or to whoever answers, unless somebody says that it may. */
 export function saysItsWay(url: string): boolean {
   const { searchParams } = new URL(url);
-  return isOnThisMachine(url) || searchParams.has('sslmode') || searchParams.has('ssl');
+  const said = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? '';
+  return isOnThisMachine(url) || said !== '';
 }

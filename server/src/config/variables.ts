@@ -37,21 +37,16 @@ export const secretSchema = z
   .min(32, { error: 'must be 32 or more characters' })
   .transform((text) => new SecretText(text));
 
-const mustSayItsWay =
-  'must end in ?sslmode=verify-full, as it leads to another machine; or in ?sslmode=disable where that network is yours alone';
-
 export function databaseSchema(workingDirectory: string) {
   return z.string().transform((text, context): Database => {
     const sqlite = /^sqlite:(?:\/\/(?=\/))?(?<path>[^?]+)$/.exec(text)?.groups?.path;
     if (sqlite !== undefined && sqlite !== ':memory:' && !sqlite.startsWith('//'))
       return { kind: 'sqlite', path: resolve(workingDirectory, sqlite) };
-    const isPostgres = hasProtocol(text, ['postgres:', 'postgresql:']);
-    if (isPostgres && saysItsWay(text)) return { kind: 'postgres', url: new SecretText(text) };
+    if (hasProtocol(text, ['postgres:', 'postgresql:']))
+      return { kind: 'postgres', url: new SecretText(text) };
     context.addIssue({
       code: 'custom',
-      message: isPostgres
-        ? mustSayItsWay
-        : 'must be sqlite:PATH of a file, or postgres://USER:PASSWORD@HOST/DATABASE',
+      message: 'must be sqlite:PATH of a file, or postgres://USER:PASSWORD@HOST/DATABASE',
     });
     return z.NEVER;
   });
@@ -70,6 +65,9 @@ export const issuerSchema = z
     error: 'must be the address of an OpenID provider, such as https://id.example/realms/khorgos',
   })
   .transform((text) => text.replace(/\/$/, ''));
+
+const mustSayItsWay =
+  'must end in ?sslmode=verify-full, as it leads to another machine; or in ?sslmode=disable where that network is yours alone';
 
 export const keysUrlSchema = z
   .string()
