@@ -16,6 +16,7 @@ const withoutClock = [
 
 /** What measures time or memory, or takes all of the machine: one file at a time, and nothing beside it. */
 const measuring = [
+  'alerts',
   'crash',
   'disk-full',
   'fuzz',
@@ -23,6 +24,7 @@ const measuring = [
   'live-push',
   'many-screens',
   'overload',
+  'socket-access',
   'stalled-screens',
   'stream',
 ].map(inSystem);
@@ -50,6 +52,8 @@ export default defineConfig({
   test: {
     // A snapshot that is not there yet is a failure; `-u` is a deliberate act.
     update: 'none',
+    // What has to come soon says so itself; all else waits for a machine that is busy.
+    expect: { poll: { timeout: 10_000 } },
     // Left alone it keeps one processor of two idle.
     maxWorkers: '100%',
     reporters: ['default', './test/house/count-reporter.ts'],
