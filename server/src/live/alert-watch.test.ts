@@ -1,7 +1,7 @@
 import { type Instant, instant } from '@khorgos/shared/centre/instant';
 import { describe, expect, it } from 'vitest';
 import { type EventLog, LogUnavailable } from '../log/event-log.ts';
-import type { AlertFact, Fact, Position, VisitorFact } from '../log/facts.ts';
+import type { AlertFact, Fact, FactId, Position, VisitorFact } from '../log/facts.ts';
 import { AlertBook } from '../rules/alert-book.ts';
 import { at, entry, exit } from '../testing/passages.ts';
 import { sceneAfter } from '../testing/scenes.ts';
@@ -59,9 +59,13 @@ function setUp(shared = createLog(), isOurs = () => true) {
     elapsed: () => elapsed,
     onAppendError: (error) => errors.push(error),
   });
-  const read = (facts: readonly VisitorFact[], now: Instant) =>
+  /** @param judging milliseconds that it takes to judge. */
+  const read = (facts: readonly VisitorFact[], now: Instant, judging = 0) =>
     watch
-      .read(() => sceneAfter(facts, now), now)
+      .read(() => {
+        elapsed += judging;
+        return sceneAfter(facts, now);
+      }, now)
       .map(({ alert }) => `${alert.kind} ${alert.state}`);
   return {
     log,
@@ -72,6 +76,15 @@ function setUp(shared = createLog(), isOurs = () => true) {
     },
     fail: (yes: boolean) => {
       fails = yes;
+    },
+    touch: watch.touch,
+    acknowledge(now: Instant) {
+      const [raised] = log;
+      if (raised?.kind !== 'alertRaised') throw new Error('no alert was raised');
+      const { key, raisedAt } = raised;
+      const said = { id: 'seen' as FactId, at: now, receivedAt: now, by: 'guard', reason: '' };
+      const position = (log.length + 1) as Position;
+      shared.add({ kind: 'alertAcknowledged', ...said, key, raisedAt, position });
     },
     states(facts: readonly VisitorFact[], now: Instant) {
       watch.touch();
@@ -105,6 +118,15 @@ it('asks to be woken when the grace is over, and judges then without being told'
   expect(states(family, minute(61))).toEqual([]);
   expect(wakeAt()).toBe(minute(70));
   expect(states(family, minute(70))).toEqual(['child_left_inside unacknowledged']);
+});
+
+it('R7.5 shows at once what somebody did to an alert, however long it took to judge', async () => {
+  const { read, touch, acknowledge } = setUp();
+  expect(read(family, minute(70), 500)).toEqual(['child_left_inside unacknowledged']);
+  await settle();
+  acknowledge(minute(71));
+  touch();
+  expect(read(family, minute(71))).toEqual(['child_left_inside acknowledged']);
 });
 
 it('shows an alert that cannot be written down, and writes it when that is possible', async () => {

@@ -43,6 +43,7 @@ export function createAlertWatch(options: {
   let wasOurs = false;
   const underway = new Set<FactId>();
   let silentUntil = Number.NEGATIVE_INFINITY;
+  let judgement: ReturnType<typeof judge> | undefined;
   let reading: BookReading | undefined;
   let stale = true;
   let notBefore = Number.NEGATIVE_INFINITY;
@@ -96,12 +97,18 @@ export function createAlertWatch(options: {
       const changedHands = ours !== wasOurs;
       wasOurs = ours;
       if (ours && changedHands) takeOver();
-      if (isDue || changedHands || reading === undefined || (stale && elapsed() >= notBefore)) {
+      const isTime = isDue || changedHands || (stale && elapsed() >= notBefore);
+      const mayHaveChanged = isTime || stale;
+      if (isTime || judgement === undefined) {
         const begun = elapsed();
-        const { conditions, next } = judge(scene(), now, delays);
-        reading = ours ? book.read(conditions, now) : book.follow(conditions, now);
+        judgement = judge(scene(), now, delays);
         stale = false;
         notBefore = elapsed() + (elapsed() - begun) / shareOfTime;
+      }
+      // What people did to an alert is in the book, and is shown at once, however long there is to judge.
+      if (mayHaveChanged || reading === undefined) {
+        const { conditions, next } = judgement;
+        reading = ours ? book.read(conditions, now) : book.follow(conditions, now);
         due = earliest(next, reading.next);
         wakeAt(due);
       }
