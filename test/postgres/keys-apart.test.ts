@@ -1,4 +1,5 @@
 import { createKeyRing } from '@khorgos/server/access/key-ring';
+import { openPostgresDayKeys } from '@khorgos/server/access/postgres-day-keys';
 import { openRoot } from '@khorgos/server/access/root-key';
 import { createSeals } from '@khorgos/server/access/seals';
 import { createSqlDayKeys } from '@khorgos/server/access/sql-day-keys';
@@ -12,7 +13,7 @@ import { openEnd } from '@khorgos/server/moving/end';
 import { applyRetention } from '@khorgos/server/retention/retention';
 import { type Instant, instant, instantText, parseInstant } from '@khorgos/shared/centre/instant';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type AppInProcess, startAppInProcess } from '../system/app-in-process.ts';
 import { databasesForTests } from './databases.ts';
@@ -96,9 +97,9 @@ async function ask<Row extends pg.QueryResultRow>(of: string, sql: string): Prom
 }
 
 /** Every row, index and dead tuple of a database that nobody is connected to: more than any dump holds. */
-async function copyOf(database: string): Promise<string> {
+async function copyOf(database: string, called = '_copy'): Promise<string> {
   const nameOf = (address: string) => new URL(address).pathname.slice(1);
-  const copy = `${nameOf(database)}_copy`;
+  const copy = nameOf(database) + called;
   await ask(
     databases.cluster.url('postgres'),
     `CREATE DATABASE ${copy} TEMPLATE ${nameOf(database)}`,
@@ -179,6 +180,67 @@ test('no node runs with other keys than those of its database', async () => {
   const source = await openEnd(databaseOf(url, keysUrl), 'source');
   expect(await source.dayKeys.days()).toEqual(['2026-11-23']);
   await source.close();
+});
+
+test('a node that was not seen when the keys were carried away makes none in the old place', async () => {
+  const old = await run(url, undefined);
+  const device = await old.key('device', 'device of the old node');
+  const pool = new pg.Pool({ connectionString: url, max: 3 });
+  // Between two connections for one, a node has no bell to be seen by.
+  const carried = await vi.waitUntil(
+    async () => {
+      await pool.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'khorgos bell'",
+      );
+      return openPostgresDayKeys({ pool, keysUrl: new SecretText(keysUrl) }).catch(() => undefined);
+    },
+    { timeout: 20_000, interval: 5 },
+  );
+  await carried.close();
+  await pool.end();
+  const sent = await old.post(device, '/api/v1/events', {
+    id: 'missed:1',
+    gateId: 'kz-in-1',
+    direction: 'entry',
+    occurredAt: instantText(time),
+    document: { type: 'passport', issuer: 'KAZ', number: 'N4000001' },
+  });
+  expect(sent.status).toBe(503);
+  expect(sent.headers.get('retry-after')).toBe('5');
+  expect(await ask(url, 'SELECT day FROM document_keys')).toEqual([]);
+});
+
+test('a dump from before the keys had a place is told that they are its own', async () => {
+  const known = await visit(await run(url, undefined), 'N5000001');
+  await end();
+  const dumps = [await copyOf(url), await copyOf(url, '_again')];
+  // As a dump without its keys is when it was restored and brought to the newest form.
+  for (const dump of dumps)
+    await ask(
+      dump,
+      "DELETE FROM document_keys; UPDATE document_key_place SET id = 'a new one', apart = false",
+    );
+  await run(url, keysUrl);
+  await end();
+  const [restored = '', misused = ''] = dumps;
+  await expect(run(restored, keysUrl)).rejects.toThrow(/another one: .*docs\/keeping.md/);
+  // The step of docs/keeping.md.
+  const [{ value = '' } = {}] = await ask<{ value: string }>(
+    keysUrl,
+    "SELECT value FROM settings WHERE name = 'document_keys_of'",
+  );
+  const step = `UPDATE document_key_place SET id = '${value}'`;
+  await ask(restored, step);
+  expect(await (await revealing(await run(restored, keysUrl)))(known)).toBe(200);
+  await end();
+
+  await visit(await run(misused, undefined, start), 'N5000002');
+  await end();
+  await ask(misused, step);
+  await expect(run(misused, keysUrl)).rejects.toThrow(
+    /another key of 2026-11-23 already: .*Never empty the database of keys.*docs\/keeping.md/,
+  );
+  expect(await (await revealing(await run(restored, keysUrl)))(known)).toBe(200);
 });
 
 test('the doctor says where the keys are', async () => {

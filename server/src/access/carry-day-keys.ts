@@ -11,16 +11,21 @@ interface Stores {
  * Copies the keys of days, without which no moved document can be read. Keys are only added, so what a move
  * that failed has left behind is found again by the next.
  */
-export async function carryDayKeys({ from, to }: Stores): Promise<number> {
+export async function carryDayKeys({
+  from,
+  to,
+  ifOther,
+}: Stores & {
+  /** What to do where the target has another key of a day. */
+  readonly ifOther: string;
+}): Promise<number> {
   const days = await from.days();
   for (const day of days) {
     const wrapped = await from.read(day);
     if (wrapped === undefined) continue;
     const kept = await to.add(day, wrapped);
     if (Buffer.compare(wrapped, kept) !== 0)
-      throw new DatabaseUnfit(
-        `the target has another key of ${day} already: name a database with nothing in it`,
-      );
+      throw new DatabaseUnfit(`the target has another key of ${day} already: ${ifOther}`);
   }
   return days.length;
 }

@@ -5,7 +5,12 @@ import { keyPlaceLock, ours } from '../log/postgres/advisory-locks.ts';
 import { assertNoServer } from '../log/postgres/assert-no-server.ts';
 import { openPool } from '../log/postgres/connections.ts';
 import { assertFit } from '../log/postgres/fit.ts';
-import { ownerSetting, readKeyDatabase, readKeyPlace } from '../log/postgres/key-place.ts';
+import {
+  apartConstraint,
+  ownerSetting,
+  readKeyDatabase,
+  readKeyPlace,
+} from '../log/postgres/key-place.ts';
 import { tablesOf } from '../log/postgres/tables.ts';
 import { carryDayKeys, carryDestruction } from './carry-day-keys.ts';
 import type { DayKeyStore } from './day-key-store.ts';
@@ -71,6 +76,8 @@ async function settle(options: {
   }
   // A node that knows nothing of the new place would go on making keys in the old one.
   await assertNoServer(client);
+  // One that is not seen, between two connections for one, waits, and is refused when they are carried.
+  await client.query('LOCK TABLE document_keys IN SHARE MODE');
   await keys.query(
     `CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
      CREATE TABLE IF NOT EXISTS document_keys (day TEXT PRIMARY KEY, wrapped BYTEA NOT NULL)`,
@@ -84,14 +91,25 @@ async function settle(options: {
   if (taken.kind !== 'keys' || taken.of !== place.id) throw ofAnother();
   const from = createSqlDayKeys(tablesOf(pool));
   await carryDestruction({ from, to: store });
-  await carryDayKeys({ from, to: store });
+  await carryDayKeys({
+    from,
+    to: store,
+    ifOther:
+      'a node ran without DOCUMENT_KEYS_URL after a restore. Never empty the database of keys: docs/keeping.md, Restore',
+  });
   // Killed before this, the next start does the same again. Not DELETE, which leaves the rows in the file.
-  await client.query('UPDATE document_key_place SET apart = true');
-  await client.query('TRUNCATE document_keys');
+  await client.query(
+    `UPDATE document_key_place SET apart = true;
+     TRUNCATE document_keys;
+     ALTER TABLE document_keys DROP CONSTRAINT IF EXISTS ${apartConstraint};
+     ALTER TABLE document_keys ADD CONSTRAINT ${apartConstraint} CHECK (false)`,
+  );
 }
 
 function ofAnother(): ConfigError {
-  return new ConfigError('DOCUMENT_KEYS_URL names a database with the keys of another one');
+  return new ConfigError(
+    'DOCUMENT_KEYS_URL names a database with the keys of another one: after a restore see docs/keeping.md, and start no node without it',
+  );
 }
 
 async function underLock(

@@ -29,7 +29,11 @@ export async function move(options: {
   let all = 0;
   for (const { name } of tables) all += await count(from.db, name);
   await assertEmpty(to.db, [...targets.values()]);
-  const keys = await carryDayKeys({ from: from.dayKeys, to: to.dayKeys });
+  const keys = await carryDayKeys({
+    from: from.dayKeys,
+    to: to.dayKeys,
+    ifOther: 'name a database with nothing in it',
+  });
   return to.db.transaction().execute(async (target) => {
     await assertEmpty(target, [...targets.values()]);
     const rows: Record<string, number> = {};

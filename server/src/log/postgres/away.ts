@@ -1,5 +1,6 @@
 import { DatabaseDamaged } from '../database-unfit.ts';
 import { LogUnavailable } from '../event-log.ts';
+import { apartConstraint } from './key-place.ts';
 
 /** The network, or nobody at its other end. */
 const networkCodes = new Set([
@@ -43,6 +44,12 @@ export function told(error: unknown): unknown {
   if (error instanceof LogUnavailable) return error;
   if (isAway(error))
     return new LogUnavailable('the database takes nothing at the moment', 5, { cause: error });
+  // Without its cause, which quotes the row.
+  if (error instanceof Error && 'constraint' in error && error.constraint === apartConstraint)
+    return new LogUnavailable(
+      'the keys of documents lie in another database by now: this node must be started again with DOCUMENT_KEYS_URL',
+      5,
+    );
   if (error instanceof Error && 'code' in error && damagedStates.test(String(error.code)))
     return DatabaseDamaged.at(`PostgreSQL says "${error.message}" (${String(error.code)})`, {
       cause: error,

@@ -3,6 +3,12 @@ import type pg from 'pg';
 /** Whose the keys are that a database of keys holds; in its table `settings`. */
 export const ownerSetting = 'document_keys_of';
 
+/**
+ * Lets no key into the table beside what it would seal once the keys lie apart, not from a node either that was not
+ * seen when they were carried and goes on as before.
+ */
+export const apartConstraint = 'keys_lie_apart';
+
 export interface KeyPlace {
   /** By which a database of keys knows whose they are. */
   readonly id: string;
