@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { openPostgresDayKeys } from '@khorgos/server/access/postgres-day-keys';
 import { createSqlDayKeys } from '@khorgos/server/access/sql-day-keys';
 import { SecretText } from '@khorgos/server/config/secret-text';
@@ -130,4 +131,27 @@ test('a start that is killed before it has committed is done again by the next',
   await store.add(tomorrow, keyOf(tomorrow));
   expect(await (await open(keysUrl)).store.days()).toEqual([...days, tomorrow]);
   expect(await createSqlDayKeys(tablesOf(pool)).days()).toEqual([]);
+});
+
+test('a place for keys that is not there yet is waited for, and one that never is is named', async () => {
+  let asked = 0;
+  const { port } = new URL(keysUrl);
+  const gate = createServer((socket) => {
+    asked += 1;
+    if (asked <= 2) return socket.destroy();
+    const there = connect(Number(port), '127.0.0.1');
+    there.on('error', () => socket.destroy());
+    socket.on('error', () => there.destroy());
+    return socket.pipe(there).pipe(socket);
+  });
+  await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+  closing.push(async () => void gate.close());
+  const behind = new URL(keysUrl);
+  behind.port = String((gate.address() as AddressInfo).port);
+  await expectCarried(behind.href);
+  expect(asked).toBeGreaterThan(2);
+
+  const nowhere = new URL(keysUrl);
+  nowhere.pathname = '/no_such_database';
+  await expect(open(nowhere.href)).rejects.toThrow(/DOCUMENT_KEYS_URL.*no_such_database/);
 });

@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { ConfigError } from '../config/config-error.ts';
 import type { SecretText } from '../config/secret-text.ts';
+import { DatabaseUnfit } from '../log/database-unfit.ts';
+import { LogUnavailable } from '../log/event-log.ts';
 import { keyPlaceLock, ours } from '../log/postgres/advisory-locks.ts';
 import { assertNoServer } from '../log/postgres/assert-no-server.ts';
+import { isAway } from '../log/postgres/away.ts';
 import { openPool } from '../log/postgres/connections.ts';
-import { assertFit } from '../log/postgres/fit.ts';
 import {
   apartConstraint,
   ownerSetting,
@@ -12,6 +14,7 @@ import {
   readKeyPlace,
 } from '../log/postgres/key-place.ts';
 import { tablesOf } from '../log/postgres/tables.ts';
+import { whenThere } from '../log/postgres/when-there.ts';
 import { carryDayKeys, carryDestruction } from './carry-day-keys.ts';
 import type { DayKeyStore } from './day-key-store.ts';
 import { createSqlDayKeys } from './sql-day-keys.ts';
@@ -44,7 +47,7 @@ export async function openPostgresDayKeys(options: {
   const keys = openPool({ url: keysUrl, name: 'keys', most: 2, statementSeconds });
   const store = createSqlDayKeys(tablesOf(keys));
   try {
-    await assertFit(keys);
+    await whenThere(keys).catch(failOfKeys);
     await underLock(pool, (client) => settle({ client, pool, keys, store }));
     return { store, close: () => keys.end() };
   } catch (error) {
@@ -104,6 +107,16 @@ async function settle(options: {
      ALTER TABLE document_keys DROP CONSTRAINT IF EXISTS ${apartConstraint};
      ALTER TABLE document_keys ADD CONSTRAINT ${apartConstraint} CHECK (false)`,
   );
+}
+
+/** Of two databases, says which. */
+function failOfKeys(error: unknown): never {
+  if (isAway(error))
+    throw new LogUnavailable('the database of DOCUMENT_KEYS_URL takes nothing at the moment', 5, {
+      cause: error,
+    });
+  const words = error instanceof Error ? error.message : String(error);
+  throw new DatabaseUnfit(`DOCUMENT_KEYS_URL: ${words}`, { cause: error });
 }
 
 function ofAnother(): ConfigError {
