@@ -59,6 +59,8 @@ async function playTurn(page: Page, first: number): Promise<void> {
   await expect
     .poll(() => figure.textContent(), { timeout: 20_000 })
     .toBe(total.toLocaleString('en'));
+  // React lets go of what it removed when there is nothing else to do.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 })));
 }
 
 const textOf = ({ patch, heap, nodes }: Sample) =>
