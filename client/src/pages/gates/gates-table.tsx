@@ -46,7 +46,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
         {
           id: 'gate',
           header: t('gate.name'),
-          width: '8.5rem',
+          width: 'clamp(8.5rem, 20vw, 16rem)',
           sortBy: ({ id }) => id,
           cell: (gate) => (
             <>
@@ -103,7 +103,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           header: t('gate.passagesShort'),
           sortBy: ({ passagesLastMinute }) => passagesLastMinute,
           align: 'end',
-          width: '5rem',
+          width: 'clamp(5rem, 20vw, 6.5rem)',
           cell: ({ passagesLastMinute, lastPassageAt }) => (
             <>
               {format.count(passagesLastMinute)}
