@@ -3,8 +3,9 @@ import { keyDayOf } from '@khorgos/server/access/day-sealer';
 import type { KeyRing } from '@khorgos/server/access/key-ring';
 import type { SealedDocuments } from '@khorgos/server/access/sealed-documents';
 import { createSeals } from '@khorgos/server/access/seals';
-import { isRarer, toNewRow } from '@khorgos/server/log/fact-row';
+import { toNewRow } from '@khorgos/server/log/fact-row';
 import type { Position } from '@khorgos/server/log/facts';
+import { isRarer } from '@khorgos/server/log/new-row';
 import { dayKeyFolderOf } from '@khorgos/server/log/sealed-day';
 import {
   type Connection,

@@ -4,6 +4,9 @@ import type { Clock } from '../platform/clock.ts';
 import { type AccessKey, generateKey, hashKey, type NewAccessKey } from './access-key.ts';
 import type { KeyStore, StoredKey } from './key-store.ts';
 
+/** How long the old key stays good after a rotation where nothing is said of it. */
+export const usualOverlap = 7 * 24 * 3_600_000;
+
 export type Added =
   /** `key` is shown this once; nothing leads back to it. */
   | { readonly kind: 'added'; readonly accessKey: AccessKey; readonly key: string }

@@ -1,9 +1,8 @@
 import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
-import { type AccessKeys, createAccessKeys } from '../access/access-keys.ts';
+import { type AccessKeys, createAccessKeys, usualOverlap } from '../access/access-keys.ts';
 import { tellKey } from '../access/key-answers.ts';
 import { addSigningSecret } from '../access/signing-secrets.ts';
-import { usualOverlap } from '../keys/keys-route.ts';
 import { systemClock } from '../platform/clock.ts';
 import { JobFailed } from './job-failed.ts';
 import { auditTrailOf, whoIsAtTheMachine } from './tool-audit.ts';

@@ -2,7 +2,7 @@ import { instant, instantSchema } from '@khorgos/shared/centre/instant';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
-import type { AccessKeys } from '../access/access-keys.ts';
+import { type AccessKeys, usualOverlap } from '../access/access-keys.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import { tellKey } from '../access/key-answers.ts';
 import { mayDo, type Principal, seesPeople } from '../access/principal.ts';
@@ -10,9 +10,6 @@ import type { NoteDeed } from '../audit/note-deed.ts';
 import type { Clock } from '../platform/clock.ts';
 import { bodyOf, parseJsonBody, unprocessable } from '../platform/json-body.ts';
 import { problem, Refused } from '../platform/problems.ts';
-
-/** How long the old key stays good where nothing is said of it. */
-export const usualOverlap = 7 * 24 * 3_600_000;
 
 export const rotationSchema = z.object({
   previousUntil: instantSchema

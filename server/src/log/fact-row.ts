@@ -1,30 +1,8 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import { bodyOf, parseBody, type Rarer } from './fact-body.ts';
 import type { Fact, FactId, NewFact, Position, VisitorId } from './facts.ts';
-import {
-  type NewPassageRow,
-  type PassageRow,
-  rowDamaged,
-  toNewPassageRow,
-  toPassage,
-} from './passage-row.ts';
-
-/** A fact that is not a passage, on its way to the writer. */
-export type NewRarerRow = readonly [
-  kind: string,
-  id: string,
-  fingerprint: string,
-  at: number,
-  receivedAt: number,
-  visitor: string | null,
-  body: string,
-];
-
-export type NewRow = NewPassageRow | NewRarerRow;
-
-export function isRarer(row: NewRow): row is NewRarerRow {
-  return row.length === 7;
-}
+import type { NewRow } from './new-row.ts';
+import { type PassageRow, rowDamaged, toNewPassageRow, toPassage } from './passage-row.ts';
 
 export function toNewRow({ fact, fingerprint }: NewFact): NewRow {
   if (fact.kind === 'passage') return toNewPassageRow(fact, fingerprint);

@@ -8,7 +8,7 @@ import { createSqlDayKeys } from '../access/sql-day-keys.ts';
 import type { Database } from '../config/variables.ts';
 import { DatabaseUnfit } from '../log/database-unfit.ts';
 import type { EventLog } from '../log/event-log.ts';
-import type { NewRow } from '../log/fact-row.ts';
+import type { NewRow } from '../log/new-row.ts';
 import { appendLock, ours } from '../log/postgres/advisory-locks.ts';
 import { assertNoServer } from '../log/postgres/assert-no-server.ts';
 import { openPool } from '../log/postgres/connections.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DatabaseDamaged } from '../log/database-unfit.ts';
-import type { NewRow } from '../log/fact-row.ts';
+import type { NewRow } from '../log/new-row.ts';
 import type { Row } from './moved-tables.ts';
 
 const passageSchema = z.object({

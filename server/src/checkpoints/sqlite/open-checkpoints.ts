@@ -1,4 +1,4 @@
-import { createThreadCaller, type ThreadCaller } from '../../log/sqlite/thread-call.ts';
+import { createThreadCaller } from '../../log/sqlite/thread-call.ts';
 import { startWorker } from '../../platform/thread-start.ts';
 import type { CheckpointStore } from '../checkpoint-store.ts';
 import type {
@@ -11,16 +11,11 @@ import type {
 export function openSqliteCheckpoints({
   path,
 }: CheckpointsData): CheckpointStore & { emptyWal(): Promise<void>; close(): Promise<void> } {
-  let started: ThreadCaller<CheckpointsRequest, CheckpointsResult> | undefined;
-
-  function call(request: CheckpointsRequest): Promise<CheckpointsResult> {
-    // Without checkpoints everything works, so a thread that fails is told to who asks, and to nobody else.
-    started ??= createThreadCaller(
-      startWorker(new URL('./checkpoints-thread', import.meta.url), { path }),
-      () => undefined,
-    );
-    return started.call(request);
-  }
+  // Without checkpoints everything works, so a thread that fails is told to who asks, and to nobody else.
+  const { call, end } = createThreadCaller<CheckpointsRequest, CheckpointsResult>(
+    () => startWorker(new URL('./checkpoints-thread', import.meta.url), { path }),
+    () => undefined,
+  );
 
   return {
     list: async () => (await call({ kind: 'list' })).heads,
@@ -34,8 +29,6 @@ export function openSqliteCheckpoints({
     emptyWal: async () => {
       await call({ kind: 'emptyWal' });
     },
-    close: async () => {
-      await started?.end();
-    },
+    close: end,
   };
 }

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Committed } from '../commit-outcomes.ts';
 import type { Append } from '../event-log.ts';
-import { isRarer, type NewRow, toNewRow } from '../fact-row.ts';
+import { toNewRow } from '../fact-row.ts';
+import { isRarer, type NewRow } from '../new-row.ts';
 import { contentSum } from './row-text.ts';
 
 const call = {

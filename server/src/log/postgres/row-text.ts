@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { DatabaseDamaged } from '../database-unfit.ts';
-import { type FactRow, isRarer, type NewRow } from '../fact-row.ts';
+import type { FactRow } from '../fact-row.ts';
+import { isRarer, type NewRow } from '../new-row.ts';
 
 // As on SQLite each row carries a checksum of the text it is read as. PostgreSQL gives out the position, so
 // the sum is made of the rest of the text and the position is added to it: a row that stands in another's

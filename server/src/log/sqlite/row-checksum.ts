@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { DatabaseDamaged } from '../database-unfit.ts';
-import { isRarer, type NewRow } from '../fact-row.ts';
+import { isRarer, type NewRow } from '../new-row.ts';
 
 // SQLite checks that a page is a page; that a figure in it is the figure that was written, it does not.
 // So each row carries a checksum of the very text it is read as, its position included: one bit that

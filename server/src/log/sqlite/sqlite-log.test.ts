@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,8 +167,12 @@ test('takes nothing while another process keeps the file locked, and goes on aft
 
 test('does not write into a file that was moved away', async () => {
   const log = await open({});
-  renameSync(path, `${path}.moved`);
-  await expect(log.append(append(madeFact({ id: 'a' })))).rejects.toThrow(LogUnavailable);
-  renameSync(`${path}.moved`, path);
-  expect(await log.append(append(madeFact({ id: 'a' })))).toEqual(['appended']);
+  // Before anything was written through it, and after.
+  for (const id of ['a', 'b']) {
+    renameSync(path, `${path}.moved`);
+    await expect(log.append(append(madeFact({ id })))).rejects.toThrow(LogUnavailable);
+    expect(existsSync(path)).toBe(false);
+    renameSync(`${path}.moved`, path);
+    expect(await log.append(append(madeFact({ id })))).toEqual(['appended']);
+  }
 });

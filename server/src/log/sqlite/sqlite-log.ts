@@ -20,6 +20,7 @@ import { assertFileSound, assertLogSound } from './sound.ts';
 import { madeSchema, migrate } from './tables.ts';
 import { createThreadCaller, ThreadError } from './thread-call.ts';
 import { assertWalSound } from './wal-sound.ts';
+import { DatabaseMoved, watchPlace } from './watch-place.ts';
 import type { PackedDocuments, QuarantinedRow, WriteRequest } from './writer-thread.ts';
 
 const maxRowsPerCommit = 4000;
@@ -58,12 +59,15 @@ export async function openSqliteLog(options: {
     releaseLock();
     throw error;
   }
-  const writer = createThreadCaller<WriteRequest, Committed>(
-    startWorker(new URL('./writer-thread', import.meta.url), { path, maxPages: options.maxPages }),
-    onFailure,
-  );
+  const assertInPlace = watchPlace(path);
+  const writer = createThreadCaller<WriteRequest, Committed>(() => {
+    // It would make a new file where the one that was opened has gone.
+    assertInPlace();
+    const { maxPages } = options;
+    return startWorker(new URL('./writer-thread', import.meta.url), { path, maxPages });
+  }, onFailure);
   const reader = createThreadCaller<ReadRequest, ReadResult>(
-    startWorker(new URL('./reader-thread', import.meta.url), { path }),
+    () => startWorker(new URL('./reader-thread', import.meta.url), { path }),
     onFailure,
   );
   const following = createFollowing({
@@ -88,7 +92,8 @@ export async function openSqliteLog(options: {
     try {
       return await writer.call(request);
     } catch (error) {
-      if (error instanceof ThreadError && passing.test(error.code))
+      const isTold = error instanceof ThreadError || error instanceof DatabaseMoved;
+      if (isTold && passing.test(error.code))
         throw new LogUnavailable('the database takes nothing at the moment', 5, { cause: error });
       throw error;
     }
@@ -162,8 +167,9 @@ export async function openSqliteLog(options: {
   }, options.pollMilliseconds ?? 250);
 
   try {
-    // Both answer, or it is not open: a thread that cannot start is found here and not by an event.
-    await Promise.all([head(), write({ rows: [], documents: pack([]), quarantined: [] })]);
+    // For a server both answer, or it is not open: a thread that cannot start is found here and not by an event.
+    if (options.exclusive === true)
+      await Promise.all([head(), write({ rows: [], documents: pack([]), quarantined: [] })]);
   } catch (error) {
     await close();
     throw error;

@@ -27,14 +27,16 @@ export interface ThreadCaller<Request, Result> {
   end(): Promise<void>;
 }
 
+/** The thread starts with the first call: most of what the operator's tool does needs none. */
 export function createThreadCaller<Request, Result>(
-  worker: Worker,
+  start: () => Worker,
   onFailure: (error: unknown) => void,
 ): ThreadCaller<Request, Result> {
   const owed = new Map<number, (answer: Answer<Result>) => void>();
   let calls = 0;
   /** Told to end, or ended by itself: nothing will be answered any more. */
   let ended = false;
+  let started: Worker | undefined;
 
   function failAll(message: string): void {
     ended = true;
@@ -42,19 +44,23 @@ export function createThreadCaller<Request, Result>(
     owed.clear();
   }
 
-  worker.on('message', ({ call, body }: Envelope<Answer<Result>>) => {
-    owed.get(call)?.(body);
-    owed.delete(call);
-  });
-  worker.on('error', (error) => {
-    failAll('a database thread failed');
-    onFailure(error);
-  });
-  worker.on('exit', () => {
-    if (ended) return;
-    failAll('a database thread ended');
-    onFailure(new ThreadError('THREAD_GONE', 'a database thread ended'));
-  });
+  function begin(): Worker {
+    const worker = start();
+    worker.on('message', ({ call, body }: Envelope<Answer<Result>>) => {
+      owed.get(call)?.(body);
+      owed.delete(call);
+    });
+    worker.on('error', (error) => {
+      failAll('a database thread failed');
+      onFailure(error);
+    });
+    worker.on('exit', () => {
+      if (ended) return;
+      failAll('a database thread ended');
+      onFailure(new ThreadError('THREAD_GONE', 'a database thread ended'));
+    });
+    return worker;
+  }
 
   return {
     call: (request) =>
@@ -73,11 +79,14 @@ export function createThreadCaller<Request, Result>(
           } else reject(new ThreadError(answer.code, answer.message));
         });
         const envelope: Envelope<Request> = { call: calls, body: request };
-        worker.postMessage(envelope);
+        started ??= begin();
+        started.postMessage(envelope);
       }),
     end: async () => {
       if (ended) return;
       ended = true;
+      const worker = started;
+      if (worker === undefined) return;
       const exited = new Promise((resolve) => worker.once('exit', resolve));
       worker.postMessage('end');
       await exited;

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import type { Committed } from '../commit-outcomes.ts';
 import { DatabaseDamaged } from '../database-unfit.ts';
-import { isRarer, type NewRow } from '../fact-row.ts';
+import { isRarer, type NewRow } from '../new-row.ts';
 import { openForWriting } from './open-database.ts';
 import { checksumOf } from './row-checksum.ts';
 import { insertPassage, insertRarer } from './row-sql.ts';

@@ -7,7 +7,7 @@ import type { RecordsRequest, RecordsResult } from '../questions.ts';
 import type { AskRecords } from '../records.ts';
 import type { RecordsData } from './postgres-records-thread.ts';
 
-/** Starts the thread that writes and reads the records in PostgreSQL. */
+/** The records in PostgreSQL, on a thread that starts when somebody asks for them. */
 export function openPostgresRecords(options: {
   readonly url: SecretText;
   readonly sides: RecordsData['sides'];
@@ -20,7 +20,7 @@ export function openPostgresRecords(options: {
     sides: options.sides.map(({ id, timeZone }) => ({ id, timeZone })),
   };
   const thread = createThreadCaller<RecordsRequest, RecordsResult>(
-    startWorker(new URL('./postgres-records-thread', import.meta.url), { ...data }),
+    () => startWorker(new URL('./postgres-records-thread', import.meta.url), { ...data }),
     onFailure,
   );
   return {

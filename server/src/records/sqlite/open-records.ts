@@ -4,7 +4,7 @@ import type { RecordsRequest, RecordsResult } from '../questions.ts';
 import type { AskRecords } from '../records.ts';
 import type { RecordsData } from './records-thread.ts';
 
-/** Starts the thread that writes and reads the records of an SQLite file. */
+/** The records of an SQLite file, on a thread that starts when somebody asks for them. */
 export function openSqliteRecords(options: {
   readonly path: string;
   readonly sides: RecordsData['sides'];
@@ -14,7 +14,7 @@ export function openSqliteRecords(options: {
   const { path, onFailure } = options;
   const sides = options.sides.map(({ id, timeZone }) => ({ id, timeZone }));
   const thread = createThreadCaller<RecordsRequest, RecordsResult>(
-    startWorker(new URL('./records-thread', import.meta.url), { path, sides }),
+    () => startWorker(new URL('./records-thread', import.meta.url), { path, sides }),
     onFailure,
   );
   return { ask: thread.call, close: thread.end };
