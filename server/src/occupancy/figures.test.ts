@@ -128,6 +128,11 @@ describe('those inside', () => {
     ]);
   });
 
+  test('R3.6 are never negative: who came a minute ahead of the clock came just now', () => {
+    const { stays } = figuresAt(noon, [entry('2026-11-23T12:01:00+05:00')]);
+    expect(stays).toMatchObject({ medianMinutes: 0, p90Minutes: 0 });
+  });
+
   test('R3.6 are none: there is no median', () => {
     expect(figuresAt(noon, []).stays).not.toHaveProperty('medianMinutes');
   });

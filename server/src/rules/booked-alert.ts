@@ -43,8 +43,18 @@ export function booked(options: {
   };
 }
 
-/** One that is over and was not acknowledged. */
+const known = new WeakMap<AlertRaised, readonly [clearedAt: Instant, BookedAlert]>();
+
+/** One that is over and was not acknowledged. A hundred may be listed at every change: each is made once. */
 export function bookedCleared(raised: AlertRaised, clearedAt: Instant): BookedAlert {
+  const [at, made] = known.get(raised) ?? [];
+  if (made !== undefined && at === clearedAt) return made;
+  const alert = cleared(raised, clearedAt);
+  known.set(raised, [clearedAt, alert]);
+  return alert;
+}
+
+function cleared(raised: AlertRaised, clearedAt: Instant): BookedAlert {
   const { kind, priority, side, params } = raised.alert;
   return {
     key: raised.key,

@@ -13,11 +13,13 @@ export interface MemoryLog extends EventLog {
   readonly facts: readonly Fact[];
   /** Resolves when every tail has handled everything that is in the log by then. */
   settled(): Promise<void>;
+  /** Another one that holds the same. */
+  copy(): MemoryLog;
 }
 
 type OnFacts = Parameters<EventLog['tail']>[0]['onFacts'];
 
-export function createMemoryLog(): MemoryLog {
+export function createMemoryLog(held: readonly Append['facts'][number][] = []): MemoryLog {
   const facts: Fact[] = [];
   const fingerprints = new Map<string, string>();
   const ofVisitor = new Map<VisitorId, VisitorFact[]>();
@@ -40,6 +42,8 @@ export function createMemoryLog(): MemoryLog {
     return 'appended';
   }
 
+  held.forEach(take);
+
   async function readOn(): Promise<void> {
     for (const tail of tails) await tail();
   }
@@ -52,6 +56,13 @@ export function createMemoryLog(): MemoryLog {
   return {
     facts,
     settled: () => reading,
+    copy: () =>
+      createMemoryLog(
+        facts.map(({ position: _, ...fact }) => ({
+          fact,
+          fingerprint: fingerprints.get(fact.id) ?? '',
+        })),
+      ),
     append(append) {
       const outcomes = append.facts.map(take);
       if (outcomes.includes('appended')) reading = reading.then(readOn);
