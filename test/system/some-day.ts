@@ -13,10 +13,30 @@ export const kazakhTime = (text: string) => instant(Date.parse(`${text}+05:00`))
 export const startsAt = kazakhTime('2026-06-20T04:00:00');
 export const endsAt = kazakhTime('2026-06-21T01:30:00');
 
+/** What arrives on the day, and what had arrived before it. */
+interface SomeDay {
+  readonly day: readonly Delivery[];
+  /** A log of its own with everything that arrived before the day. */
+  history(): Promise<MemoryLog>;
+}
+
+interface Drawn {
+  readonly faults?: Faults;
+  readonly behaviour?: Partial<Behaviour>;
+}
+
+const drawn = new Map<string, SomeDay>();
+
 /** A day of some thousand passages after a month of hundreds, with more causes than in life. */
-export function drawDay(
-  options: { readonly faults?: Faults; readonly behaviour?: Partial<Behaviour> } = {},
-): { readonly history: Delivery[]; readonly day: Delivery[] } {
+export function drawDay(options: Drawn = {}): SomeDay {
+  // Drawing it, and hashing and sealing a month of documents, takes as long as playing the day.
+  const key = JSON.stringify(options);
+  const known = drawn.get(key) ?? draw(options);
+  drawn.set(key, known);
+  return known;
+}
+
+function draw(options: Drawn): SomeDay {
   const deliveries = [
     ...simulate({
       seed: chosenSeed,
@@ -41,24 +61,15 @@ export function drawDay(
       ...(options.faults === undefined ? {} : { faults: options.faults }),
     }),
   ];
+  const before = logOf(deliveries.filter(({ deliveredAt }) => deliveredAt < startsAt));
   return {
-    history: deliveries.filter(({ deliveredAt }) => deliveredAt < startsAt),
     day: deliveries.filter(({ deliveredAt }) => deliveredAt >= startsAt && deliveredAt < endsAt),
+    history: async () => (await before).copy(),
   };
 }
 
-export async function logOf(history: readonly Delivery[]): Promise<MemoryLog> {
+async function logOf(deliveries: readonly Delivery[]): Promise<MemoryLog> {
   const log = createMemoryLog();
-  await recordHistory({ log, site, deliveries: history });
+  await recordHistory({ log, site, deliveries });
   return log;
-}
-
-export async function copyOf(log: MemoryLog): Promise<MemoryLog> {
-  const copy = createMemoryLog();
-  await copy.append({
-    facts: log.facts.map(({ position: _, ...fact }) => ({ fact, fingerprint: 'alert' })),
-    documents: [],
-    quarantined: [],
-  });
-  return copy;
 }
