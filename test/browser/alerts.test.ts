@@ -3,16 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type AppInProcess, startAppInProcess } from '../system/app-in-process.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
 import { holdSoundBack } from './hold-sound-back.ts';
 import { tabToElement } from './keyboard.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let app: AppInProcess;
 let browser: Browser;
 let operator: string;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startAppInProcess(), launchChromium()]);
+  [app, browser] = await Promise.all([startAppInProcess(), sharedChromium()]);
   operator = await app.key('operator');
   const longAgo = new Date(Date.now() - 40 * 86_400_000).toISOString();
   const { text } = await app.post(await app.key('device'), '/api/v1/events', [
@@ -27,7 +27,7 @@ beforeAll(async () => {
   expect(JSON.parse(text)).toMatchObject({ accepted: 1 });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await app.stop();
 });
 

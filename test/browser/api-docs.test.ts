@@ -1,16 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
 let browser: Browser;
 
 beforeAll(async () => {
-  [khorgos, browser] = await Promise.all([startKhorgos(), launchChromium()]);
+  [khorgos, browser] = await Promise.all([startKhorgos(), sharedChromium()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await khorgos.stop();
 });
 

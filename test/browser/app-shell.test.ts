@@ -1,20 +1,20 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
 let browser: Browser;
 let shown: ShownStates;
 
 beforeAll(async () => {
-  const [started, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  const [started, states] = await Promise.all([sharedChromium(), fixtureStates()]);
   browser = started;
   if (states.normal === undefined) throw new Error('no state to show');
   shown = await showStates(states.normal);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await shown.stop();
 });
 

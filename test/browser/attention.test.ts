@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
 let browser: Browser;
@@ -9,11 +9,11 @@ let states: Readonly<Record<string, State>>;
 let shown: ShownStates;
 
 beforeAll(async () => {
-  [browser, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  [browser, states] = await Promise.all([sharedChromium(), fixtureStates()]);
   shown = await showStates(stateOf('normal'));
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await shown.stop();
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 const program = fileURLToPath(new URL('../../server/bin/khorgos.mjs', import.meta.url));
 let directory: string;
@@ -14,11 +14,11 @@ let demo: ChildProcess;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'khorgos-demo-'));
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
 afterAll(async () => {
   demo.kill('SIGKILL');
-  await browser.close();
+  await closeContexts();
   await rm(directory, { recursive: true, force: true });
 });
 

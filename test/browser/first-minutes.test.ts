@@ -2,17 +2,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
 import { tabTo } from './keyboard.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
 let browser: Browser;
 
 beforeAll(async () => {
-  [khorgos, browser] = await Promise.all([startKhorgos(), launchChromium()]);
+  [khorgos, browser] = await Promise.all([startKhorgos(), sharedChromium()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await khorgos.stop();
 });
 

@@ -2,7 +2,7 @@ import type { State } from '@khorgos/shared/live/state';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
 let browser: Browser;
@@ -10,14 +10,14 @@ let shown: ShownStates;
 let normal: State;
 
 beforeAll(async () => {
-  const [started, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  const [started, states] = await Promise.all([sharedChromium(), fixtureStates()]);
   browser = started;
   if (states.normal === undefined) throw new Error('no state to show');
   normal = states.normal;
   shown = await showStates(normal);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await shown.stop();
 });
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDevice } from '../system/device.ts';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
 import { tabTo } from './keyboard.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
 let browser: Browser;
@@ -22,7 +22,7 @@ const passages = [
 ] as const;
 
 beforeAll(async () => {
-  [khorgos, browser] = await Promise.all([startKhorgos({ environment }), launchChromium()]);
+  [khorgos, browser] = await Promise.all([startKhorgos({ environment }), sharedChromium()]);
   const [key, device] = await Promise.all([khorgos.key('viewer'), khorgos.key('device')]);
   viewer = key;
   const events = passages.map(([occurredAt, direction, number]) => ({
@@ -36,7 +36,7 @@ beforeAll(async () => {
   expect(sent).toMatchObject({ status: 200, body: { accepted: passages.length } });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await khorgos.stop();
 });
 

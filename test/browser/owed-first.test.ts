@@ -3,18 +3,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningApp, startRunningApp } from '../system/running-app.ts';
 import { codeOf } from '../system/totp.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let app: RunningApp;
 let browser: Browser;
 beforeAll(async () => {
   [app, browser] = await Promise.all([
     startRunningApp({ environment: { SECOND_FACTOR_FROM: 'manager' } }),
-    launchChromium(),
+    sharedChromium(),
   ]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await app.stop();
 });
 

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDevice } from '../system/device.ts';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
 import { tabTo } from './keyboard.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
 let browser: Browser;
@@ -30,7 +30,7 @@ const came: readonly (readonly [day: string, issuer: string, number: string])[] 
 ];
 
 beforeAll(async () => {
-  [khorgos, browser] = await Promise.all([startKhorgos({ environment }), launchChromium()]);
+  [khorgos, browser] = await Promise.all([startKhorgos({ environment }), sharedChromium()]);
   const [key, device] = await Promise.all([khorgos.key('viewer'), khorgos.key('device')]);
   viewer = key;
   const events = came.flatMap(([day, issuer, number], place) =>
@@ -46,7 +46,7 @@ beforeAll(async () => {
   expect(sent).toMatchObject({ status: 200, body: { accepted: came.length * 2 } });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await khorgos.stop();
 });
 

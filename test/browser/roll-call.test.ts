@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
 let browser: Browser;
@@ -18,7 +18,7 @@ const entry = (place: number, more: object = {}) => ({
 });
 
 beforeAll(async () => {
-  [khorgos, browser] = await Promise.all([startKhorgos(), launchChromium()]);
+  [khorgos, browser] = await Promise.all([startKhorgos(), sharedChromium()]);
   operator = await khorgos.key('operator');
   const device = await khorgos.key('device');
   const events = [
@@ -35,7 +35,7 @@ beforeAll(async () => {
   expect(await response.json()).toMatchObject({ accepted: 120 });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await khorgos.stop();
 });
 

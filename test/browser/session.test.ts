@@ -3,16 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookieOf, password, type RunningApp, startRunningApp } from '../system/running-app.ts';
 import { codeOf } from '../system/totp.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let app: RunningApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startRunningApp(), launchChromium()]);
+  [app, browser] = await Promise.all([startRunningApp(), sharedChromium()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await app.stop();
 });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
 let browser: Browser;
@@ -10,11 +10,11 @@ let manager: string;
 let viewer: string;
 
 beforeAll(async () => {
-  [khorgos, browser] = await Promise.all([startKhorgos(), launchChromium()]);
+  [khorgos, browser] = await Promise.all([startKhorgos(), sharedChromium()]);
   [manager, viewer] = await Promise.all([khorgos.key('manager'), khorgos.key('viewer')]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await khorgos.stop();
 });
 

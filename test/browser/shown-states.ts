@@ -39,8 +39,16 @@ export interface ShowOptions {
   readonly port?: number;
 }
 
-/** The states that client/testing holds worth a look, by name. */
-export async function fixtureStates(): Promise<Readonly<Record<string, State>>> {
+type States = Readonly<Record<string, State>>;
+let printed: Promise<States> | undefined;
+
+/** The states that client/testing holds worth a look, by name; printed once for all files of a worker. */
+export function fixtureStates(): Promise<States> {
+  printed ??= printStatesOnce();
+  return printed;
+}
+
+async function printStatesOnce(): Promise<States> {
   const { stdout } = await run(
     process.execPath,
     ['--conditions=source', '--import', 'tsx', printStates],

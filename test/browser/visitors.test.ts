@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppInProcess, startAppInProcess } from '../system/app-in-process.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
 import { tabToElement } from './keyboard.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let app: AppInProcess;
 let browser: Browser;
@@ -23,7 +23,7 @@ const entry = (place: number, occurredAt: string, more: object = {}) => ({
 });
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startAppInProcess(), launchChromium()]);
+  [app, browser] = await Promise.all([startAppInProcess(), sharedChromium()]);
   [operator, manager] = await Promise.all([app.key('operator'), app.key('manager')]);
   const { text } = await app.post(await app.key('device'), '/api/v1/events', [
     entry(0, ago(28 * day), { document: { type: 'id_card', issuer: 'KAZ', number } }),
@@ -32,7 +32,7 @@ beforeAll(async () => {
   expect(JSON.parse(text)).toMatchObject({ accepted: 451 });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await app.stop();
 });
 

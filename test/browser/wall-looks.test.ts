@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery, type Sight } from '../gallery/gallery.ts';
 import { axeViolations } from './axe.ts';
-import { launchChromium } from './chromium.ts';
 import { holdSoundBack } from './hold-sound-back.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
 let browser: Browser;
@@ -11,13 +11,13 @@ let gallery: Gallery;
 let shown: ShownStates;
 
 beforeAll(async () => {
-  const [launched, states] = await Promise.all([launchChromium(), fixtureStates()]);
+  const [launched, states] = await Promise.all([sharedChromium(), fixtureStates()]);
   browser = launched;
   if (states.closing30 === undefined) throw new Error('there is no such state');
   [gallery, shown] = await Promise.all([openGallery(browser), showStates(states.closing30)]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await gallery.stop();
   await shown.stop();
 });

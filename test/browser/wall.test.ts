@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
 let browser: Browser;
@@ -10,12 +10,12 @@ let display: string;
 let made = 0;
 
 beforeAll(async () => {
-  [khorgos, browser] = await Promise.all([startKhorgos(), launchChromium()]);
+  [khorgos, browser] = await Promise.all([startKhorgos(), sharedChromium()]);
   device = await khorgos.key('device');
   display = await khorgos.key('display');
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts();
   await khorgos.stop();
 });
 

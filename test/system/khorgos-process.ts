@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Role } from '@khorgos/shared/access/roles';
-import { afterAll } from 'vitest';
 import { z } from 'zod';
 
 // The built product as its users run it: a process of its own, spoken to over the network alone.
@@ -22,11 +21,12 @@ type Environment = Readonly<Record<string, string>>;
 const running = new Set<ChildProcess>();
 const directories = new Set<string>();
 
-// A failed expectation skips a test's own clean-up; no server outlives the file that started it.
-afterAll(async () => {
+/** A failed expectation skips a test's own clean-up; no server outlives the file that started it. */
+export async function endProcesses(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
   for (const directory of directories) await rm(directory, { recursive: true, force: true });
-});
+  directories.clear();
+}
 
 /** A server process with a directory of its own. */
 export interface Khorgos {
@@ -74,13 +74,7 @@ export async function startKhorgos(options: { environment?: Environment } = {}):
     return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
   };
 
-  const tool = async (...words: readonly string[]) => {
-    const { stdout } = await run(process.execPath, [khorgosProgram, ...words], {
-      cwd: directory,
-      env: environment,
-    });
-    return stdout;
-  };
+  const tool = (...words: readonly string[]) => runTool({ directory, environment, words });
 
   return {
     url,
@@ -115,6 +109,20 @@ export async function startKhorgos(options: { environment?: Environment } = {}):
       directories.delete(directory);
     },
   };
+}
+
+/** Runs the operator's tool; resolves with what it printed. */
+export async function runTool(options: {
+  readonly directory: string;
+  readonly environment: Environment;
+  readonly words: readonly string[];
+}): Promise<string> {
+  const { directory, environment, words } = options;
+  const { stdout } = await run(process.execPath, [khorgosProgram, ...words], {
+    cwd: directory,
+    env: environment,
+  });
+  return stdout;
 }
 
 /** A running server honours a key within two seconds, on a machine that has the time. */

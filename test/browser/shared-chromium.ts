@@ -1,0 +1,18 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+
+let launched: Promise<Browser> | undefined;
+
+/**
+ * One browser for all files of a worker, with which it ends: nobody else may close it.
+ */
+export function sharedChromium(): Promise<Browser> {
+  launched ??= launchChromium();
+  return launched;
+}
+
+/** Closes every page that a file has opened; done after each file, and before its server stops. */
+export async function closeContexts(): Promise<void> {
+  const browser = await launched;
+  for (const context of browser?.contexts() ?? []) await context.close();
+}
