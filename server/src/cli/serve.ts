@@ -1,4 +1,3 @@
-import { startApp } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { saysItsWay } from '../config/postgres-way.ts';
 import { type Clock, createScaledClock, systemClock } from '../platform/clock.ts';
@@ -58,6 +57,8 @@ export async function startServer(options: {
     logger.warn(saysNothing);
   try {
     await storage.settle();
+    // Loaded last: a start that the configuration or the database stops says so at once.
+    const { startApp } = await import('../app.ts');
     const app = await startApp({
       config,
       site,
