@@ -25,6 +25,7 @@ const measuring = [
   'many-screens',
   'overload',
   'socket-access',
+  'stalled-screens',
   'stream',
 ].map(inSystem);
 
@@ -136,7 +137,7 @@ export default defineConfig({
           exclude: [...measuringInBrowser, ...longInBrowser],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -151,7 +152,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

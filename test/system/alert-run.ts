@@ -281,15 +281,16 @@ function take(ingest: Ingest, events: readonly WireEvent[]) {
   );
 }
 
-/** What arrives within a second of the first goes in together, as a gate's line would bring it. */
+/** What arrives within so long of the first goes in together; within a second, as a gate's line would bring it. */
 export function* inBatches(
   deliveries: Iterable<Delivery>,
+  within = 1000,
 ): Generator<{ readonly at: Instant; readonly events: readonly WireEvent[] }> {
   let events: WireEvent[] = [];
   let first = 0;
   let at = instant(0);
   for (const { deliveredAt, event } of deliveries) {
-    if (events.length > 0 && deliveredAt - first >= 1000) {
+    if (events.length > 0 && deliveredAt - first >= within) {
       yield { at, events };
       events = [];
     }

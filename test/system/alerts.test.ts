@@ -1,13 +1,13 @@
-import { type Alert, type State, stateSchema } from '@khorgos/shared/live/state';
+import { type Alert, stateSchema } from '@khorgos/shared/live/state';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Khorgos, startKhorgos } from './khorgos-process.ts';
+import { type AppAt, startAppAt } from './app-at.ts';
 
 // A day on which both sides are open from 07:00 to 24:00 on their own clocks.
 const noon = '2026-11-23T12:00:00+05:00';
 
-let khorgos: Khorgos | undefined;
-afterEach(() => khorgos?.stop());
+let app: AppAt | undefined;
+afterEach(() => app?.stop());
 
 const listedSchema = z.object({
   alerts: z.array(
@@ -32,18 +32,18 @@ interface Centre {
 }
 
 async function startCentre(clockStart: string): Promise<Centre> {
-  const started = await startKhorgos({ environment: { CLOCK_START: clockStart } });
-  khorgos = started;
-  const device = await started.key('device');
-  const operator = await started.key('operator');
+  const started = await startAppAt(clockStart);
+  app = started;
+  const device = await started.now.key('device');
+  const operator = await started.now.key('operator');
   const call = async (path: string, key: string, body?: unknown) => {
-    const response = await fetch(`${started.url}/api/v1${path}`, {
-      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
+    const address = `/api/v1${path}`;
+    const { status, text } =
+      body === undefined
+        ? await started.now.call(key, address)
+        : await started.now.post(key, address, body);
     const read: unknown = text === '' ? undefined : JSON.parse(text);
-    return { status: response.status, body: read };
+    return { status, body: read };
   };
   return {
     post: async (...events) => {
@@ -62,10 +62,7 @@ async function startCentre(clockStart: string): Promise<Centre> {
       expect(status).toBe(200);
       return stateSchema.parse(body).alerts;
     },
-    again: async (at) => {
-      await started.kill('SIGTERM');
-      await started.restart({ CLOCK_START: at });
-    },
+    again: started.again,
   };
 }
 
@@ -241,41 +238,5 @@ describe('alerts from end to end', () => {
     await expect
       .poll(async () => kindsOf(await centre.alerts()))
       .toEqual(['inside_after_closing cleared']);
-  });
-
-  it('raises at the second, on a clock that runs fast', async () => {
-    khorgos = await startKhorgos({
-      environment: { CLOCK_START: '2026-11-23T11:54:00+05:00', CLOCK_RATE: '20' },
-    });
-    const device = await khorgos.key('device');
-    const operator = await khorgos.key('operator');
-    const headers = { 'Content-Type': 'application/json' };
-    await fetch(`${khorgos.url}/api/v1/events`, {
-      method: 'POST',
-      headers: { ...headers, Authorization: `Bearer ${device}` },
-      body: JSON.stringify([
-        passage('entry', '2026-11-23T10:00:00+05:00'),
-        passage('entry', '2026-11-23T10:00:00+05:00', { document: child, guardian: parent }),
-        passage('exit', '2026-11-23T11:50:00+05:00'),
-      ]),
-    });
-    const live = async () =>
-      stateSchema.parse(
-        await (
-          await fetch(`${khorgos?.url}/api/v1/live`, {
-            headers: { Authorization: `Bearer ${operator}` },
-          })
-        ).json(),
-      );
-    const ofChild = ({ alerts }: State) =>
-      Object.values(alerts).find(({ kind }) => kind === 'child_left_inside');
-    await expect
-      .poll(async () => ofChild(await live()), { timeout: 60_000, interval: 50 })
-      .toBeDefined();
-    const state = await live();
-    const alert = ofChild(state);
-    expect(alert?.raisedAt).toBe('2026-11-23T07:00:00.000Z');
-    // A second of ours is twenty of its.
-    expect(Date.parse(state.at) - Date.parse(alert?.raisedAt ?? '')).toBeLessThan(20_000);
   });
 });

@@ -10,7 +10,7 @@ import { chosenSeed } from './seeded-random.ts';
 
 const minute = 60_000;
 // KHORGOS_FAMILIES=10000 for the long run; KHORGOS_SEED to see a failure again.
-const count = Number(process.env.KHORGOS_FAMILIES ?? 2000);
+const count = Number(process.env.KHORGOS_FAMILIES ?? 1000);
 /** Families of one run: enough that the fold lets go of people, few enough that it stays small. */
 const together = 500;
 

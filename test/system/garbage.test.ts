@@ -3,7 +3,8 @@ import { createDevice, type Device } from './device.ts';
 import { type Khorgos, startKhorgos } from './khorgos-process.ts';
 
 const seed = Number(process.env.KHORGOS_SEED ?? Date.now() % 1_000_000);
-const requests = 1500;
+// KHORGOS_SHAPES=2000 for the long run.
+const requests = Number(process.env.KHORGOS_SHAPES ?? 500);
 let khorgos: Khorgos;
 let device: Device;
 

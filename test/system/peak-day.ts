@@ -28,6 +28,9 @@ export const peakDay = {
 /** The server is started the noon before, on the log of five weeks. */
 const startsAt = instant(Date.parse('2026-06-19T12:00:00+05:00'));
 
+/** KHORGOS_DAY=full: the rules judge every second, as a server does; every three seconds else. */
+const judgedEvery = process.env.KHORGOS_DAY === 'full' ? 1000 : 3000;
+
 export interface PlayedDay {
   readonly passages: number;
   /** Of the day. */
@@ -84,7 +87,7 @@ export async function playPeakDay(seed: string): Promise<PlayedDay> {
     onJudged: children.onJudged,
   });
   const news = deliveries.filter(({ deliveredAt }) => deliveredAt >= startsAt);
-  for (const { at, events } of inBatches(news)) await run.deliver(at, events);
+  for (const { at, events } of inBatches(news, judgedEvery)) await run.deliver(at, events);
   const delivered = log.facts.flatMap((fact) => (fact.kind === 'passage' ? [fact] : []));
   const byReference = new Map<string, Passage[]>();
   for (const passage of delivered) {

@@ -33,10 +33,12 @@ export function plantYear(options: {
   const onStay = (stay: PlantedStay) => {
     // Nobody saw it begin, so it is no visit to anybody.
     if (stay.entryMissed) return;
-    counts.all.add(stay);
-    if (stay.category === 'foreign') counts.foreign.add(stay);
-    countIn(bySide, stay.side).add(stay);
-    countIn(byNationality, stay.nationality).add(stay);
+    const { document, category, side, nationality } = stay;
+    const visitor = `${document.issuer} ${document.number}`;
+    counts.all.add(visitor);
+    if (category === 'foreign') counts.foreign.add(visitor);
+    countIn(bySide, side).add(visitor);
+    countIn(byNationality, nationality).add(visitor);
   };
   const own = new Map<object, VisitorFact[]>();
   const gates = new Map(site.sides.flatMap(({ id, gates }) => gates.map((gate) => [gate.id, id])));
@@ -85,15 +87,15 @@ export function plantYear(options: {
 
 class Count {
   #visits = 0;
-  readonly #documents = new Set<string>();
+  readonly #visitors = new Set<string>();
 
-  add({ document }: PlantedStay): void {
+  add(visitor: string): void {
     this.#visits += 1;
-    this.#documents.add(`${document.issuer} ${document.number}`);
+    this.#visitors.add(visitor);
   }
 
   told(): Counted {
-    return { visits: this.#visits, visitors: this.#documents.size };
+    return { visits: this.#visits, visitors: this.#visitors.size };
   }
 }
 

@@ -12,7 +12,9 @@ import { type Khorgos, startKhorgos } from './khorgos-process.ts';
 import { readVisitors } from './log-figures.ts';
 import { chosenSeed, createSeededRandom } from './seeded-random.ts';
 
-// The project's own log in a server at the end of it, asked about its past.
+// The project's own log in a server at the end of it, asked about its past. KHORGOS_MOMENTS=1000 for the long run;
+// KHORGOS_SEED to see a failure again.
+const moments = Number(process.env.KHORGOS_MOMENTS ?? 200);
 const { site, events, truth } = smallLog();
 const directory = mkdtempSync(join(tmpdir(), 'khorgos-records-'));
 const from = parseInstant('2024-01-31T12:00:00Z');
@@ -58,9 +60,9 @@ function foldOfEverythingUpTo(at: Instant) {
 }
 
 describe('the past', () => {
-  it(`R2.12 at 1,000 instants is the fold of what had happened by then (seed ${chosenSeed})`, async () => {
+  it(`R2.12 at ${moments} instants is the fold of what had happened by then (seed ${chosenSeed})`, async () => {
     const random = createSeededRandom(chosenSeed);
-    const instants = Array.from({ length: 1000 }, () =>
+    const instants = Array.from({ length: moments }, () =>
       instant(from + random.below((end - from) / 1000) * 1000),
     );
     for (const at of instants) {
@@ -71,7 +73,7 @@ describe('the past', () => {
         ...foldOfEverythingUpTo(at),
       });
     }
-  }, 120_000);
+  }, 480_000);
 
   it('is not asked about before it happened', async () => {
     const response = await fetch(`${khorgos.url}/api/v1/state?at=2031-01-01T00:00:00Z`, {

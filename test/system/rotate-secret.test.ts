@@ -11,8 +11,8 @@ import { createDevice, type Device } from './device.ts';
 import { type Khorgos, khorgosProgram, startKhorgos } from './khorgos-process.ts';
 import { chosenSeed, createSeededRandom } from './seeded-random.ts';
 
-// KHORGOS_ROTATION_ROUNDS=50 for the long run.
-const rounds = Number(process.env.KHORGOS_ROTATION_ROUNDS ?? 4);
+// KHORGOS_ROTATION_ROUNDS=200 for the long run.
+const rounds = Number(process.env.KHORGOS_ROTATION_ROUNDS ?? 2);
 
 let khorgos: Khorgos;
 let device: Device;

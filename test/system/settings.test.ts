@@ -4,10 +4,11 @@ import { type State, stateSchema } from '@khorgos/shared/live/state';
 import { problemSchema } from '@khorgos/shared/problem';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Khorgos, startKhorgos } from './khorgos-process.ts';
+import { type AppAt, startAppAt } from './app-at.ts';
+import { runTool } from './khorgos-process.ts';
 
-let khorgos: Khorgos | undefined;
-afterEach(() => khorgos?.stop());
+let app: AppAt | undefined;
+afterEach(() => app?.stop());
 
 const noon = '2026-11-23T12:00:00+05:00';
 const past = [
@@ -22,15 +23,15 @@ interface Sending {
   readonly query?: string;
 }
 
-async function startCentre(environment: Record<string, string>) {
-  const started = await startKhorgos({ environment });
-  khorgos = started;
-  const manager = await started.key('manager');
-  const device = await started.key('device');
+async function startCentre(clockStart: string, rate?: number) {
+  const started = await startAppAt(clockStart, rate);
+  app = started;
+  const manager = await started.now.key('manager');
+  const device = await started.now.key('device');
 
   async function call(path: string, init: RequestInit & { readonly key?: string } = {}) {
     const { key = manager, headers, ...rest } = init;
-    const response = await fetch(`${started.url}/api/v1${path}`, {
+    const response = await fetch(`${started.now.url}/api/v1${path}`, {
       ...rest,
       headers: {
         Authorization: `Bearer ${key}`,
@@ -43,7 +44,8 @@ async function startCentre(environment: Record<string, string>) {
   }
 
   return {
-    khorgos: started,
+    directory: started.now.directory,
+    path: started.now.path,
     get: (part: string) => call(`/${part}`),
     put: (part: string, body: unknown, { match, query = '' }: Sending = {}) =>
       call(`/${part}${query}`, {
@@ -64,11 +66,7 @@ async function startCentre(environment: Record<string, string>) {
       expect(status).toBe(200);
       return stateSchema.parse(body);
     },
-    /** Starts it again as at another time. */
-    async again(clockStart: string) {
-      await started.kill('SIGTERM');
-      await started.restart({ CLOCK_START: clockStart });
-    },
+    again: started.again,
   };
 }
 
@@ -88,7 +86,7 @@ const effectsSchema = z.object({
 
 describe('the hours of a side', () => {
   it('R5.1 are rehearsed, changed from tomorrow, shown as planned, and held from then on', async () => {
-    const centre = await startCentre({ CLOCK_START: noon });
+    const centre = await startCentre(noon);
     const seeded = await centre.get('hours');
     expect(seeded.tag).toBe('"0"');
     const before = await centre.live();
@@ -137,7 +135,7 @@ describe('the hours of a side', () => {
   });
 
   it('R5.1 R5.4 are refused where they overlap or rewrite the past, and stay as they were', async () => {
-    const centre = await startCentre({ CLOCK_START: noon });
+    const centre = await startCentre(noon);
     const tooEarly = { from: '2026-12-01', opens: '01:00', closes: '20:00' };
     for (const [hours, path, message] of [
       [[...past, nights, tooEarly], 'kz.4.opens', /^must be 02:00 or later on 2026-12-01/],
@@ -159,10 +157,7 @@ describe('the hours of a side', () => {
 describe('the policy', () => {
   it('R4.1 is rehearsed by references alone, and holds by itself from the date it was given', async () => {
     // On a clock sixty times as fast, fifteen seconds before the Chinese side's midnight.
-    const centre = await startCentre({
-      CLOCK_START: '2026-11-23T20:45:00+05:00',
-      CLOCK_RATE: '60',
-    });
+    const centre = await startCentre('2026-11-23T20:45:00+05:00', 60);
     await centre.post(entry('2026-11-05T10:00:00+05:00'), entry('2026-11-22T10:00:00+05:00'));
     const query = '?from=2026-11-24';
     const rehearsed = await centre.put(
@@ -197,7 +192,7 @@ describe('the policy', () => {
 describe('gates and capacity', () => {
   it('count at every door at once', async () => {
     // By the machine's own clock, which is the one an import goes by.
-    const centre = await startCentre({});
+    const centre = await startCentre(new Date().toISOString());
     const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
     const { body } = await centre.get('gates');
     const { kz } = z.object({ kz: z.array(z.unknown()) }).parse(body);
@@ -205,9 +200,12 @@ describe('gates and capacity', () => {
     expect(gates.status).toBe(200);
     await centre.post(entry(anHourAgo(), 'kz-new'));
 
-    const file = join(centre.khorgos.directory, 'old.ndjson');
+    const file = join(centre.directory, 'old.ndjson');
     await writeFile(file, `${JSON.stringify(entry(anHourAgo(), 'kz-new'))}\n`);
-    const imported: unknown = JSON.parse(await centre.khorgos.tool('import', file, '--json'));
+    const { directory, path } = centre;
+    const environment = { DATABASE_URL: `sqlite:${path}` };
+    const words = ['import', file, '--json'];
+    const imported: unknown = JSON.parse(await runTool({ directory, environment, words }));
     expect(imported).toMatchObject({ accepted: 1 });
     await expect.poll(async () => (await centre.live()).counts.bySide.kz).toBe(2);
     expect((await centre.put('gates', { kz }, { match: '"0"' })).status).toBe(412);

@@ -20,6 +20,9 @@ interface SomeDay {
   history(): Promise<MemoryLog>;
 }
 
+/** KHORGOS_DAY=full: some thousand passages; a third of them else. */
+const share = process.env.KHORGOS_DAY === 'full' ? 1 : 1 / 3;
+
 interface Drawn {
   readonly faults?: Faults;
   readonly behaviour?: Partial<Behaviour>;
@@ -27,7 +30,7 @@ interface Drawn {
 
 const drawn = new Map<string, SomeDay>();
 
-/** A day of some thousand passages after a month of hundreds, with more causes than in life. */
+/** A day of some hundred passages after a month of dozens, with more causes than in life. */
 export function drawDay(options: Drawn = {}): SomeDay {
   // Drawing it, and hashing and sealing a month of documents, takes as long as playing the day.
   const key = JSON.stringify(options);
@@ -44,8 +47,8 @@ function draw(options: Drawn): SomeDay {
       from: civilDateSchema.parse('2026-05-17'),
       to: civilDateSchema.parse('2026-06-21'),
       volume: {
-        perDay: { kz: 60, cn: 90 },
-        on: { [civilDateSchema.parse('2026-06-20')]: { kz: 600, cn: 900 } },
+        perDay: { kz: 60 * share, cn: 90 * share },
+        on: { [civilDateSchema.parse('2026-06-20')]: { kz: 600 * share, cn: 900 * share } },
       },
       behaviour: {
         overstays: 0.01,
