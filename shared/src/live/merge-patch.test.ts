@@ -169,6 +169,13 @@ describe('apply', () => {
     expect(result.counts).not.toBe(target.counts);
   });
 
+  test('is the very same object when nothing changes', () => {
+    const before = { counts: { total: 1 }, gates: { a: { status: 'online' } } };
+    expect(applyMergePatch(before, { counts: { total: 1 }, gates: { a: {} } })).toBe(before);
+    expect(applyMergePatch(before, { alerts: null, gates: { b: null } })).toBe(before);
+    expect(applyMergePatch(before, { alerts: {} })).toEqual({ ...before, alerts: {} });
+  });
+
   test('twice is once', () => {
     fc.assert(
       fc.property(anyJson, anyJson, (target, merge) => {

@@ -26,26 +26,30 @@ function setMember(object: Record<string, Json>, member: string, value: Json): v
 }
 
 /**
- * Applies an RFC 7396 merge patch. Neither argument is changed; what the patch does not touch is
- * shared with the result, so that an unchanged part stays the same object.
+ * Applies an RFC 7396 merge patch. Neither argument is changed; what the patch leaves as it was is shared with the
+ * result, and a target of which it changes nothing is the result, so that an unchanged part stays the same object.
  */
 export function applyMergePatch(target: Json | undefined, merge: Json): Json {
   if (!isObject(merge)) return merge;
-  const result: Record<string, Json> = {};
-  if (isObject(target))
-    for (const member of Object.keys(target)) {
-      const value = target[member];
-      if (value !== undefined) setMember(result, member, value);
-    }
+  const before = isObject(target) ? target : undefined;
+  let result: Record<string, Json> | undefined = before === undefined ? {} : undefined;
   for (const member of Object.keys(merge)) {
     const change = merge[member];
-    if (change === null) delete result[member];
-    else if (change !== undefined) {
-      const before = Object.hasOwn(result, member) ? result[member] : undefined;
-      setMember(result, member, applyMergePatch(before, change));
+    if (change === undefined) continue;
+    const had = before !== undefined && Object.hasOwn(before, member);
+    const value = had ? before[member] : undefined;
+    if (change === null) {
+      if (!had) continue;
+      result ??= { ...before };
+      delete result[member];
+      continue;
     }
+    const next = applyMergePatch(value, change);
+    if (next === value) continue;
+    result ??= { ...before };
+    setMember(result, member, next);
   }
-  return result;
+  return result ?? before ?? {};
 }
 
 /**
