@@ -71,6 +71,18 @@ describe('liveness', () => {
     expect(store.getSnapshot().liveness).toEqual({ kind: 'live' });
   });
 
+  test('has nothing drawn for a heartbeat that finds all as it was', () => {
+    const { store, frames, pass, snapshot, beat, frame } = setUp();
+    snapshot();
+    frame();
+    pass(9_000);
+    beat(9_000);
+    expect(frames).toHaveLength(0);
+    pass(9_999);
+    store.tick();
+    expect(store.getSnapshot().liveness.kind).toBe('live');
+  });
+
   test('is stale at once after a sleep that no clock saw', () => {
     const { store, snapshot, frame } = setUp();
     snapshot();

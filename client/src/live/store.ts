@@ -98,8 +98,10 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
       clock = observe(clock, { at: message.at, now: at, exact: message.kind === 'heartbeat' });
       heard = { at, serverAt: clock.serverAt };
       doubted = false;
+      const before = replica;
       replica = receive(replica, message);
-      publishSoon();
+      // A heartbeat that finds all as it was is no reason to draw: clocks go on with the next tick.
+      if (replica !== before || liveness().kind !== snapshot.liveness.kind) publishSoon();
       return replica.status;
     },
     setLink(next) {
