@@ -29,6 +29,29 @@ export interface AlertText {
 
 /** An alert in words, its instants on the clock of its own side. */
 export function alertText(options: AlertTextOptions): AlertText {
+  const { alert, t } = options;
+  const words = alertWords(alert);
+  return {
+    ...alertReport(options),
+    title: t(words.title),
+    advice: words.advice && t(words.advice),
+    priority: t(words.priority),
+  };
+}
+
+/** What is said of every alert of its kind, whatever it counts. */
+export function alertWords({ kind, priority, state }: Alert) {
+  return {
+    title: `alert.${kind}` as const,
+    advice: state === 'cleared' ? undefined : (`advice.${kind}` as const),
+    priority: `attention.priority.${priority}` as const,
+  };
+}
+
+/** What is said of this one. */
+export function alertReport(
+  options: AlertTextOptions,
+): Pick<AlertText, 'time' | 'side' | 'details'> {
   const { alert, site, t, format } = options;
   const { kind } = alert;
   const side = alert.side === undefined ? undefined : site.sides[alert.side];
@@ -40,10 +63,7 @@ export function alertText(options: AlertTextOptions): AlertText {
       .map((part) => partTexts[part](reader)),
   ];
   return {
-    title: t(`alert.${kind}`),
-    advice: alert.state === 'cleared' ? undefined : t(`advice.${kind}`),
     time: reader.moment(alert.raisedAt) ?? '',
-    priority: t(`attention.priority.${alert.priority}`),
     side: side === undefined ? undefined : format.name(side.name),
     details: details.filter((text) => text !== undefined),
   };

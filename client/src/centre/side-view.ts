@@ -16,19 +16,23 @@ export type Hours =
       readonly elapsed: number;
     };
 
-/** What a screen says of one side. */
-export interface SideView {
-  readonly id: string;
-  readonly names: Readonly<Record<string, string>>;
+/** When a side closes, and who has to leave until then. */
+export interface ClosingView {
   readonly timeZone: string;
-  readonly date: string | undefined;
-  readonly capacity: number | undefined;
-  readonly inside: number;
-  readonly today: SideToday | undefined;
   readonly hours: Hours;
   /** What stands about this closing, when somebody should watch it. */
   readonly closing: ClosingWatch | undefined;
   readonly atClose: { expected: number; low: number; high: number } | undefined;
+}
+
+/** What a screen says of one side. */
+export interface SideView extends ClosingView {
+  readonly id: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly date: string | undefined;
+  readonly capacity: number | undefined;
+  readonly inside: number;
+  readonly today: SideToday | undefined;
 }
 
 /** The sides in the site's order. */
@@ -38,31 +42,25 @@ export function sideViews(state: State, now: number): SideView[] {
     .map(([id, side]) => ({
       id,
       names: side.name,
-      timeZone: side.timeZone,
       date: state.today.date[id],
       capacity: side.capacity,
       inside: state.counts.bySide[id] ?? 0,
       today: state.today.bySide[id],
-      hours: hoursView(state.sides[id], now),
-      closing: closingWatch(state, id),
-      atClose: state.outlook[id]?.insideAtClose,
+      ...closingView(state, id, now),
     }));
 }
 
-/** Whether two views say the same, so that a side is drawn only when something of it changed. */
-export function sameSideView(a: SideView, b: SideView): boolean {
-  return (
-    a.inside === b.inside &&
-    a.names === b.names &&
-    a.date === b.date &&
-    a.capacity === b.capacity &&
-    a.today === b.today &&
-    sameClosing(a, b)
-  );
+export function closingView(state: State, side: string, now: number): ClosingView {
+  return {
+    timeZone: state.site.sides[side]?.timeZone ?? 'UTC',
+    hours: hoursView(state.sides[side], now),
+    closing: closingWatch(state, side),
+    atClose: state.outlook[side]?.insideAtClose,
+  };
 }
 
-/** Whether two views say the same of when the side closes and who has to leave until then. */
-export function sameClosing(a: SideView, b: SideView): boolean {
+/** Whether two views say the same, in whole minutes. */
+export function sameClosing(a: ClosingView, b: ClosingView): boolean {
   return (
     a.timeZone === b.timeZone &&
     a.atClose === b.atClose &&

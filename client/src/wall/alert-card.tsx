@@ -1,9 +1,10 @@
 import type { Alert, State } from '@khorgos/shared/live/state';
 import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alertText } from '../centre/alert-text.ts';
+import { alertReport, alertWords } from '../centre/alert-text.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { Unbroken } from '../design/unbroken.tsx';
+import { Said } from '../languages/said.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './alert-card.module.css';
 
@@ -25,7 +26,10 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
   const { alert, site, today, hidden } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const text = alertText({ alert, site, today, names, t, format });
+  const words = alertWords(alert);
+  const report = alertReport({ alert, site, today, names, t, format });
+  // By place: a count that grows is the same detail, and its words stay where they are.
+  const placed = report.details.map((text, place) => ({ text, place }));
   return (
     <li
       className={styles.card}
@@ -38,24 +42,32 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
         priority={alert.priority}
         hollow={alert.state === 'cleared'}
       />
-      <h3 className={styles.title}>{text.title}</h3>
-      <time className={styles.time}>{text.time}</time>
+      <h3 className={styles.title}>
+        <Said word={words.title} />
+      </h3>
+      <time className={styles.time}>{report.time}</time>
       <p className={styles.detail}>
-        <strong>{text.priority}</strong>
-        {text.side !== undefined && (
+        <strong>
+          <Said word={words.priority} />
+        </strong>
+        {report.side !== undefined && (
           <>
             {separator}
-            <span className={styles.side}>{text.side}</span>
+            <span className={styles.side}>{report.side}</span>
           </>
         )}
-        {text.details.map((detail) => (
-          <Fragment key={detail}>
+        {placed.map(({ place, text }) => (
+          <Fragment key={place}>
             {separator}
-            <Unbroken text={detail} />
+            <Unbroken text={text} />
           </Fragment>
         ))}
       </p>
-      {text.advice !== undefined && <p className={styles.advice}>{text.advice}</p>}
+      {words.advice !== undefined && (
+        <p className={styles.advice}>
+          <Said word={words.advice} />
+        </p>
+      )}
     </li>
   );
 });

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { alertList, shelvedCount } from '../centre/alert-list.ts';
 import { belowAlerts } from '../centre/alert-text.ts';
 import { calm } from '../centre/calm.ts';
+import { Said } from '../languages/said.tsx';
 import { useFormat } from '../languages/use-format.ts';
+import { useStatePart } from '../live/hooks.ts';
 import { AlertCard } from './alert-card.tsx';
 import styles from './attention-panel.module.css';
 import { CalmSign } from './calm-sign.tsx';
@@ -15,7 +17,6 @@ import { useFitting } from './use-fitting.ts';
 const most = 7;
 
 export interface AttentionPanelProps {
-  readonly alerts: State['alerts'];
   readonly site: State['site'];
   readonly today: State['today']['date'];
   readonly troubledGates: number;
@@ -24,35 +25,39 @@ export interface AttentionPanelProps {
 
 /** What somebody should do something about; and when there is nothing, that it is so. */
 export const AttentionPanel = memo(function AttentionPanel(props: AttentionPanelProps) {
-  const { alerts, site, today, troubledGates, stale } = props;
+  const { site, today, troubledGates, stale } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const [listRef, fitting] = useFitting();
+  const alerts = useStatePart((state) => state.alerts);
   const list = alertList(alerts);
+  const listed = list.slice(0, most);
+  const [listRef, fitting] = useFitting(listed.map(({ key }) => key).join(' '));
   const shown = Math.min(most, fitting);
   return (
     <aside className={`${panel.panel} ${styles.attention}`} aria-labelledby="attention">
       <header className={styles.head}>
         <h2 id="attention" className={styles.title}>
-          {t('attention.title')}
+          <Said word="attention.title" />
         </h2>
         {list.length > 0 && <p className={styles.title}>{format.count(list.length)}</p>}
       </header>
       {list.length === 0 ? (
         <CalmSign calm={calm({ stale, troubledGates, t, format })} />
       ) : (
-        <ul ref={listRef} className={styles.list}>
-          {list.slice(0, most).map((alert, index) => (
-            <AlertCard
-              key={alert.key}
-              // The State's own object is the same one for as long as it says the same.
-              alert={alerts[alert.key] ?? alert}
-              site={site}
-              today={today}
-              hidden={index >= shown}
-            />
-          ))}
-        </ul>
+        <div className={styles.room}>
+          <ul ref={listRef} className={styles.list}>
+            {listed.map((alert, index) => (
+              <AlertCard
+                key={alert.key}
+                // The State's own object is the same one for as long as it says the same.
+                alert={alerts[alert.key] ?? alert}
+                site={site}
+                today={today}
+                hidden={index >= shown}
+              />
+            ))}
+          </ul>
+        </div>
       )}
       <p className={styles.below}>
         {belowAlerts({ rest: list.slice(shown), shelved: shelvedCount(alerts), t, format })}

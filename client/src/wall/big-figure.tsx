@@ -1,25 +1,24 @@
-import { memo } from 'react';
+import type { State } from '@khorgos/shared/live/state';
+import { memo, useCallback } from 'react';
 import { HiddenText } from '../design/hidden-text.tsx';
 import { Said } from '../languages/said.tsx';
-import { useFormat } from '../languages/use-format.ts';
 import styles from './big-figure.module.css';
+import { LiveFigure } from './live-figure.tsx';
 
 export interface BigFigureProps {
-  /** How many are inside. */
-  readonly value: number;
+  readonly side: string;
 }
 
-/** The largest thing on the screen. Six digits fit at full size; its box never changes height. */
-export const BigFigure = memo(function BigFigure({ value }: BigFigureProps) {
-  const format = useFormat();
-  const text = format.count(value);
+/** How many are inside: the largest thing on the screen. Six digits fit at full size; its box never changes height. */
+export const BigFigure = memo(function BigFigure({ side }: BigFigureProps) {
+  const inside = useCallback((state: State) => state.counts.bySide[side] ?? 0, [side]);
   return (
     <p className={styles.box}>
       <HiddenText>
         <Said word="side.inside" />{' '}
       </HiddenText>
-      <span className={styles.figure} data-long={text.length > 7 || undefined}>
-        {text}
+      <span className={styles.place}>
+        <LiveFigure className={styles.figure} of={inside} />
       </span>
     </p>
   );

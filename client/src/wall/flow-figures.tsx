@@ -1,49 +1,65 @@
-import type { SideToday } from '@khorgos/shared/live/state';
-import { memo } from 'react';
+import type { State } from '@khorgos/shared/live/state';
+import { memo, useMemo } from 'react';
 import { Said } from '../languages/said.tsx';
 import { useFormat } from '../languages/use-format.ts';
+import { useStatePart } from '../live/hooks.ts';
 import styles from './flow-figures.module.css';
+import { LiveFigure } from './live-figure.tsx';
 
 export interface FlowFiguresProps {
-  readonly today: SideToday | undefined;
+  readonly side: string;
   readonly timeZone: string;
 }
 
 /** In, out and peak of the day, each in its own column, so that none pushes another. */
-export const FlowFigures = memo(function FlowFigures({ today, timeZone }: FlowFiguresProps) {
-  const format = useFormat();
-  const count = (value: number | undefined) =>
-    value === undefined ? <Said word="none" /> : format.count(value);
+export const FlowFigures = memo(function FlowFigures({ side, timeZone }: FlowFiguresProps) {
+  const { entries, exits, peak } = useMemo(
+    () => ({
+      entries: ({ today }: State) => today.bySide[side]?.entries,
+      exits: ({ today }: State) => today.bySide[side]?.exits,
+      peak: ({ today }: State) => today.bySide[side]?.peak.inside,
+    }),
+    [side],
+  );
   return (
-    <dl className={styles.flow}>
-      <div>
-        <dt>
-          <Said word="side.inToday" />
-        </dt>
-        <dd>{count(today?.entries)}</dd>
-      </div>
-      <div>
-        <dt>
-          <Said word="side.out" />
-        </dt>
-        <dd>{count(today?.exits)}</dd>
-      </div>
-      <div>
-        <dt>
-          <Said word="side.peak" />
-        </dt>
-        <dd>
-          {count(today?.peak.inside)}{' '}
-          {today !== undefined && today.peak.inside > 0 && (
-            <PeakTime at={today.peak.at} timeZone={timeZone} />
-          )}
-        </dd>
-      </div>
-    </dl>
+    <div className={styles.place}>
+      <dl className={styles.flow}>
+        <div>
+          <dt>
+            <Said word="side.inToday" />
+          </dt>
+          <dd>
+            <LiveFigure of={entries} />
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Said word="side.out" />
+          </dt>
+          <dd>
+            <LiveFigure of={exits} />
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Said word="side.peak" />
+          </dt>
+          <dd>
+            <LiveFigure of={peak} /> <PeakTime side={side} timeZone={timeZone} />
+          </dd>
+        </div>
+      </dl>
+    </div>
   );
 });
 
-const PeakTime = memo(function PeakTime(props: { readonly at: string; readonly timeZone: string }) {
+function PeakTime({ side, timeZone }: FlowFiguresProps) {
   const format = useFormat();
-  return <small>{format.time(Date.parse(props.at), props.timeZone)}</small>;
-});
+  const time = useStatePart(({ today }) => {
+    const peak = today.bySide[side]?.peak;
+    return peak === undefined || peak.inside === 0
+      ? ''
+      : format.time(Date.parse(peak.at), timeZone);
+  });
+  return time === '' ? null : <small>{time}</small>;
+}

@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { gateCounts, gateList, gatesThatFit, sameGates } from '../centre/gate-list.ts';
+import { gateCounts, gateList, gatesThatFit } from '../centre/gate-list.ts';
 import { gateNews, newsThatFits } from '../centre/gate-news.ts';
 import { useFormat } from '../languages/use-format.ts';
 import { GateBox } from './gate-box.tsx';
@@ -12,6 +12,7 @@ import panel from './panel.module.css';
 const room = 21;
 
 export interface GatesCardProps {
+  /** The same one for as long as it looks the same. */
   readonly gates: State['gates'];
   readonly site: State['site'];
   readonly sides: State['sides'];
@@ -47,8 +48,4 @@ export const GatesCard = memo(function GatesCard({ gates, site, sides }: GatesCa
       <p className={styles.news}>{news.join(', ')}</p>
     </section>
   );
-}, sameLook);
-
-function sameLook(a: GatesCardProps, b: GatesCardProps): boolean {
-  return a.site === b.site && a.sides === b.sides && sameGates(a.gates, b.gates);
-}
+});

@@ -1,13 +1,14 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SideView, sameClosing } from '../centre/side-view.ts';
+import { type ClosingView, closingView, sameClosing } from '../centre/side-view.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import { useHoursText } from '../languages/use-hours-text.ts';
+import { useStatePart } from '../live/hooks.ts';
 import styles from './hours-line.module.css';
 
 export interface HoursLineProps {
-  readonly side: SideView;
+  readonly side: string;
 }
 
 /**
@@ -17,7 +18,8 @@ export interface HoursLineProps {
 export const HoursLine = memo(function HoursLine({ side }: HoursLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { hours, timeZone, closing } = side;
+  const view = useStatePart((state, now) => closingView(state, side, now), sameClosing);
+  const { hours, timeZone, closing } = view;
   const hoursText = useHoursText(hours, timeZone);
   const open = hours.phase === 'open' || hours.phase === 'closing';
   const late = closing?.kind === 'after' ? closing : undefined;
@@ -46,25 +48,25 @@ export const HoursLine = memo(function HoursLine({ side }: HoursLineProps) {
         {late !== undefined && <span />}
       </div>
       <p className={styles.watch}>
-        <Watch side={side} />
+        <Watch view={view} />
       </p>
       <p className={styles.expected}>
         {late === undefined ? (
-          <Expected side={side} />
+          <Expected view={view} />
         ) : (
           [hoursText, opensOn].map((text) => <span key={text}>{text}</span>)
         )}
       </p>
     </div>
   );
-}, sameLine);
+});
 
-function sameLine(a: HoursLineProps, b: HoursLineProps): boolean {
-  return sameClosing(a.side, b.side);
+interface ViewProps {
+  readonly view: ClosingView;
 }
 
 /** Who has yet to leave; hotel guests apart. */
-function Watch({ side: { closing } }: HoursLineProps) {
+function Watch({ view: { closing } }: ViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const counted = (count: number) => ({ count, formatted: format.count(count) });
@@ -84,7 +86,7 @@ function Watch({ side: { closing } }: HoursLineProps) {
   );
 }
 
-function Expected({ side: { hours, atClose } }: HoursLineProps) {
+function Expected({ view: { hours, atClose } }: ViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (atClose === undefined || (hours.phase !== 'open' && hours.phase !== 'closing')) return null;

@@ -1,16 +1,18 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Hours } from '../centre/side-view.ts';
+import { hoursView } from '../centre/side-view.ts';
+import { useStatePart } from '../live/hooks.ts';
 import styles from './side-head.module.css';
 
 export interface SideHeadProps {
   readonly name: string;
-  readonly phase: Hours['phase'];
+  readonly side: string;
 }
 
 /** Which side, and whether it is open. */
-export const SideHead = memo(function SideHead({ name, phase }: SideHeadProps) {
+export const SideHead = memo(function SideHead({ name, side }: SideHeadProps) {
   const { t } = useTranslation();
+  const phase = useStatePart(({ sides }, now) => hoursView(sides[side], now).phase);
   const word = phase === 'always-open' ? 'open' : phase;
   return (
     <header className={styles.head}>

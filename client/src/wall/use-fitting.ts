@@ -1,21 +1,22 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** How many of a list's items stand in it whole, from the first on. */
-export function useFitting(): readonly [RefObject<HTMLUListElement | null>, number] {
+/** How many of a list's items stand in it whole, from the first on. `items`: their keys, in their order. */
+export function useFitting(items: string): readonly [RefObject<HTMLUListElement | null>, number] {
   const list = useRef<HTMLUListElement>(null);
   const watch = useRef<FittingWatch>(undefined);
   const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY);
   useLayoutEffect(() => {
     watch.current ??= watchFitting((count) => flushSync(() => setFitting(count)));
-    watch.current.look(list.current);
-  });
+    // Other keys are other elements.
+    watch.current.look(items === '' ? null : list.current);
+  }, [items]);
   useEffect(() => () => watch.current?.stop(), []);
   return [list, fitting];
 }
 
 interface FittingWatch {
-  /** To be called whenever the list was drawn; free while its items are the same ones in their order. */
+  /** To be called when the list has other items, or the same in another order. */
   readonly look: (list: HTMLElement | null) => void;
   readonly stop: () => void;
 }
@@ -34,8 +35,6 @@ function watchFitting(onFitting: (count: number) => void): FittingWatch {
   return {
     look(list) {
       const now = list === null ? [] : [list, ...list.children];
-      if (now.length === watched.length && now.every((item, place) => item === watched[place]))
-        return;
       observer.disconnect();
       watched = now;
       for (const element of watched) observer.observe(element);

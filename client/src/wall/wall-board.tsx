@@ -1,7 +1,5 @@
-import type { State } from '@khorgos/shared/live/state';
 import { lazy, Suspense, useMemo } from 'react';
-import { sideViews } from '../centre/side-view.ts';
-import { useSampled } from '../live/hooks.ts';
+import { useSampledState, useServerTime, useStatePart } from '../live/hooks.ts';
 import type { Link, Liveness } from '../live/store.ts';
 import { patientImport } from '../loading/patient-import.ts';
 import { useBurnInShift } from './burn-in.ts';
@@ -16,44 +14,42 @@ const WallRest = lazy(() => patientImport(() => import('./wall-rest.tsx')));
 const curveMilliseconds = 15_000;
 
 export interface WallBoardProps {
-  readonly state: State;
-  /** The server's time, in whole seconds. */
-  readonly now: number;
   readonly liveness: Liveness;
   readonly link: Link;
 }
 
-export function WallBoard({ state, now, liveness, link }: WallBoardProps) {
+/** All of a wall while there is a State. Whatever changes with each patch takes it from the store by itself. */
+export function WallBoard({ liveness, link }: WallBoardProps) {
   const shift = useBurnInShift();
-  const sides = sideViews(state, now);
-  const fresh = useMemo(() => ({ state, now }), [state, now]);
-  const sampled = useSampled(fresh, curveMilliseconds);
-  const typical = useTypicalDays(state.today.date);
+  const site = useStatePart((state) => state.site);
+  const dates = useStatePart((state) => state.today.date);
+  const minute = useServerTime(60_000) ?? 0;
+  const sampled = useSampledState(curveMilliseconds);
+  const typical = useTypicalDays(dates);
+  const sides = useMemo(
+    () => Object.entries(site.sides).toSorted(([, a], [, b]) => a.order - b.order),
+    [site],
+  );
   const stale = liveness.kind === 'stale';
   return (
     <div className={styles.screen}>
       <div className={styles.board} style={{ transform: shift }} data-stale={stale || undefined}>
-        <WallHeader
-          site={state.site}
-          minute={Math.floor(now / 60_000) * 60_000}
-          liveness={liveness}
-          link={link}
-        />
+        <WallHeader site={site} minute={minute} liveness={liveness} link={link} />
         <main className={styles.sides} data-sides={Math.min(sides.length, 7)}>
-          {sides.map((side) => (
+          {sides.map(([id, { name, timeZone }]) => (
             <SidePanel
-              key={side.id}
-              side={side}
-              series={sampled.state.series}
-              curveNow={sampled.now}
-              curveInside={sampled.state.counts.bySide[side.id] ?? 0}
-              typical={typical[side.id]}
-              outlook={sampled.state.outlook[side.id]}
+              key={id}
+              side={id}
+              names={name}
+              timeZone={timeZone}
+              date={dates[id]}
+              sampled={sampled}
+              typical={typical[id]}
             />
           ))}
         </main>
         <Suspense fallback={null}>
-          <WallRest state={state} stale={stale} />
+          <WallRest stale={stale} />
         </Suspense>
       </div>
     </div>

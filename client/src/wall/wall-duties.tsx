@@ -1,7 +1,7 @@
-import type { State } from '@khorgos/shared/live/state';
 import { useEffect, useState } from 'react';
 import { useWords } from '../languages/i18n.ts';
 import { Said } from '../languages/said.tsx';
+import { useSelected } from '../live/hooks.ts';
 import type { Link } from '../live/store.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
 import { type BuildWatch, watchBuild } from './keeping/build-watch.ts';
@@ -13,19 +13,22 @@ import styles from './wall-duties.module.css';
 import { MutedSymbol } from './wall-symbols.tsx';
 
 export interface WallDutiesProps {
-  readonly alerts: State['alerts'];
-  readonly now: number;
   readonly link: Link;
   /** The build this page began with. */
   readonly build: string;
 }
 
+const noAlerts = {};
+
 /** What a wall does besides showing figures: it keeps itself new and awake, speaks, and can be set. */
-export default function WallDuties({ alerts, now, link, build }: WallDutiesProps) {
+export default function WallDuties({ link, build }: WallDutiesProps) {
   useWords('rest');
   const { sound } = useSettings();
   useRotation();
   useKeeping(build, link);
+  // A silent wall need not be drawn for them.
+  const alerts = useSelected(({ state }) => (sound ? state?.alerts : undefined)) ?? noAlerts;
+  const now = useSelected((_, at) => (sound ? Math.floor(at / 1000) * 1000 : 0));
   const { blocked } = useAlarmSound({ on: sound, alerts, now });
   return (
     <>

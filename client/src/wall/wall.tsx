@@ -1,11 +1,13 @@
+import type { State } from '@khorgos/shared/live/state';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from '../design/error-boundary.tsx';
 import { NoticeScreen } from '../design/notice-screen.tsx';
 import { WarningSymbol } from '../design/symbols.tsx';
-import { useLive, useServerTime } from '../live/hooks.ts';
+import { useSelected, useServerTime } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
 import { patientImport } from '../loading/patient-import.ts';
+import { someoneMustAct } from './settings/appearance.ts';
 import { useAppearance } from './settings/use-appearance.ts';
 import { WallBoard } from './wall-board.tsx';
 
@@ -21,29 +23,35 @@ const noAlerts = {};
 
 /** The screen at the end of the room: figures whenever there are any, however old, and never blank. */
 export function Wall({ hasKey, build }: WallProps) {
-  const { state, liveness, link } = useLive();
-  const now = useServerTime(1000);
-  const [firstSide] = Object.values(state?.site.sides ?? {}).toSorted((a, b) => a.order - b.order);
-  const alerts = state?.alerts ?? noAlerts;
-  useAppearance({ now: now ?? Date.now(), timeZone: firstSide?.timeZone, alerts });
+  const hasState = useSelected(({ state }) => state !== undefined);
+  const liveness = useSelected((live) => live.liveness);
+  const link = useSelected((live) => live.link);
+  const timeZone = useSelected(({ state }) => firstTimeZone(state));
+  const mustAct = useSelected(({ state }) => someoneMustAct(state?.alerts ?? noAlerts));
+  useAppearance({ now: useServerTime(60_000) ?? Date.now(), timeZone, mustAct });
   // Whatever comes after the first figure, or instead of it.
-  const settled = state !== undefined || link === 'refused' || liveness.kind === 'unreachable';
+  const settled = hasState || link === 'refused' || liveness.kind === 'unreachable';
   return (
     <>
       <ErrorBoundary fallback={<BrokenScreen />}>
-        {state === undefined || now === undefined ? (
-          <NoStateScreen hasKey={hasKey} />
+        {hasState ? (
+          <WallBoard liveness={liveness} link={link} />
         ) : (
-          <WallBoard state={state} now={now} liveness={liveness} link={link} />
+          <NoStateScreen hasKey={hasKey} />
         )}
       </ErrorBoundary>
       {settled && (
         <Suspense fallback={null}>
-          <WallDuties alerts={alerts} now={now ?? 0} link={link} build={build} />
+          <WallDuties link={link} build={build} />
         </Suspense>
       )}
     </>
   );
+}
+
+function firstTimeZone(state: State | undefined): string | undefined {
+  const sides = Object.values(state?.site.sides ?? {});
+  return sides.toSorted((a, b) => a.order - b.order)[0]?.timeZone;
 }
 
 function BrokenScreen() {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sampleAlert } from '../../../testing/alerts.ts';
-import { appearance } from './appearance.ts';
+import { appearance, someoneMustAct } from './appearance.ts';
 
 const at = (hour: number, more: Partial<Parameters<typeof appearance>[0]> = {}) =>
-  appearance({ settings: { theme: 'clock', dim: true }, hour, alerts: {}, ...more });
+  appearance({ settings: { theme: 'clock', dim: true }, hour, mustAct: false, ...more });
 
 describe('a wall that follows the clock', () => {
   test.each([
@@ -28,12 +28,14 @@ describe('a wall that follows the clock', () => {
   });
 
   test('does not dim while somebody must act', () => {
+    expect(at(23, { mustAct: true }).dimmed).toBe(false);
+  });
+
+  test('somebody must when something critical or high waits', () => {
     const alert = sampleAlert('overstay', { count: 1 });
-    expect(at(23, { alerts: { alert } }).dimmed).toBe(false);
-    expect(at(23, { alerts: { alert: { ...alert, state: 'acknowledged' } } }).dimmed).toBe(true);
-    expect(at(23, { alerts: { low: sampleAlert('double_entry', { count: 1 }) } }).dimmed).toBe(
-      true,
-    );
+    expect(someoneMustAct({ alert })).toBe(true);
+    expect(someoneMustAct({ alert: { ...alert, state: 'acknowledged' } })).toBe(false);
+    expect(someoneMustAct({ low: sampleAlert('double_entry', { count: 1 }) })).toBe(false);
   });
 });
 

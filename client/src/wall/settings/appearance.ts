@@ -16,17 +16,18 @@ export function appearance(options: {
   readonly settings: Pick<WallSettings, 'theme' | 'dim'>;
   /** Of the first side's clock. */
   readonly hour: number;
-  readonly alerts: State['alerts'];
+  /** Something critical or high waits for somebody. */
+  readonly mustAct: boolean;
 }): Appearance {
-  const { settings, hour, alerts } = options;
+  const { settings, hour, mustAct } = options;
   const { theme, dim } = settings;
   const isDay = hour >= day.from && hour < day.until;
   const scheme = theme === 'clock' ? (isDay ? 'light' : 'dark') : theme;
   const isNight = hour >= deadOfNight.from || hour < deadOfNight.until;
-  return { scheme, dimmed: dim && isNight && !mustAct(alerts) };
+  return { scheme, dimmed: dim && isNight && !mustAct };
 }
 
-function mustAct(alerts: State['alerts']): boolean {
+export function someoneMustAct(alerts: State['alerts']): boolean {
   return Object.values(alerts).some(
     ({ priority, state }) =>
       state === 'unacknowledged' && (priority === 'critical' || priority === 'high'),

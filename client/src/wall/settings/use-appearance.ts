@@ -1,4 +1,3 @@
-import type { State } from '@khorgos/shared/live/state';
 import { useEffect, useMemo } from 'react';
 import { hourOf } from '../../centre/civil-time.ts';
 import { appearance } from './appearance.ts';
@@ -10,16 +9,17 @@ export interface AppearanceOptions {
   readonly now: number;
   /** The first side's; this machine's until it is known. */
   readonly timeZone: string | undefined;
-  readonly alerts: State['alerts'];
+  /** Something critical or high waits for somebody. */
+  readonly mustAct: boolean;
 }
 
 /** Gives the document the size and the brightness that the settings and the hour ask for. */
-export function useAppearance({ now, timeZone, alerts }: AppearanceOptions): void {
+export function useAppearance({ now, timeZone, mustAct }: AppearanceOptions): void {
   const settings = useSettings();
   // Zones begin their hours on whole minutes, and to ask for one is slow.
   const minute = Math.floor(now / 60_000);
   const hour = useMemo(() => hourOf(minute * 60_000, timeZone), [minute, timeZone]);
-  const { scheme, dimmed } = appearance({ settings, hour, alerts });
+  const { scheme, dimmed } = appearance({ settings, hour, mustAct });
   const scale = viewingScale(settings);
   useEffect(() => {
     const { dataset } = document.documentElement;
