@@ -70,6 +70,7 @@ export default function PastDayChart(props: PastDayChartProps) {
         tick={tick}
         tickLine={false}
         axisLine={{ stroke: 'var(--line)' }}
+        tickMargin={fontSize * 0.4}
         height={fontSize * 1.9}
       />
       <YAxis
