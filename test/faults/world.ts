@@ -56,24 +56,28 @@ export async function startWorld(options: {
   }
 
   const ledger = createLedger();
-  const nodes: Node[] = [];
-  for (let index = 0; index < options.nodes; index += 1) {
+  const startOne = async () => {
     const network = await startNetwork(cluster.port);
     const url = new URL(cluster.url('postgres'));
     url.port = String(network.port);
-    const khorgos = await startNode(url.href);
-    const display = nodes[0]?.khorgos === undefined ? await khorgos.key('display') : undefined;
-    nodes.push({
-      khorgos,
-      network,
-      screen: openScreen(khorgos.url, display ?? (await khorgos.key('display'))),
-    });
-  }
-  const [first] = nodes;
-  if (first === undefined) throw new Error('a world has a node');
-  const key = await first.khorgos.key('device');
+    return { network, khorgos: await startNode(url.href) };
+  };
+  const first = await startOne();
+  const [display, key, ...others] = await Promise.all([
+    first.khorgos.key('display'),
+    first.khorgos.key('device'),
+    ...Array.from({ length: options.nodes - 1 }, startOne),
+  ]);
+  const started = [first, ...others];
   // Each node learns of a key by itself.
-  await Promise.all(nodes.map(({ khorgos }) => untilKnown(khorgos.url, key)));
+  await Promise.all(
+    started.flatMap(({ khorgos }) => [display, key].map((one) => untilKnown(khorgos.url, one))),
+  );
+  const nodes: readonly Node[] = started.map(({ khorgos, network }) => ({
+    khorgos,
+    network,
+    screen: openScreen(khorgos.url, display),
+  }));
   let series = 0;
 
   const isRight = ({ screen }: Node) => {
