@@ -6,11 +6,11 @@ import type { GalleryPage } from '../gallery/gallery-page.ts';
 import { misfits } from '../gallery/misfits.ts';
 import { galleryPages, sizesOf, statesOf } from '../gallery/pages.ts';
 import type { GalleryStateName } from '../gallery/state-names.ts';
-import { launchChromium } from './chromium.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 // Every page fits in every language at every size. By default each page is measured in the language and at the size
-// that are hardest on it, and in one other language and size by turns; FITS=all measures everything, which takes an
-// hour. What lies under an open dialog counts as texts over one another, so pages with a deed are pictured and not
+// that are hardest on it, and every third in another language and at another size by turns; FITS=all measures
+// everything, which takes an hour. What lies under an open dialog counts as texts over one another, so pages with a deed are pictured and not
 // measured.
 
 const languages = readdirSync(new URL('../../client/src/languages/', import.meta.url), {
@@ -29,8 +29,9 @@ function sightsOf(page: GalleryPage, place: number) {
   const states = statesOf(page);
   const sizes = sizesOf(page);
   const hardest = sizes.filter(({ width }) => width === hardestWidth(page)).slice(0, 1);
-  // Three languages and four sizes: after twelve pages each has met each.
-  const other = sizes.filter((_, index) => index === place % sizes.length);
+  // Three languages and four sizes: after twelve such pages each has met each.
+  const turn = Math.floor(place / 3);
+  const other = place % 3 === 0 ? sizes.filter((_, index) => index === turn % sizes.length) : [];
   const pairs = isWhole
     ? languages.flatMap((language) => sizes.map((size) => ({ language, size })))
     : [
@@ -39,7 +40,7 @@ function sightsOf(page: GalleryPage, place: number) {
           size,
         })),
         ...other.map((size) => ({
-          language: otherLanguages[place % otherLanguages.length] ?? hardestLanguage,
+          language: otherLanguages[turn % otherLanguages.length] ?? hardestLanguage,
           size,
         })),
       ];
@@ -59,12 +60,12 @@ let browser: Browser;
 let gallery: Gallery;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   gallery = await openGallery(browser);
 });
 afterAll(async () => {
   await gallery.stop();
-  await browser.close();
+  await closeContexts();
 });
 
 const measured = galleryPages
