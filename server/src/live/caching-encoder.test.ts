@@ -8,14 +8,18 @@ const packet = (event: string, payload: object) => ({
   data: [event, payload],
 });
 
-it('encodes a State once for all who get it, and everything else each time', () => {
+it('encodes what is the same once, for all who get it', () => {
   const encoder = new (createCachingParser().Encoder)();
   const state = { revision: 1 };
   const first = encoder.encode(packet('snapshot', state));
   expect(first).toEqual(['2/live,["snapshot",{"revision":1}]']);
   expect(encoder.encode(packet('snapshot', state))).toBe(first);
   expect(encoder.encode(packet('snapshot', { revision: 1 }))).not.toBe(first);
-  expect(encoder.encode(packet('patch', state))).toEqual(['2/live,["patch",{"revision":1}]']);
+  const patch = encoder.encode(packet('patch', state));
+  expect(patch).toEqual(['2/live,["patch",{"revision":1}]']);
+  expect(encoder.encode(packet('patch', state))).toBe(patch);
+  const elsewhere = { ...packet('patch', state), nsp: '/other' };
+  expect(encoder.encode(elsewhere)).toEqual(['2/other,["patch",{"revision":1}]']);
 });
 
 it('tells what each event weighs, in bytes, whenever it is needed, and whether it was encoded for that', () => {

@@ -45,12 +45,25 @@ afterEach(async () => {
   await server.close();
 });
 
-async function open(): Promise<{ socket: Socket; revisions: number[]; snapshots: number[] }> {
+interface Screen {
+  readonly socket: Socket;
+  readonly revisions: number[];
+  readonly snapshots: number[];
+  readonly seen: { readonly event: 'snapshot' | 'patch'; readonly revision: number }[];
+}
+
+async function open(): Promise<Screen> {
   const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false });
   screens.push(socket);
-  const screen = { socket, revisions: [] as number[], snapshots: [] as number[] };
-  socket.on('snapshot', (state: { revision: number }) => screen.snapshots.push(state.revision));
-  socket.on('patch', (patch: { revision: number }) => screen.revisions.push(patch.revision));
+  const screen: Screen = { socket, revisions: [], snapshots: [], seen: [] };
+  socket.on('snapshot', ({ revision: at }: { revision: number }) => {
+    screen.snapshots.push(at);
+    screen.seen.push({ event: 'snapshot', revision: at });
+  });
+  socket.on('patch', ({ revision: at }: { revision: number }) => {
+    screen.revisions.push(at);
+    screen.seen.push({ event: 'patch', revision: at });
+  });
   await until(() => screen.snapshots.length === 1);
   return screen;
 }
@@ -124,6 +137,32 @@ describe('the live gateway', () => {
       other.socket.emit('resync');
       await until(() => other.snapshots.length === time + 1);
       if (time === 10) elapsed += 10_000;
+    }
+  });
+
+  it('gives hundreds every message once and in order, whoever comes and asks while they are told', async () => {
+    const all = await Promise.all(Array.from({ length: 250 }, open));
+    const told: number[] = [];
+    for (let turn = 0; turn < 20; turn += 1) {
+      revision += 1;
+      const number = revision;
+      const stamped = { revision, at: '2026-11-23T06:00:00.000Z' };
+      gateway.patch({ epoch: 'e', ...stamped, merge: stamped }, () => told.push(number));
+      all[turn * 12]?.socket.emit('resync');
+      all.push(...(turn % 4 === 0 ? [await open()] : []));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const reached = ({ revisions, snapshots }: (typeof all)[number]) =>
+      Math.max(revisions.at(-1) ?? 0, snapshots.at(-1) ?? 0);
+    await until(() => all.every((screen) => reached(screen) === revision));
+    expect(told).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    for (const { seen } of all) {
+      // A patch leads from the revision that is there to the next; a snapshot to one that is not older.
+      for (const [index, { event, revision: at }] of seen.entries()) {
+        const before = seen[index - 1]?.revision ?? 0;
+        if (event === 'patch') expect(at).toBe(before + 1);
+        else expect(at).toBeGreaterThanOrEqual(before);
+      }
     }
   });
 

@@ -6,6 +6,7 @@ import type {
 } from '@khorgos/shared/live/messages';
 import type { State } from '@khorgos/shared/live/state';
 import type { Namespace, Socket } from 'socket.io';
+import { createTelling } from './telling.ts';
 
 export type LiveNamespace = Namespace<LiveClientEvents, LiveServerEvents>;
 type LiveSocket = Socket<LiveClientEvents, LiveServerEvents>;
@@ -17,10 +18,12 @@ const tolerated = 8;
 const mostMessages = 10;
 const windowMilliseconds = 10_000;
 
-const current = 'current';
+/** Snapshots handed over in one turn of the event loop; they are larger than patches. */
+const snapshotsInOneTurn = 50;
 
 export interface LiveGateway {
-  patch(patch: Patch): void;
+  /** `onTold`: everybody has it, or is behind; and the milliseconds of the thread that took. */
+  patch(patch: Patch, onTold?: (milliseconds: number) => void): void;
   /** Everybody needs the whole State: the change cannot be said as a patch. */
   snapshotAll(): void;
   heartbeat(heartbeat: Heartbeat): void;
@@ -44,8 +47,13 @@ export function createLiveGateway(options: {
 }): LiveGateway {
   const { namespace, state, elapsed, onSent = () => {} } = options;
   const behind = new Set<LiveSocket>();
+  /** Who is current, with the number of the last message that the snapshot it got there by contains. */
+  const current = new Map<LiveSocket, number>();
   const unsent = new Map<LiveSocket, number>();
+  const telling = createTelling<LiveSocket>({ elapsed });
+  let messages = 0;
   let flushing = false;
+  let beating = false;
 
   function flushSoon(): void {
     if (flushing) return;
@@ -57,31 +65,64 @@ export function createLiveGateway(options: {
     flushing = false;
     const drained = [...behind].filter((socket) => unsent.get(socket) === 0);
     if (drained.length === 0) return;
-    for (const socket of drained) {
+    if (drained.length > snapshotsInOneTurn) flushSoon();
+    const some = drained.slice(0, snapshotsInOneTurn);
+    for (const socket of some) {
       behind.delete(socket);
       unsent.set(socket, 1);
+      current.set(socket, messages);
     }
-    // In one: it is encoded and framed once, and what waits for all of them is one piece of memory.
-    namespace.to(drained.map(({ id }) => id)).emit('snapshot', state());
-    onSent('snapshot', drained.length);
-    // The in-memory adapter joins at once; what it returns is for adapters over a network.
-    for (const socket of drained) void socket.join(current);
+    send('snapshot', some, state());
+  }
+
+  function send<Event extends keyof LiveServerEvents>(
+    event: Event,
+    sockets: readonly LiveSocket[],
+    ...payload: Parameters<LiveServerEvents[Event]>
+  ): void {
+    if (sockets.length === 0) return;
+    // In one: it is framed once, and what waits for all of them is one piece of memory.
+    namespace.to(sockets.map(({ id }) => id)).emit(event, ...payload);
+    onSent(event, sockets.length);
   }
 
   function fallBehind(socket: LiveSocket): void {
     if (behind.has(socket)) return;
     behind.add(socket);
-    void socket.leave(current);
+    current.delete(socket);
     flushSoon();
   }
 
-  /** Counts one more packet for everybody who is current; whoever has too many waiting is passed by. */
-  function countOneMore(): void {
-    for (const [socket, waiting] of unsent) {
-      if (behind.has(socket)) continue;
-      if (waiting >= tolerated) fallBehind(socket);
-      else unsent.set(socket, waiting + 1);
+  /** Counts one more packet for a screen; whoever has too many waiting is passed by. */
+  function takes(socket: LiveSocket, message: number): boolean {
+    const known = current.get(socket);
+    if (known === undefined || known >= message) return false;
+    const waiting = unsent.get(socket) ?? 0;
+    if (waiting >= tolerated) {
+      fallBehind(socket);
+      return false;
     }
+    unsent.set(socket, waiting + 1);
+    return true;
+  }
+
+  function tellCurrent<Event extends 'patch' | 'heartbeat'>(
+    event: Event,
+    payload: Parameters<LiveServerEvents[Event]>,
+    onTold?: (milliseconds: number) => void,
+  ): void {
+    messages += 1;
+    const message = messages;
+    telling.tell({
+      receivers: [...current.keys()],
+      send: (some) =>
+        send(
+          event,
+          some.filter((socket) => takes(socket, message)),
+          ...payload,
+        ),
+      ...(onTold === undefined ? {} : { onTold }),
+    });
   }
 
   namespace.on('connection', (socket) => {
@@ -111,23 +152,23 @@ export function createLiveGateway(options: {
     socket.on('disconnect', () => {
       socket.conn.off('drain', drained);
       behind.delete(socket);
+      current.delete(socket);
       unsent.delete(socket);
     });
   });
 
   return {
-    patch: (patch) => {
-      countOneMore();
-      namespace.to(current).emit('patch', patch);
-      onSent('patch', unsent.size - behind.size);
-    },
+    patch: (patch, onTold) => tellCurrent('patch', [patch], onTold),
     snapshotAll: () => {
       for (const socket of namespace.sockets.values()) fallBehind(socket);
     },
     heartbeat: (heartbeat) => {
-      countOneMore();
-      namespace.to(current).emit('heartbeat', heartbeat);
-      onSent('heartbeat', unsent.size - behind.size);
+      // The last is still being told, and whoever it reaches late needs no second at once.
+      if (beating) return;
+      beating = true;
+      tellCurrent('heartbeat', [heartbeat], () => {
+        beating = false;
+      });
     },
     get screens() {
       return namespace.sockets.size;

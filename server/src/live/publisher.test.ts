@@ -12,8 +12,11 @@ import { createStateReader } from './state-reader.ts';
 
 const start = parseInstant('2026-11-23T04:15:02Z');
 
-/** @param telling milliseconds that it takes to hand a patch to the screens. */
-function setUp({ telling = 0 } = {}) {
+/**
+ * @param telling milliseconds of the thread that it takes to hand a patch to the screens.
+ * @param turns milliseconds in which that is done, with other work between; 0 at once.
+ */
+function setUp({ telling = 0, turns = 0 } = {}) {
   const clock = createManualClock(start);
   const occupancy = new Occupancy({ site, now: start });
   const patches: { patch: Patch; at: number }[] = [];
@@ -29,9 +32,11 @@ function setUp({ telling = 0 } = {}) {
     now: () => clock.now(),
     schedule: clock,
     elapsed: () => clock.now() - start + told,
-    onPatch: (patch) => {
+    onPatch: (patch, onTold) => {
       patches.push({ patch, at: clock.now() - start + told });
       told += telling;
+      if (turns === 0) onTold(telling);
+      else clock.after(turns, () => onTold(telling));
     },
     onSnapshot: () => {
       snapshots += 1;
@@ -104,6 +109,21 @@ describe('the publisher', () => {
     clock.advance(990);
     expect(patches).toHaveLength(2);
     expect(publisher.state.counts.total).toBe(2);
+  });
+
+  it('cuts the next patch when everybody has the last, with all that changed meanwhile', () => {
+    const { clock, publisher, patches, enter } = setUp({ turns: 3000 });
+    clock.advance(550);
+    for (let change = 0; change < 100; change += 1) {
+      enter();
+      clock.advance(25);
+    }
+    expect(patches.map(({ at }) => at)).toEqual([550]);
+    const settled = publisher.settled();
+    clock.advance(500);
+    expect(patches.map(({ at }) => at)).toEqual([550, 3550]);
+    expect(publisher.state.counts.total).toBe(100);
+    return expect(settled).resolves.toMatchObject({ counts: { total: 100 } });
   });
 
   it('says nothing when nothing changed, and what time alone changes within a second', () => {

@@ -17,6 +17,10 @@ const longestGap = 1000;
 /** Time alone changes the State too: minutes to closing, lengths of stay, a gate gone silent. */
 const tick = 1000;
 
+function gapAfter(cost: number): number {
+  return Math.min(longestGap, Math.max(shortestGap, cost / (1 - leftForOthers)));
+}
+
 export interface Publisher {
   /** The latest revision; the same object until the next. */
   readonly state: State;
@@ -43,7 +47,8 @@ export function createPublisher(options: {
   readonly schedule: Schedule;
   /** Milliseconds since any fixed moment, never set back. */
   readonly elapsed: () => number;
-  readonly onPatch: (patch: Patch) => void;
+  /** To be told to the screens, and to say when they all were and how many milliseconds of the thread it took. */
+  readonly onPatch: (patch: Patch, onTold: (milliseconds: number) => void) => void;
   /** A change that no patch can say: everybody needs the whole State. */
   readonly onSnapshot: () => void;
 }): Publisher {
@@ -52,6 +57,8 @@ export function createPublisher(options: {
   let lastCut = Number.NEGATIVE_INFINITY;
   let gap = shortestGap;
   let cancelCut: (() => void) | undefined;
+  let telling = false;
+  let touched = false;
   let stopped = false;
   const waiting: ((state: State) => void)[] = [];
 
@@ -66,21 +73,31 @@ export function createPublisher(options: {
     const { epoch: _epoch, revision, at: _at, ...before } = state;
     const body = read(at);
     const difference = diffMergePatch(asJson(before), asJson(body));
+    const cost = elapsed() - lastCut;
+    gap = gapAfter(cost);
     if (difference.kind !== 'none') {
       state = stamp(body, revision + 1, at);
       if (difference.kind === 'inexpressible') onSnapshot();
       else {
         const stamped = { revision: state.revision, at: state.at };
-        onPatch({ epoch, ...stamped, merge: { ...difference.merge, ...stamped } });
+        telling = true;
+        onPatch({ epoch, ...stamped, merge: { ...difference.merge, ...stamped } }, (milliseconds) =>
+          told(cost + milliseconds),
+        );
       }
     }
-    const shared = (elapsed() - lastCut) / (1 - leftForOthers);
-    gap = Math.min(longestGap, Math.max(shortestGap, shared));
     for (const resolve of waiting.splice(0)) resolve(state);
   }
 
+  function told(cost: number): void {
+    telling = false;
+    gap = gapAfter(cost);
+    if (touched) touch();
+  }
+
   function touch(): void {
-    if (cancelCut !== undefined || stopped) return;
+    touched = telling;
+    if (telling || cancelCut !== undefined || stopped) return;
     const wait = lastCut + gap - elapsed();
     if (wait <= 0) cut();
     else cancelCut = schedule.after(wait, cut);
