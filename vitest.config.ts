@@ -18,7 +18,6 @@ const withoutClock = [
 const measuring = [
   'alert-second',
   'crash',
-  'disk-full',
   'fuzz',
   'graceful-stop',
   'live-push',
@@ -26,7 +25,6 @@ const measuring = [
   'overload',
   'socket-access',
   'stalled-screens',
-  'stream',
 ].map(inSystem);
 
 /** At its real pace it allows no task over 50 ms; else it measures what is kept, beside whatever else there is. */

@@ -117,7 +117,12 @@ const paces: Readonly<Record<string, (own: number, before: number, last: number)
   'all at the end, a minute apart': (_, before, last) => Math.max(last, before) + minute,
 };
 
-export function* inEveryOrder(small: Small, startsAt: number): Generator<FamilyEvent[]> {
+/** Each order at each pace, or the orders take turns with the paces. */
+export function* inEveryOrder(
+  small: Small,
+  startsAt: number,
+  atEveryPace: boolean,
+): Generator<FamilyEvent[]> {
   const events = small.map(([who, direction, minutes], place) => ({
     who,
     direction,
@@ -125,12 +130,16 @@ export function* inEveryOrder(small: Small, startsAt: number): Generator<FamilyE
     at: startsAt + minutes * minute,
   }));
   const last = Math.max(...events.map(({ at }) => at));
-  for (const order of ordersOf(events))
-    for (const pace of Object.values(paces)) {
+  let turn = 0;
+  for (const order of ordersOf(events)) {
+    turn += 1;
+    for (const [place, pace] of Object.values(paces).entries()) {
+      if (!atEveryPace && place !== turn % Object.values(paces).length) continue;
       let deliveredAt = 0;
       yield order.map((event) => {
         deliveredAt = pace(event.at, deliveredAt, last);
         return { ...event, deliveredAt };
       });
     }
+  }
 }

@@ -5,7 +5,7 @@ import { streamBody } from './stream-body.ts';
 
 const mebibyte = 1024 * 1024;
 
-// A quarter of a gigabyte passes the bound twice over; KHORGOS_STREAM_MEGABYTES=1024 for more. Lines near their
+// 128 MB pass the bound; KHORGOS_STREAM_MEGABYTES=1024 for more. Lines near their
 // limit make a gigabyte of 70,000 events; KHORGOS_STREAM_LINES=small sends lines as turnstiles do, some four
 // million of them, which takes minutes.
 const megabytes = Number(process.env.KHORGOS_STREAM_MEGABYTES ?? 128);
