@@ -9,7 +9,7 @@ import { startWorld } from './world.ts';
 
 // KHORGOS_FAULT_ROUNDS=200 for more, KHORGOS_FAULT_LENGTH=full for faults as long as in the issue,
 // KHORGOS_SEED to see a failure again. Rounds mostly wait, so several worlds go through theirs at once.
-const rounds = Number(process.env.KHORGOS_FAULT_ROUNDS ?? 10);
+const rounds = Number(process.env.KHORGOS_FAULT_ROUNDS ?? 20);
 const worlds = 3;
 /** Of ten rounds, one is a full disk, in a world of its own. */
 const diskRounds = Math.max(1, Math.round(rounds / 10));

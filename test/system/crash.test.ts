@@ -14,7 +14,7 @@ import { type Khorgos, startKhorgos } from './khorgos-process.ts';
 import { chosenSeed, createSeededRandom } from './seeded-random.ts';
 
 // KHORGOS_CRASH_ROUNDS=200 for the long run; KHORGOS_SEED to see a failure again.
-const rounds = Number(process.env.KHORGOS_CRASH_ROUNDS ?? 10);
+const rounds = Number(process.env.KHORGOS_CRASH_ROUNDS ?? 20);
 const writers = 4;
 
 interface Sent {

@@ -16,7 +16,7 @@ import { readVisitors } from './log-figures.ts';
 import { chosenSeed, createSeededRandom } from './seeded-random.ts';
 
 // KHORGOS_DAMAGE_ROUNDS=500 for the long run; KHORGOS_SEED to see a failure again.
-const rounds = Number(process.env.KHORGOS_DAMAGE_ROUNDS ?? 20);
+const rounds = Number(process.env.KHORGOS_DAMAGE_ROUNDS ?? 50);
 const { secretCheck } = createKeyRing(new SecretText(importSecret));
 const site = siteSchema.parse(khorgosSite);
 

@@ -9,8 +9,8 @@ import { quantile, startSteadyPosts } from './steady-posts.ts';
 // KHORGOS_SCREENS=5000 for the full size, on a machine with processors for the screens as well.
 const count = Number(process.env.KHORGOS_SCREENS ?? 500);
 const currentWithin = 15_000;
-/** The goal is 500; the first posts of a process that has just started wait for its code to be compiled too. */
-const slowestPost = 2500;
+/** In the suite the machine has other work as well. */
+const slowestPost = process.env.KHORGOS_SCREENS === undefined ? 2500 : 500;
 /** Compared as a whole with what the server says; the rest by epoch and revision. */
 const whole = 3;
 
