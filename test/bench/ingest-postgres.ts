@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { startCluster } from '../postgres/cluster.ts';
 import { alternate, median } from './alternate.ts';
-import type { Benchmark } from './benchmark.ts';
+import type { Bench, Benchmark } from './benchmark.ts';
 import { cut, passageTexts } from './events.ts';
 import { take } from './ingest-batches.ts';
-import { withKhorgos } from './khorgos.ts';
+import { type Khorgos, withKhorgos } from './khorgos.ts';
 import { startPart } from './part.ts';
 import type { PostgresAnswer, PostgresAsk } from './postgres-part.ts';
 
@@ -14,6 +14,7 @@ const warmUp = 10_000;
 const batchSize = 500;
 const inFlight = 6;
 const rounds = 3;
+const nodes = 3;
 
 /** Durable ingest on PostgreSQL against the same batches written straight by the driver. */
 export const ingestPostgres: Benchmark = {
@@ -49,14 +50,27 @@ export const ingestPostgres: Benchmark = {
           }
         },
       });
+      bench.say(`the same on ${nodes} nodes`);
+      const shared = await newDatabase(cluster.url('postgres'), 'shared');
+      const together = await withNodes(bench, shared, nodes, async (started) => {
+        await takeTogether(started, warm);
+        return takeTogether(started, measured);
+      });
+      const limit = median(raw);
       return {
         rows: [
           {
             name: `durable ingest on PostgreSQL, POST of ${batchSize}, ${inFlight} at a time`,
             unit: 'events/s',
             ours: median(ours.map(({ rate }) => rate)),
-            raw: median(raw),
+            raw: limit,
             goal: { kind: 'ratio', atLeast: 0.5 },
+          },
+          {
+            name: `the same on ${nodes} nodes, which all fold all of it`,
+            unit: 'events/s',
+            ours: together,
+            raw: limit,
           },
         ],
         notes: [],
@@ -66,6 +80,38 @@ export const ingestPostgres: Benchmark = {
     }
   },
 };
+
+/** Nodes on one database, each with a folder of its own. */
+function withNodes<Result>(
+  bench: Bench,
+  database: string,
+  count: number,
+  work: (nodes: readonly Khorgos[]) => Promise<Result>,
+): Promise<Result> {
+  if (count === 0) return work([]);
+  return withKhorgos({ folder: bench.folder(), database }, (node) =>
+    withNodes(bench, database, count - 1, (others) => work([node, ...others])),
+  );
+}
+
+/** Events a second of all nodes, among which the batches are dealt out. */
+async function takeTogether(
+  started: readonly Khorgos[],
+  batches: readonly string[],
+): Promise<number> {
+  const begun = performance.now();
+  await Promise.all(
+    started.map((node, place) =>
+      take(
+        node,
+        inFlight / started.length,
+        'application/json',
+        batches.filter((_, index) => index % started.length === place),
+      ),
+    ),
+  );
+  return (batches.length * batchSize) / ((performance.now() - begun) / 1000);
+}
 
 async function newDatabase(administrator: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: administrator });

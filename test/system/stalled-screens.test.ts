@@ -120,13 +120,13 @@ it(`has no more memory for ${stalled} screens that stalled, and the others do no
   await loadUntil((posts) => posts === 60);
   const warm = await heap.kept();
   // What the passages themselves take, in the memory of what was sent lately, the log's threads and the fold.
-  const withNone = await loadUntil((posts) => posts === 150);
+  const withNone = await loadUntil((posts) => posts === 100);
   const before = await heap.kept();
 
   for (const { socket } of stalling) linkOf(socket).pause();
   // Only when the network's own buffers are full does a screen stall for the server.
   const untilStalled = await loadUntil(async () => (await screensBehind()) === stalled);
-  const afterwards = await loadUntil((posts) => posts === 30);
+  const afterwards = await loadUntil((posts) => posts === 10);
   const after = await heap.kept();
   const posts = untilStalled + afterwards;
   const grown = (of: keyof Kept) =>
