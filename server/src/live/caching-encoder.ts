@@ -1,4 +1,4 @@
-import { Decoder, Encoder, type Packet } from 'socket.io-parser';
+import { Decoder, Encoder, type Packet, PacketType } from 'socket.io-parser';
 
 type Encoded = ReturnType<Encoder['encode']>;
 
@@ -31,7 +31,9 @@ export function createCachingParser(onEncoded: OnEncoded = () => {}): Parser {
 
     override encode(packet: Packet): Encoded {
       const [event, payload] = Array.isArray(packet.data) ? packet.data : [];
-      if (typeof event !== 'string') return super.encode(packet);
+      // What is acknowledged has a number of its own.
+      if (packet.type !== PacketType.EVENT || packet.id !== undefined || typeof event !== 'string')
+        return super.encode(packet);
       if (typeof payload !== 'object' || payload === null)
         return this.#told(event, measured(super.encode(packet)), true);
       const kept = this.#keptOf(payload);

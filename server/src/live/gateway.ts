@@ -26,7 +26,8 @@ export interface LiveGateway {
   patch(patch: Patch, onTold?: (milliseconds: number) => void): void;
   /** Everybody needs the whole State: the change cannot be said as a patch. */
   snapshotAll(): void;
-  heartbeat(heartbeat: Heartbeat): void;
+  /** Asked when it is sent, which may be some turns later: screens set their clocks by it. */
+  heartbeat(beat: () => Heartbeat): void;
   /** Screens connected, and those of them that are being resynchronised. */
   readonly screens: number;
   readonly behind: number;
@@ -108,7 +109,7 @@ export function createLiveGateway(options: {
 
   function tellCurrent<Event extends 'patch' | 'heartbeat'>(
     event: Event,
-    payload: Parameters<LiveServerEvents[Event]>,
+    payload: () => Parameters<LiveServerEvents[Event]>,
     onTold?: (milliseconds: number) => void,
   ): void {
     messages += 1;
@@ -119,7 +120,7 @@ export function createLiveGateway(options: {
         send(
           event,
           some.filter((socket) => takes(socket, message)),
-          ...payload,
+          ...payload(),
         ),
       ...(onTold === undefined ? {} : { onTold }),
     });
@@ -158,17 +159,21 @@ export function createLiveGateway(options: {
   });
 
   return {
-    patch: (patch, onTold) => tellCurrent('patch', [patch], onTold),
+    patch: (patch, onTold) => tellCurrent('patch', () => [patch], onTold),
     snapshotAll: () => {
       for (const socket of namespace.sockets.values()) fallBehind(socket);
     },
-    heartbeat: (heartbeat) => {
+    heartbeat: (beat) => {
       // The last is still being told, and whoever it reaches late needs no second at once.
       if (beating) return;
       beating = true;
-      tellCurrent('heartbeat', [heartbeat], () => {
-        beating = false;
-      });
+      tellCurrent(
+        'heartbeat',
+        () => [beat()],
+        () => {
+          beating = false;
+        },
+      );
     },
     get screens() {
       return namespace.sockets.size;

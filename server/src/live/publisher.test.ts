@@ -112,16 +112,26 @@ describe('the publisher', () => {
   });
 
   it('cuts the next patch when everybody has the last, with all that changed meanwhile', () => {
+    const { clock, patches, enter } = setUp({ turns: 700 });
+    clock.advance(550);
+    for (let change = 0; change < 60; change += 1) {
+      enter();
+      clock.advance(25);
+    }
+    expect(patches.map(({ at }) => at)).toEqual([550, 1250, 1950]);
+  });
+
+  it('waits no longer than a second for that, and never has more than two on their way', () => {
     const { clock, publisher, patches, enter } = setUp({ turns: 3000 });
     clock.advance(550);
     for (let change = 0; change < 100; change += 1) {
       enter();
       clock.advance(25);
     }
-    expect(patches.map(({ at }) => at)).toEqual([550]);
+    expect(patches.map(({ at }) => at)).toEqual([550, 1550]);
     const settled = publisher.settled();
     clock.advance(500);
-    expect(patches.map(({ at }) => at)).toEqual([550, 3550]);
+    expect(patches.map(({ at }) => at)).toEqual([550, 1550, 3550]);
     expect(publisher.state.counts.total).toBe(100);
     return expect(settled).resolves.toMatchObject({ counts: { total: 100 } });
   });

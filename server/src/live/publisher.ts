@@ -14,6 +14,9 @@ const leftForOthers = 0.75;
 /** Whatever it took: a process that was paused while it told goes on as if it had not been. */
 const longestGap = 1000;
 
+/** Of revisions that are not told to everybody yet: one that is being told, and one that waits for it. */
+const mostTelling = 2;
+
 /** Time alone changes the State too: minutes to closing, lengths of stay, a gate gone silent. */
 const tick = 1000;
 
@@ -38,7 +41,8 @@ export interface Publisher {
  *     patch    |        |     |     |           |
  *                       0    100   200 ms
  *
- * Thousands of screens are told less often, and at least once a second.
+ * Thousands of screens are told less often: the next revision is cut when everybody has the last, and after a second
+ * at most unless two are on their way, for with the revision alerts are judged.
  */
 export function createPublisher(options: {
   readonly epoch: string;
@@ -57,7 +61,7 @@ export function createPublisher(options: {
   let lastCut = Number.NEGATIVE_INFINITY;
   let gap = shortestGap;
   let cancelCut: (() => void) | undefined;
-  let telling = false;
+  let telling = 0;
   let touched = false;
   let stopped = false;
   const waiting: ((state: State) => void)[] = [];
@@ -80,7 +84,7 @@ export function createPublisher(options: {
       if (difference.kind === 'inexpressible') onSnapshot();
       else {
         const stamped = { revision: state.revision, at: state.at };
-        telling = true;
+        telling += 1;
         onPatch({ epoch, ...stamped, merge: { ...difference.merge, ...stamped } }, (milliseconds) =>
           told(cost + milliseconds),
         );
@@ -90,14 +94,15 @@ export function createPublisher(options: {
   }
 
   function told(cost: number): void {
-    telling = false;
+    telling -= 1;
     gap = gapAfter(cost);
     if (touched) touch();
   }
 
   function touch(): void {
-    touched = telling;
-    if (telling || cancelCut !== undefined || stopped) return;
+    const isLate = elapsed() - lastCut >= longestGap;
+    touched = telling === mostTelling || (telling > 0 && !isLate);
+    if (touched || cancelCut !== undefined || stopped) return;
     const wait = lastCut + gap - elapsed();
     if (wait <= 0) cut();
     else cancelCut = schedule.after(wait, cut);

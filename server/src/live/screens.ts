@@ -83,7 +83,7 @@ export function startScreens(options: {
   started.undo(
     schedule.every(heartbeatMilliseconds, () => {
       const { epoch, revision } = publisher.state;
-      gateway.heartbeat({ epoch, revision, at: instantText(now()) });
+      gateway.heartbeat(() => ({ epoch, revision, at: instantText(now()) }));
     }),
   );
   const hearing = startGateHearing({

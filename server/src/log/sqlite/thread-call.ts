@@ -69,6 +69,7 @@ export function createThreadCaller<Request, Result>(
           reject(new ThreadError('THREAD_GONE', 'the database is closed'));
           return;
         }
+        started ??= begin();
         calls += 1;
         owed.set(calls, (answer) => {
           if (answer.kind === 'done') resolve(answer.result);
@@ -79,7 +80,6 @@ export function createThreadCaller<Request, Result>(
           } else reject(new ThreadError(answer.code, answer.message));
         });
         const envelope: Envelope<Request> = { call: calls, body: request };
-        started ??= begin();
         started.postMessage(envelope);
       }),
     end: async () => {
