@@ -25,6 +25,7 @@ const measuring = [
   'overload',
   'socket-access',
   'stalled-screens',
+  'stream',
 ].map(inSystem);
 
 /** At its real pace it allows no task over 50 ms; else it measures what is kept, beside whatever else there is. */
@@ -61,7 +62,8 @@ export default defineConfig({
     // Left alone it keeps one processor of two idle.
     maxWorkers: '100%',
     reporters: ['default', './test/house/count-reporter.ts'],
-    // To load the sources for each file takes as long as many of the tests; no module keeps what another test sees.
+    // To load the sources for each file takes as long as many of the tests. What a module keeps for the files after it is
+    // dear to make and never changed: a browser, drawn days, pages of fixtures.
     isolate: false,
     projects: [
       {

@@ -63,15 +63,15 @@ afterAll(async () => {
 
 const patient = { timeout: 30_000 };
 
-let turn = 0;
+/** The same at every run, and with one test alone. */
+function languageOf({ length }: string): Language {
+  return everyLanguage[length % everyLanguage.length] ?? 'en';
+}
 
 async function opened(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();
   const address = new URL(path, app.url);
-  if (!address.searchParams.has('lang')) {
-    turn += 1;
-    address.searchParams.set('lang', everyLanguage[turn % everyLanguage.length] ?? 'en');
-  }
+  if (!address.searchParams.has('lang')) address.searchParams.set('lang', languageOf(path));
   await page.goto(address.href);
   await settled(page);
   return page;
@@ -100,8 +100,8 @@ async function found(page: Page): Promise<readonly string[]> {
   const note = (where: string, seen: readonly string[]) => {
     for (const problem of seen) if (!problems.has(problem)) problems.set(problem, where);
   };
-  const opened = await page.locator('html').getAttribute('lang');
-  const looked = everyLanguage.filter((language) => isWhole || language === opened);
+  const shown = await page.locator('html').getAttribute('lang');
+  const looked = everyLanguage.filter((language) => isWhole || language === shown);
   expect(looked).not.toEqual([]);
   for (const language of looked) {
     await inLanguage(page, language);

@@ -20,7 +20,7 @@ interface SomeDay {
   history(): Promise<MemoryLog>;
 }
 
-/** KHORGOS_DAY=full: some thousand passages; a third of them else. */
+/** KHORGOS_DAY=full: some thousand passages on the day; a third of them else, after the same month. */
 const share = process.env.KHORGOS_DAY === 'full' ? 1 : 1 / 3;
 
 interface Drawn {
@@ -47,7 +47,7 @@ function draw(options: Drawn): SomeDay {
       from: civilDateSchema.parse('2026-05-17'),
       to: civilDateSchema.parse('2026-06-21'),
       volume: {
-        perDay: { kz: 60 * share, cn: 90 * share },
+        perDay: { kz: 60, cn: 90 },
         on: { [civilDateSchema.parse('2026-06-20')]: { kz: 600 * share, cn: 900 * share } },
       },
       behaviour: {

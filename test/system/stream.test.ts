@@ -5,10 +5,10 @@ import { streamBody } from './stream-body.ts';
 
 const mebibyte = 1024 * 1024;
 
-// 128 MB pass the bound; KHORGOS_STREAM_MEGABYTES=1024 for more. Lines near their
+// 256 MB pass the bound; KHORGOS_STREAM_MEGABYTES=1024 for more. Lines near their
 // limit make a gigabyte of 70,000 events; KHORGOS_STREAM_LINES=small sends lines as turnstiles do, some four
 // million of them, which takes minutes.
-const megabytes = Number(process.env.KHORGOS_STREAM_MEGABYTES ?? 128);
+const megabytes = Number(process.env.KHORGOS_STREAM_MEGABYTES ?? 256);
 const small = process.env.KHORGOS_STREAM_LINES === 'small';
 const note = small ? {} : { note: 'x'.repeat(15_000) };
 const eventsAtOnce = small ? 500 : 20;
