@@ -107,6 +107,28 @@ describe('drawing', () => {
     expect(store.getSnapshot().state?.revision).toBe(normalState.revision + 20);
   });
 
+  test('goes on with a tick, unless a patch was drawn a moment ago', () => {
+    const { store, pass, frame, snapshot, patch } = setUp();
+    snapshot();
+    frame();
+    let drawn = 0;
+    store.subscribe(() => {
+      drawn += 1;
+    });
+    pass(1_000);
+    store.tick();
+    expect(drawn).toBe(1);
+    patch(normalState.revision + 1);
+    pass(850);
+    frame();
+    pass(149);
+    store.tick();
+    expect(drawn).toBe(2);
+    pass(1);
+    store.tick();
+    expect(drawn).toBe(3);
+  });
+
   test('is given the same snapshot while nothing changes', () => {
     const { store, frame, snapshot } = setUp();
     snapshot();

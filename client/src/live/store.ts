@@ -14,6 +14,9 @@ export type Liveness =
   /** `since`: the server's time when it was last heard. */
   | { readonly kind: 'stale'; readonly since: number };
 
+/** Whoever draws was called so lately that a tick has nothing to add: where patches come, clocks go on with them. */
+const justPublishedMilliseconds = 150;
+
 /** `refused`: the server answers, and does not let this key in. */
 export type Link = 'open' | 'retrying' | 'refused';
 
@@ -24,7 +27,7 @@ export interface LiveSnapshot {
 }
 
 export interface LiveStore {
-  /** Called at most once per frame after changes, and on every tick. Returns its undo. */
+  /** Called at most once per frame after changes, and with at least every second tick. Returns its undo. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => LiveSnapshot;
   /** The server's clock now, as well as it is known. */
@@ -57,6 +60,7 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
   let doubted = false;
   let link: Link = 'retrying';
   let framePending = false;
+  let publishedAt = Number.NEGATIVE_INFINITY;
   let snapshot: LiveSnapshot = { state: undefined, liveness: { kind: 'connecting' }, link };
 
   function liveness(): Liveness {
@@ -68,6 +72,7 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
   }
 
   function publish(): void {
+    publishedAt = now();
     const state = replica.status === 'empty' ? undefined : replica.state;
     const current = liveness();
     // The same object while it says the same, so that what depends on it alone is not drawn again.
@@ -109,7 +114,10 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
       link = next;
       publishSoon();
     },
-    tick: publish,
+    tick() {
+      const isLate = now() - publishedAt >= justPublishedMilliseconds;
+      if (isLate || liveness().kind !== snapshot.liveness.kind) publish();
+    },
     silence: () => (heard === undefined ? undefined : now() - heard.at),
     doubt() {
       doubted = true;
