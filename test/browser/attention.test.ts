@@ -75,6 +75,22 @@ describe('the attention list', () => {
     expect(await attention.textContent()).not.toContain('All is well');
     await page.close();
   });
+
+  it('counts on in a card that stands, up to the last passage', async () => {
+    const page = await wallOf('closing30', 1920, 1080);
+    const card = page.getByRole('listitem').filter({ hasText: 'Closing soon' });
+    const words = await card.textContent();
+    const [key = ''] =
+      Object.entries(stateOf('closing30').alerts).find(([, { kind }]) => kind === 'closing_soon') ??
+      [];
+    for (const dayVisitors of [703, 702, 701])
+      shown.patch({ alerts: { [key]: { params: { dayVisitors } } } });
+    await expect
+      .poll(() => card.textContent())
+      .toBe(words?.replace(/[\d,]+ day visitors/, '701 day visitors'));
+    expect(words).toMatch(/[\d,]+ day visitors/);
+    await page.close();
+  });
 });
 
 describe('the closing line', () => {

@@ -33,6 +33,46 @@ export function alertList(alerts: State['alerts']): AlertView[] {
     );
 }
 
+/** Whether the same alerts are listed in the same order, under the same titles; their parameters may differ. */
+export function sameAlertList(a: State['alerts'], b: State['alerts']): boolean {
+  const keys = Object.keys(a);
+  return (
+    a === b ||
+    (keys.length === Object.keys(b).length && keys.every((key) => looksTheSame(a[key], b[key])))
+  );
+}
+
+function looksTheSame(a: Alert | undefined, b: Alert | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  return (
+    a.kind === b.kind &&
+    a.priority === b.priority &&
+    a.state === b.state &&
+    a.side === b.side &&
+    a.raisedAt === b.raisedAt
+  );
+}
+
+/** An alert, and the second in which it was looked at. */
+export interface AlertAt {
+  readonly alert: Alert;
+  readonly second: number;
+}
+
+/** `now`: the server's time. Seconds begin between two beats of the wall's mark, so that no frame draws both. */
+export function alertAt(alert: Alert, now: number): AlertAt {
+  return { alert, second: Math.floor(now / 1000 + 0.5) };
+}
+
+/**
+ * Whether whoever reads an alert should go on reading what there is: a line that changes with each passage cannot be
+ * read, so its parameters change once a second. All else does at once, and so does what stood still before.
+ */
+export function sameToReader(a: AlertAt, b: AlertAt): boolean {
+  return a.alert === b.alert || (a.second === b.second && looksTheSame(a.alert, b.alert));
+}
+
 export function shelvedCount(alerts: State['alerts']): number {
   return Object.values(alerts).filter(({ state }) => state === 'shelved').length;
 }

@@ -32,7 +32,8 @@ export function alertText(options: AlertTextOptions): AlertText {
   const { alert, t } = options;
   const words = alertWords(alert);
   return {
-    ...alertReport(options),
+    ...alertPlace(options),
+    details: alertDetails(options),
     title: t(words.title),
     advice: words.advice && t(words.advice),
     priority: t(words.priority),
@@ -48,25 +49,26 @@ export function alertWords({ kind, priority, state }: Alert) {
   };
 }
 
-/** What is said of this one. */
-export function alertReport(
-  options: AlertTextOptions,
-): Pick<AlertText, 'time' | 'side' | 'details'> {
-  const { alert, site, t, format } = options;
-  const { kind } = alert;
+/** When this one was raised, and on which side it stands. */
+export function alertPlace(options: AlertTextOptions): Pick<AlertText, 'time' | 'side'> {
+  const { alert, site, format } = options;
   const side = alert.side === undefined ? undefined : site.sides[alert.side];
+  return {
+    time: createReader(options).moment(alert.raisedAt) ?? '',
+    side: side === undefined ? undefined : format.name(side.name),
+  };
+}
+
+/** What is known of it beyond that, in few words each. */
+export function alertDetails(options: AlertTextOptions): readonly string[] {
+  const { alert, t } = options;
   const reader = createReader(options);
-  const details = [
+  return [
     stateText(alert, reader, t),
-    ...partsOf[kind]
+    ...partsOf[alert.kind]
       .filter((part) => alert.state !== 'cleared' || lasting.has(part))
       .map((part) => partTexts[part](reader)),
-  ];
-  return {
-    time: reader.moment(alert.raisedAt) ?? '',
-    side: side === undefined ? undefined : format.name(side.name),
-    details: details.filter((text) => text !== undefined),
-  };
+  ].filter((text) => text !== undefined);
 }
 
 function stateText(alert: Alert, reader: Reader, t: TFunction): string | undefined {

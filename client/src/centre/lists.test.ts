@@ -1,8 +1,8 @@
-import type { State } from '@khorgos/shared/live/state';
+import type { Alert, State } from '@khorgos/shared/live/state';
 import { describe, expect, test } from 'vitest';
 import { fixtureNow, gates } from '../../testing/state-parts.ts';
 import { absurdState, emptyState, normalState } from '../../testing/states.ts';
-import { alertList, shelvedCount } from './alert-list.ts';
+import { alertAt, alertList, sameAlertList, sameToReader, shelvedCount } from './alert-list.ts';
 import { civilDay } from './civil-time.ts';
 import { dayCurve } from './day-curve.ts';
 import { gateCounts, gateList, gatesThatFit, sameGates, troubledGates } from './gate-list.ts';
@@ -83,6 +83,37 @@ describe('alerts', () => {
     );
     const raised = times.map(({ raisedAt }) => raisedAt);
     expect(raised).toEqual(raised.toSorted().toReversed());
+  });
+
+  test('are listed the same while only their parameters change', () => {
+    const { alerts } = absurdState;
+    const [key = '', alert] = Object.entries(alerts)[3] ?? [];
+    if (alert === undefined) throw new Error('the fixture has no such alert');
+    const isSameWith = (change: Partial<Alert>) =>
+      sameAlertList(alerts, { ...alerts, [key]: { ...alert, ...change } });
+    expect(isSameWith({})).toBe(true);
+    expect(isSameWith({ params: { count: 99 } })).toBe(true);
+    expect(isSameWith({ kind: 'gate_silent' })).toBe(false);
+    expect(isSameWith({ priority: 'low' })).toBe(false);
+    expect(isSameWith({ state: 'cleared' })).toBe(false);
+    expect(isSameWith({ side: 'elsewhere' })).toBe(false);
+    expect(isSameWith({ raisedAt: '2026-11-23T01:00:00.000Z' })).toBe(false);
+    const { [key]: _gone, ...fewer } = alerts;
+    expect(sameAlertList(alerts, fewer)).toBe(false);
+    expect(sameAlertList(fewer, alerts)).toBe(false);
+  });
+
+  test('are read anew once a second when their parameters change, and at once when all else does', () => {
+    const [alert] = Object.values(absurdState.alerts);
+    if (alert === undefined) throw new Error('the fixture has no alert');
+    const read = alertAt(alert, 10_500);
+    const counted = { ...alert, params: { ...alert.params, count: 99 } };
+    expect(sameToReader(read, alertAt(counted, 11_499))).toBe(true);
+    expect(sameToReader(read, alertAt(counted, 11_500))).toBe(false);
+    expect(sameToReader(read, alertAt({ ...alert, state: 'cleared' }, 10_600))).toBe(false);
+    // What did not change is not drawn again, and what then does is not kept waiting.
+    expect(sameToReader(read, alertAt(alert, 60_000))).toBe(true);
+    expect(sameToReader(read, alertAt(counted, 60_001))).toBe(false);
   });
 });
 

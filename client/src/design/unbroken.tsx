@@ -22,3 +22,19 @@ export function Unbroken({ text }: UnbrokenProps): ReactNode {
     );
   });
 }
+
+/** Writes the same into an element of its own, where a text changes too often to have it drawn. */
+export function writeUnbroken(element: Element, text: string): void {
+  // Every other part is a reference, so that as many parts are of the same kinds.
+  const parts = text.split(reference);
+  if (element.childNodes.length !== parts.length)
+    element.replaceChildren(...parts.map((_, place) => (place % 2 === 0 ? new Text() : span())));
+  for (const [place, node] of element.childNodes.entries())
+    if (node.textContent !== parts[place]) node.textContent = parts[place] ?? '';
+}
+
+function span(): HTMLSpanElement {
+  const created = document.createElement('span');
+  created.className = styles.reference ?? '';
+  return created;
+}

@@ -1,4 +1,4 @@
-import type { i18n as I18n } from 'i18next';
+import type { i18n as I18n, TFunction } from 'i18next';
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { createFormat, type Format } from './format.ts';
@@ -8,6 +8,7 @@ import { isLanguage, type Language } from './language.ts';
 export interface Speech {
   readonly i18n: I18n;
   readonly language: Language;
+  readonly t: TFunction;
   readonly format: Format;
 }
 
@@ -31,7 +32,7 @@ function Spoken({ i18n, children }: SpeechProviderProps) {
   const { t, i18n: current } = useTranslation();
   const language = isLanguage(current.language) ? current.language : 'en';
   const speech = useMemo(
-    () => ({ i18n, language, format: createFormat(language, t) }),
+    () => ({ i18n, language, t, format: createFormat(language, t) }),
     [i18n, language, t],
   );
   return <SpeechContext value={speech}>{children}</SpeechContext>;

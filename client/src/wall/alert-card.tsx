@@ -1,20 +1,16 @@
 import type { Alert, State } from '@khorgos/shared/live/state';
-import { Fragment, memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { alertReport, alertWords } from '../centre/alert-text.ts';
+import { memo } from 'react';
+import { alertPlace, alertWords } from '../centre/alert-text.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
-import { Unbroken } from '../design/unbroken.tsx';
 import { Said } from '../languages/said.tsx';
-import { useFormat } from '../languages/use-format.ts';
+import { useSpeech } from '../languages/speech.tsx';
 import styles from './alert-card.module.css';
+import { AlertDetails, names, separator } from './alert-details.tsx';
 
-/** References named before the rest is counted. */
-const names = 2;
-
-/** Stays with what it follows, so that no line begins with it. */
-const separator = '\u00a0· ';
 export interface AlertCardProps {
+  /** As it was when it last looked otherwise: its details follow the live state by themselves. */
   readonly alert: Alert;
+  readonly alertKey: string;
   readonly site: State['site'];
   readonly today: State['today']['date'];
   /** There is no room for it: it is counted below the list instead. */
@@ -23,13 +19,10 @@ export interface AlertCardProps {
 
 /** One alert: how bad, what it is, whom it is about, and what to do about it. */
 export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
-  const { alert, site, today, hidden } = props;
-  const { t } = useTranslation();
-  const format = useFormat();
+  const { alert, alertKey, site, today, hidden } = props;
+  const { t, format } = useSpeech();
   const words = alertWords(alert);
-  const report = alertReport({ alert, site, today, names, t, format });
-  // By place: a count that grows is the same detail, and its words stay where they are.
-  const placed = report.details.map((text, place) => ({ text, place }));
+  const place = alertPlace({ alert, site, today, names, t, format });
   return (
     <li
       className={styles.card}
@@ -45,23 +38,18 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
       <h3 className={styles.title}>
         <Said word={words.title} />
       </h3>
-      <time className={styles.time}>{report.time}</time>
+      <time className={styles.time}>{place.time}</time>
       <p className={styles.detail}>
         <strong>
           <Said word={words.priority} />
         </strong>
-        {report.side !== undefined && (
+        {place.side !== undefined && (
           <>
             {separator}
-            <span className={styles.side}>{report.side}</span>
+            <span className={styles.side}>{place.side}</span>
           </>
         )}
-        {placed.map(({ place, text }) => (
-          <Fragment key={place}>
-            {separator}
-            <Unbroken text={text} />
-          </Fragment>
-        ))}
+        <AlertDetails alertKey={alertKey} alert={alert} site={site} today={today} />
       </p>
       {words.advice !== undefined && (
         <p className={styles.advice}>

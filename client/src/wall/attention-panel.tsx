@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alertList, shelvedCount } from '../centre/alert-list.ts';
+import { alertList, sameAlertList, shelvedCount } from '../centre/alert-list.ts';
 import { belowAlerts } from '../centre/alert-text.ts';
 import { calm } from '../centre/calm.ts';
 import { Said } from '../languages/said.tsx';
@@ -28,7 +28,7 @@ export const AttentionPanel = memo(function AttentionPanel(props: AttentionPanel
   const { site, today, troubledGates, stale } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const alerts = useStatePart((state) => state.alerts);
+  const alerts = useStatePart((state) => state.alerts, sameAlertList);
   const list = alertList(alerts);
   const listed = list.slice(0, most);
   const [listRef, fitting] = useFitting(listed.map(({ key }) => key).join(' '));
@@ -49,8 +49,9 @@ export const AttentionPanel = memo(function AttentionPanel(props: AttentionPanel
             {listed.map((alert, index) => (
               <AlertCard
                 key={alert.key}
-                // The State's own object is the same one for as long as it says the same.
+                // The same one for as long as its card looks the same.
                 alert={alerts[alert.key] ?? alert}
+                alertKey={alert.key}
                 site={site}
                 today={today}
                 hidden={index >= shown}

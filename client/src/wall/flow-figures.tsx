@@ -55,11 +55,9 @@ export const FlowFigures = memo(function FlowFigures({ side, timeZone }: FlowFig
 
 function PeakTime({ side, timeZone }: FlowFiguresProps) {
   const format = useFormat();
-  const time = useStatePart(({ today }) => {
+  const at = useStatePart(({ today }) => {
     const peak = today.bySide[side]?.peak;
-    return peak === undefined || peak.inside === 0
-      ? ''
-      : format.time(Date.parse(peak.at), timeZone);
+    return peak === undefined || peak.inside === 0 ? undefined : peak.at;
   });
-  return time === '' ? null : <small>{time}</small>;
+  return at === undefined ? null : <small>{format.time(Date.parse(at), timeZone)}</small>;
 }
