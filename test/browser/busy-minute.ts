@@ -2,15 +2,16 @@ import type { JsonObject } from '@khorgos/shared/live/merge-patch';
 import type { State } from '@khorgos/shared/live/state';
 
 /**
- * What changes from one tenth of a busy second to the next: people come and go, and an alert for half of
- * every ten seconds. Nothing in it grows.
+ * What changes from one tenth of a busy second to the next: people come and go, and for half of `alertEvery` steps an
+ * alert stands and counts them. Nothing in it grows.
  */
-export function busyPatch(normal: State, step: number) {
+export function busyPatch(normal: State, step: number, alertEvery = 100) {
   const come = step % 700;
   const gates = Object.fromEntries(
     Object.keys(normal.gates)
       .filter((_, gate) => gate % 5 === step % 5)
-      .map((gate) => [gate, { passagesLastMinute: (step * 7) % 31 }]),
+      // Where somebody comes each tenth of a second, no gate is without anybody for a minute.
+      .map((gate) => [gate, { passagesLastMinute: 1 + ((step * 7) % 30) }]),
   );
   const kz = (normal.counts.bySide.kz ?? 0) + come;
   const cn = (normal.counts.bySide.cn ?? 0) + Math.floor(come / 3);
@@ -23,7 +24,7 @@ export function busyPatch(normal: State, step: number) {
     },
     today: { entries: 6120 + step, bySide: { kz: { entries: 4300 + step } } },
     gates,
-    alerts: step % 100 < 50 ? { soak: alert(step) } : { soak: null },
+    alerts: step % alertEvery < alertEvery / 2 ? { soak: alert(step) } : { soak: null },
     series: step % 600 === 0 ? { points: { [pointAt(normal, step)]: { kz, cn } } } : {},
   } satisfies JsonObject;
 }

@@ -105,7 +105,7 @@ it(`of ${inside} goes on to its end, with few of them in the document and no lon
   await page.goto(`${app.url}/visitors?sort=-entered#key=${await app.key('operator')}`);
   await page.locator('tbody tr[data-index]').first().waitFor();
   const list = page.getByRole('region', { name: 'Visitors, scrollable' });
-  const thread = await watchThread(page);
+  const thread = await watchThread(await page.context().newCDPSession(page));
   const looks: (Look & { readonly milliseconds: number })[] = [];
   const look = async (share: number) => {
     const seen = await scrollTo(list, share);

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 
 /** Milliseconds of processor time that the thread of a page has worked, however busy the machine is. */
 export interface Spent {
@@ -15,8 +15,7 @@ export interface ThreadTime {
   spent(): Promise<Spent>;
 }
 
-export async function watchThread(page: Page): Promise<ThreadTime> {
-  const session = await page.context().newCDPSession(page);
+export async function watchThread(session: Pick<CDPSession, 'send'>): Promise<ThreadTime> {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   let before = await totalsOf(session);
   return {
@@ -34,7 +33,7 @@ export async function watchThread(page: Page): Promise<ThreadTime> {
   };
 }
 
-async function totalsOf(session: CDPSession): Promise<Spent> {
+async function totalsOf(session: Pick<CDPSession, 'send'>): Promise<Spent> {
   const { metrics } = await session.send('Performance.getMetrics');
   const milliseconds = (name: string) => {
     const seconds = metrics.find((metric) => metric.name === name)?.value;
