@@ -28,7 +28,7 @@ export function misfits(page: Page): Promise<string[]> {
       found.push(`the page is ${scrollWidth - clientWidth} px too wide`);
     for (const [index, a] of texts.entries())
       for (const b of texts.slice(index + 1)) {
-        if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
+        if (blockOf(a).contains(b.element) || blockOf(b).contains(a.element)) continue;
         const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
         const line = Math.min(a.box.height, b.box.height);
@@ -53,6 +53,15 @@ export function misfits(page: Page): Promise<string[]> {
     interface Text {
       readonly element: Element;
       readonly box: DOMRect;
+    }
+
+    /** Whoever holds a text as a box: what stands in its lines follows it, and is not over it. */
+    function blockOf({ element }: Pick<Text, 'element'>): Element {
+      const { display } = getComputedStyle(element);
+      const { parentElement } = element;
+      return parentElement !== null && (display === 'inline' || display === 'contents')
+        ? blockOf({ element: parentElement })
+        : element;
     }
 
     /** What something else lies over, such as an open dialog, is not seen at all. */
