@@ -14,6 +14,10 @@ beforeAll(async () => {
   // Warm first: what is compared is the streams, not the start.
   const device = createDevice({ url: khorgos.url, key, series: 'warm' });
   for (let turn = 0; turn < 10; turn += 1) await device.send(device.events(2000));
+  function* garbage(): Generator<string> {
+    for (let index = 0; index < 4000; index += 1) yield `w${index} ${'{'.repeat(4000)}\n`;
+  }
+  await streamBody({ url: khorgos.url, key, chunks: garbage() });
 });
 afterAll(() => khorgos.stop());
 
