@@ -81,6 +81,24 @@ describe('the settings', () => {
     await page.close();
   });
 
+  it('take no date that is none, and plan from a day that is typed', async () => {
+    const page = await opened('/settings', manager);
+    const from = page.getByRole('textbox', { name: 'From' }).first();
+    await from.waitFor(patient);
+    await from.focus();
+    await page.keyboard.type('31.02.2099');
+    await page.keyboard.press('Enter');
+    await page.getByText('This is no date').waitFor(patient);
+    const planned = page.getByRole('listitem').filter({ hasText: '2099' });
+    expect(await planned.count()).toBe(0);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('1.3.2099');
+    await page.keyboard.press('Enter');
+    expect(await planned.textContent()).toContain('from 1 Mar 2099');
+    expect(await from.inputValue()).toBe('');
+    await page.close();
+  });
+
   it('say what is wrong with a change, and change nothing', async () => {
     const page = await opened('/settings?tab=policy', manager);
     await page.getByRole('textbox', { name: /^Warned before the closing/ }).fill('x');

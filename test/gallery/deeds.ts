@@ -72,6 +72,18 @@ async function fillAndSend(page: Page): Promise<void> {
   await page.locator('main form button[type="submit"]').click();
 }
 
+/** Asks to confirm what no gate saw, which has a day and a time. */
+export async function askToConfirm(page: Page): Promise<void> {
+  await page.locator('main header button').last().click();
+  await dialogOpen(page);
+}
+
+/** Opens the calendar of the page's last date. */
+export async function openCalendar(page: Page): Promise<void> {
+  await page.locator('main button[aria-haspopup="dialog"]').last().click();
+  await page.getByRole('dialog').locator('td').first().waitFor();
+}
+
 async function dialogOpen(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }

@@ -2,7 +2,7 @@
 
 import { sessionAnswer } from './access-answers.ts';
 import { alertsAnswer, pastAlertsAnswer } from './alert-answers.ts';
-import { askToReveal, pressInList, renewInVain } from './deeds.ts';
+import { askToConfirm, askToReveal, openCalendar, pressInList, renewInVain } from './deeds.ts';
 import type { GalleryPage, GallerySize } from './gallery-page.ts';
 import { flowAnswer, staysAnswer, visitsAnswer, yearAnswer } from './report-answers.ts';
 import { rollCallAnswer } from './roll-call-answers.ts';
@@ -57,6 +57,14 @@ export const galleryPages: readonly GalleryPage[] = [
   { name: 'reports', path: '/reports', kind: 'page', answers: reports },
   { name: 'reports-stays', path: '/reports?report=stays', kind: 'page', answers: reports },
   { name: 'reports-year', path: '/reports?report=year', kind: 'page', answers: reports },
+  {
+    name: 'reports-calendar',
+    path: '/reports?from=2026-11-02&to=2026-11-23',
+    kind: 'page',
+    answers: reports,
+    states: ['normal'],
+    deed: openCalendar,
+  },
   { name: 'reports-paper', path: '/reports', kind: 'paper', answers: reports, ...online },
   {
     name: 'reports-year-paper',
@@ -79,6 +87,14 @@ export const galleryPages: readonly GalleryPage[] = [
     answers: story,
     deed: askToReveal,
     ...ofDialog,
+  },
+  {
+    name: 'visitor-confirm',
+    path: `/visitors/${shownVisitor}`,
+    kind: 'page',
+    answers: story,
+    deed: askToConfirm,
+    states: ['normal'],
   },
   { name: 'alerts', path: '/alerts', kind: 'page', answers: alerts },
   { name: 'alerts-shelved', path: '/alerts?show=shelved', kind: 'page', answers: alerts },

@@ -6,6 +6,8 @@ export interface Dates {
   readonly long: (at: number, timeZone: string) => string;
   /** `23 Nov 2026`. */
   readonly medium: (at: number, timeZone: string) => string;
+  /** `November`, by itself. */
+  readonly monthName: (at: number, timeZone: string) => string;
   /** `November 2026`. */
   readonly month: (at: number, timeZone: string) => string;
   /** `Mon`. */
@@ -33,6 +35,7 @@ function platformDates(language: string): Dates {
   const days = perZone(language, { day: 'numeric', month: 'short' });
   const mediums = perZone(language, { day: 'numeric', month: 'short', year: 'numeric' });
   const months = perZone(language, { month: 'long', year: 'numeric' });
+  const monthNames = perZone(language, { month: 'long' });
   const longs = perZone(language, {
     weekday: 'long',
     day: 'numeric',
@@ -44,6 +47,7 @@ function platformDates(language: string): Dates {
     short: (at, timeZone) => `${weekday(at, timeZone)} ${days(timeZone).format(at)}`,
     long: (at, timeZone) => longs(timeZone).format(at),
     medium: (at, timeZone) => mediums(timeZone).format(at),
+    monthName: (at, timeZone) => monthNames(timeZone).format(at),
     month: (at, timeZone) => months(timeZone).format(at),
     weekday,
   };
@@ -101,6 +105,7 @@ function kazakhDates(): Dates {
       const { year, day, shortMonth } = parts(at, timeZone);
       return `${year} ж. ${day} ${shortMonth}`;
     },
+    monthName: (at, timeZone) => parts(at, timeZone).month,
     month(at, timeZone) {
       const { year, month } = parts(at, timeZone);
       return `${year} ж. ${month}`;

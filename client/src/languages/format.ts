@@ -26,6 +26,10 @@ export interface Format {
   readonly moment: (at: number, timeZone: string) => string;
   /** `23 Nov 2026` for the civil date `2026-11-23`; what is no date stays as it is. */
   readonly civilDate: (date: string) => string;
+  /** `Monday 23 November 2026` for a civil date. */
+  readonly longCivilDate: (date: string) => string;
+  /** `November` for a civil date in it. */
+  readonly monthName: (date: string) => string;
   /** `November 2026` for `2026-11`. */
   readonly month: (month: string) => string;
   /** `Mon` for a civil date. */
@@ -77,6 +81,8 @@ export function createFormat(language: string, t: TFunction): Format {
     longDate: dates.long,
     moment: (at, timeZone) => `${dates.short(at, timeZone)} ${time(at, timeZone)}`,
     civilDate: (date) => onDay(date, dates.medium),
+    longCivilDate: (date) => onDay(date, dates.long),
+    monthName: (date) => onDay(date, dates.monthName),
     month: (month) => onDay(`${month}-01`, dates.month),
     weekday: (date) => onDay(date, dates.weekday),
     duration: (minutes) => duration(minutes, t),

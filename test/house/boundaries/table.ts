@@ -296,7 +296,7 @@ export const zones: readonly Zone[] = [
   { path: 'client/src/session', sees: [shared, ...client('api')], ...inBrowser },
   {
     path: 'client/src/design',
-    sees: [shared, ...client('api', 'centre', 'languages', 'session')],
+    sees: [shared, ...client('api', 'centre', 'languages', 'loading', 'session')],
     ...inBrowser,
   },
   {
@@ -352,6 +352,7 @@ export const loadedApart: readonly LoadedApart[] = [
     from: 'client/src/wall',
     packages: [
       '@mantine/core',
+      '@mantine/dates',
       '@mantine/hooks',
       '@mantine/notifications',
       '@tanstack/react-query',

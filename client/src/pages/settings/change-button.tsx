@@ -17,10 +17,12 @@ export interface ChangeButtonProps {
     Draft<unknown>,
     'version' | 'isChanged' | 'isOutdated' | 'reload' | 'onMade'
   >;
+  /** Whether the fields above make sense. */
+  readonly ready?: boolean;
 }
 
 /** First what the change would do, then the reason for it, then the change. */
-export function ChangeButton({ change: wanted, draft }: ChangeButtonProps) {
+export function ChangeButton({ change: wanted, draft, ready = true }: ChangeButtonProps) {
   const { t } = useTranslation();
   const mayChange = useMay('manager');
   const notify = useNotify();
@@ -70,7 +72,7 @@ export function ChangeButton({ change: wanted, draft }: ChangeButtonProps) {
       <Button
         onClick={() => void look()}
         loading={busy}
-        disabled={!draft.isChanged || draft.isOutdated || !mayChange}
+        disabled={!draft.isChanged || draft.isOutdated || !mayChange || !ready}
       >
         {t('settings.preview')}
       </Button>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
+import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
@@ -132,20 +133,19 @@ function NewClosure({ today, onAdd }: NewClosureProps) {
         setReason('');
       }}
     >
-      <TextInput
-        type="date"
+      <DateField
         label={t('settings.firstDay')}
         min={today}
         value={from}
         required
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        onChange={setFrom}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('settings.lastDay')}
         min={from === '' ? today : from}
         value={to}
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
+        clearable
+        onChange={setTo}
       />
       <TextInput
         label={t('settings.occasion')}

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
+import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
@@ -130,13 +131,13 @@ function NewPeriod({ today, onAdd }: NewPeriodProps) {
         setFrom('');
       }}
     >
-      <TextInput
-        type="date"
+      <DateField
         label={t('settings.validFrom')}
         description={t('settings.validFromHint')}
         min={today}
         value={from}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        clearable
+        onChange={setFrom}
       />
       <TextInput
         label={t('settings.opens')}

@@ -1,6 +1,8 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
+import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { ChangeButton } from './change-button.tsx';
@@ -29,6 +31,7 @@ function PolicyEditor({ told }: PolicyEditorProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const draft = useDraft({ told, formOf });
+  const [isWrong, setWrong] = useState(false);
   const { policy, minutes, from } = draft.form;
   const change = (changed: Partial<PolicyForm>) => draft.change({ ...draft.form, ...changed });
   const value = { ...policy, closingWarnMinutes: numbersIn(minutes) };
@@ -84,18 +87,20 @@ function PolicyEditor({ told }: PolicyEditorProps) {
               maw="20rem"
               onChange={({ currentTarget }) => change({ minutes: currentTarget.value })}
             />
-            <TextInput
-              type="date"
+            <DateField
               label={t('settings.validFrom')}
               description={t('settings.atOnceHint')}
               value={from}
+              clearable
               maw="20rem"
-              onChange={({ currentTarget }) => change({ from: currentTarget.value })}
+              onChange={(next) => change({ from: next })}
+              onWrong={setWrong}
             />
           </div>
           <ChangeButton
             change={{ part: 'policy', value, ...(from === '' ? {} : { from }) }}
             draft={draft}
+            ready={!isWrong}
           />
         </div>
         <PlannedChanges

@@ -1,10 +1,13 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantAt } from '../../centre/civil-time.ts';
+import { DateField } from '../../design/date-field.tsx';
 import { ReasonDialog } from '../../design/reason-dialog.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 import { useSides } from '../../live/use-sides.ts';
 import { useCorrect } from './use-correct.ts';
+import styles from './visitor-page.module.css';
 
 export interface ConfirmButtonsProps {
   readonly id: string;
@@ -25,18 +28,23 @@ export function ConfirmButtons({ id, inside, side: known }: ConfirmButtonsProps)
   const sides = useSides();
   const [asked, setAsked] = useState<keyof typeof words>();
   const [chosen, setChosen] = useState(known);
-  const [local, setLocal] = useState('');
+  const [chosenDay, setChosenDay] = useState<string>();
+  const [time, setTime] = useState('');
   const kind = asked ?? (inside ? 'confirm_left' : 'confirm_inside');
   const { confirm, text } = words[kind];
   const side = sides.find(({ id: one }) => one === (inside ? known : chosen)) ?? sides[0];
-  const at = local === '' ? undefined : instantAt(local, side?.timeZone ?? 'UTC');
-  const wrong = local !== '' && at === undefined;
+  const today = side?.today ?? '';
+  const day = chosenDay ?? today;
+  const at = time === '' ? undefined : instantAt(`${day}T${time}`, side?.timeZone ?? 'UTC');
+  const isNow = time === '' && day === today;
+  const wrong = at === undefined && !isNow;
   return (
     <>
       <Button
         onClick={() => {
           setChosen(known);
-          setLocal('');
+          setChosenDay(undefined);
+          setTime('');
           setAsked(kind);
         }}
       >
@@ -67,14 +75,22 @@ export function ConfirmButtons({ id, inside, side: known }: ConfirmButtonsProps)
             onChange={({ currentTarget }) => setChosen(currentTarget.value)}
           />
         )}
-        <TextInput
-          type="datetime-local"
-          label={t('visitor.when')}
-          description={t('visitor.whenHint', { side: side?.name ?? 'UTC' })}
-          value={local}
-          error={wrong ? t('visitor.whenWrong') : undefined}
-          onChange={({ currentTarget }) => setLocal(currentTarget.value)}
-        />
+        <div className={styles.when}>
+          <DateField
+            label={t('visitor.day')}
+            value={day}
+            max={today}
+            clearable={today === ''}
+            onChange={setChosenDay}
+          />
+          <TimeField
+            label={t('visitor.time')}
+            description={t('visitor.whenHint', { side: side?.name ?? 'UTC' })}
+            value={time}
+            error={wrong ? t(time === '' ? 'visitor.timeMissing' : 'visitor.whenWrong') : undefined}
+            onChange={setTime}
+          />
+        </div>
       </ReasonDialog>
     </>
   );
