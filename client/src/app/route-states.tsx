@@ -1,9 +1,11 @@
 import { Anchor, Button } from '@mantine/core';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockNotice } from '../design/block-notice.tsx';
 import { LoadingBlock } from '../design/block-states.tsx';
 import { EmptySymbol, WarningSymbol } from '../design/symbols.tsx';
+import { renewWhenMissing } from '../loading/patient-import.ts';
 
 /** A page fell over; the frame around it stands, and says how to go on. */
 export function RouteError({ reset }: ErrorComponentProps) {
@@ -25,6 +27,7 @@ export function RouteError({ reset }: ErrorComponentProps) {
 }
 
 export function RoutePending() {
+  useEffect(renewWhenMissing, []);
   return <LoadingBlock />;
 }
 

@@ -1,12 +1,12 @@
 import type { State } from '@khorgos/shared/live/state';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from '../design/error-boundary.tsx';
 import { NoticeScreen } from '../design/notice-screen.tsx';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useSelected, useServerTime } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
-import { patientImport } from '../loading/patient-import.ts';
+import { patientImport, renewWhenMissing } from '../loading/patient-import.ts';
 import { someoneMustAct } from './settings/appearance.ts';
 import { useAppearance } from './settings/use-appearance.ts';
 import { WallBoard } from './wall-board.tsx';
@@ -28,6 +28,7 @@ export function Wall({ hasKey, build }: WallProps) {
   const link = useSelected((live) => live.link);
   const timeZone = useSelected(({ state }) => firstTimeZone(state));
   const mustAct = useSelected(({ state }) => someoneMustAct(state?.alerts ?? noAlerts));
+  useEffect(renewWhenMissing, []);
   useAppearance({ now: useServerTime(60_000) ?? Date.now(), timeZone, mustAct });
   // Whatever comes after the first figure, or instead of it.
   const settled = hasState || link === 'refused' || liveness.kind === 'unreachable';

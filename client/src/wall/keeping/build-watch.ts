@@ -1,5 +1,5 @@
+import { takeReload } from '../../loading/reload-guard.ts';
 import { assetsOf, buildOf } from './build.ts';
-import { takeReload } from './reload-guard.ts';
 
 // Guarantee: a wall is on a new build within a minute of its deploy, and never leaves the old one
 // for something that does not load: the new document and all that it begins with have arrived first.
