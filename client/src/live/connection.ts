@@ -65,6 +65,8 @@ export function connect({ store, key, now }: ConnectionOptions): Connection {
   socket.on('connect_error', (error) => {
     const refused = refusals.has(error.message);
     store.setLink(refused ? 'refused' : 'retrying');
+    // Who has figures waits for them a while; who has none says at once that there is nobody to bring them.
+    if (!refused && store.silence() === undefined) store.doubt();
     // Socket.IO retries by itself only while it calls itself active.
     if (!socket.active) retryAt = now() + (refused ? refusedRetryMilliseconds : 5_000);
   });

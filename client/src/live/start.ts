@@ -60,6 +60,9 @@ export function startLive({ storage }: { readonly storage: Storage }): LiveFeed 
   };
   document.addEventListener('visibilitychange', wake, { signal });
   addEventListener('online', wake, { signal });
+  // To the machine itself there is always a way: a server that is heard again takes the doubt away.
+  addEventListener('offline', store.doubt, { signal });
+  if (!navigator.onLine) store.doubt();
   // Another key pasted into the same tab: begin again with it.
   addEventListener('hashchange', () => keyInHash(location.hash) && location.reload(), { signal });
 

@@ -47,6 +47,16 @@ describe('liveness', () => {
     expect(store.getSnapshot().liveness.kind).toBe('unreachable');
   });
 
+  test('is unreachable at once where there is a reason to think so, until something is heard', () => {
+    const { store, snapshot, frame } = setUp();
+    store.doubt();
+    frame();
+    expect(store.getSnapshot().liveness.kind).toBe('unreachable');
+    snapshot();
+    frame();
+    expect(store.getSnapshot().liveness.kind).toBe('live');
+  });
+
   test('is live while anything is heard, and stale ten seconds after the last of it', () => {
     const { store, pass, snapshot, beat } = setUp();
     snapshot();

@@ -8,7 +8,7 @@ export const staleAfterMilliseconds = 10_000;
 
 export type Liveness =
   | { readonly kind: 'connecting' }
-  /** Nothing was ever heard, and not for want of waiting. */
+  /** Nothing was ever heard, and there is no sign that it will be. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'live' }
   /** `since`: the server's time when it was last heard. */
@@ -39,7 +39,7 @@ export interface LiveStore {
   readonly tick: () => void;
   /** Milliseconds since the last message; `undefined` before the first. */
   readonly silence: () => number | undefined;
-  /** Time passed that no clock of ours saw (sleep): what is shown counts as old until heard again. */
+  /** The network went, or time passed that no clock of ours saw (sleep): what is shown counts as old until heard again. */
   readonly doubt: () => void;
 }
 
@@ -66,7 +66,9 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
   function liveness(): Liveness {
     const at = now();
     if (heard === undefined || replica.status === 'empty')
-      return { kind: at - createdAt >= staleAfterMilliseconds ? 'unreachable' : 'connecting' };
+      return {
+        kind: doubted || at - createdAt >= staleAfterMilliseconds ? 'unreachable' : 'connecting',
+      };
     if (!doubted && at - heard.at < staleAfterMilliseconds) return { kind: 'live' };
     return { kind: 'stale', since: heard.serverAt };
   }
