@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { budgets, bundleSizes, sizeLines } from './build/bundle-sizes.ts';
 import { chunkGroups, findPagesApart } from './build/chunk-groups.ts';
+import { listKeptParts } from './build/kept-parts.ts';
 
 const server = 'http://127.0.0.1:3000';
 
@@ -25,7 +26,7 @@ function printSizes(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), findPagesApart(), printSizes()],
+  plugins: [react(), findPagesApart(), listKeptParts(), printSizes()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     // Which file loads which: read by whoever weighs the pages, served to nobody.

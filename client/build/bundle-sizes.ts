@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { type Chunk, type Manifest, reached } from './manifest.ts';
 
 // What each page costs in script, gzipped, out of the build's own list of what imports what.
-
-interface Chunk {
-  readonly file: string;
-  readonly imports?: readonly string[];
-  readonly dynamicImports?: readonly string[];
-}
-type Manifest = Readonly<Record<string, Chunk>>;
 
 export interface PageSize {
   readonly page: string;
@@ -53,8 +47,8 @@ export function bundleSizes(folder: string): PageSize[] {
   return Object.keys(manifest)
     .filter((name) => name.endsWith('.html'))
     .map((page) => {
-      const first = reached(manifest, page, ({ imports = [] }) => imports);
-      const all = reached(manifest, page, ({ imports = [], dynamicImports = [] }) => [
+      const first = scripts(manifest, page, ({ imports = [] }) => imports);
+      const all = scripts(manifest, page, ({ imports = [], dynamicImports = [] }) => [
         ...imports,
         ...dynamicImports,
       ]);
@@ -67,22 +61,17 @@ export function bundleSizes(folder: string): PageSize[] {
     });
 }
 
-function reached(
+function scripts(
   manifest: Manifest,
   from: string,
   next: (chunk: Chunk) => readonly string[],
 ): Set<string> {
-  const files = new Set<string>();
-  const seen = new Set<string>();
-  const waiting = [from];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const chunk = manifest[name];
-    if (chunk === undefined || seen.has(name) || otherLanguage.test(name)) continue;
-    seen.add(name);
-    if (chunk.file.endsWith('.js')) files.add(chunk.file);
-    waiting.push(...next(chunk));
-  }
-  return files;
+  const chunks = reached({
+    manifest,
+    from,
+    next: (chunk) => next(chunk).filter((name) => !otherLanguage.test(name)),
+  });
+  return new Set([...chunks].map(({ file }) => file).filter((file) => file.endsWith('.js')));
 }
 
 /** One line a page, for the one who builds. */

@@ -21,6 +21,7 @@ import { chosenLanguage } from './languages/language.ts';
 import { SpeechProvider } from './languages/speech.tsx';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
+import { keepPagesSoon } from './offline/keep-pages.ts';
 import { SessionRoot } from './session/session-root.tsx';
 
 const root = document.getElementById('root');
@@ -68,3 +69,4 @@ createRoot(root).render(
     </SpeechProvider>
   </StrictMode>,
 );
+keepPagesSoon();

@@ -52,7 +52,7 @@ async function kept(context: BrowserContext) {
   await expect
     .poll(() =>
       page.evaluate(async () => {
-        const shell = await (await caches.open('khorgos-rollcall-page')).match('/rollcall');
+        const shell = await (await caches.open('khorgos-pages')).match('/rollcall');
         const list = await (await caches.open('khorgos-rollcall-list')).match('/api/v1/rollcall');
         return [shell, list].every((copy) => copy !== undefined);
       }),

@@ -13,6 +13,7 @@ import { useActivity } from '../session/use-activity.ts';
 import { AppHeader } from './app-header.tsx';
 import styles from './app-shell.module.css';
 import { NavigationList } from './navigation-list.tsx';
+import { NoServerNotice, useServerAway } from './no-server-notice.tsx';
 import { RoutePending } from './route-states.tsx';
 import { SessionEndNotice } from './session-end-notice.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -41,6 +42,7 @@ export function AppShell({ hasKey }: AppShellProps) {
   const showAlerts = useCallback(() => void navigate({ to: '/alerts' }), [navigate]);
   const session = useSession();
   const { href, pathname } = useLocation();
+  const away = useServerAway();
   const asking = useIsFetching({ queryKey: ['session'] }) > 0;
   if (session.kind === 'nobody' && !hasKey)
     return <Navigate to="/sign-in" search={href === '/' ? {} : { return: href }} replace />;
@@ -78,7 +80,7 @@ export function AppShell({ hasKey }: AppShellProps) {
           <NavigationList />
         </div>
         <main id="content" tabIndex={-1} className={styles.content}>
-          <Outlet />
+          {away ? <NoServerNotice /> : <Outlet />}
         </main>
       </div>
     </>

@@ -16,6 +16,7 @@ import { readSettingsSearch } from '../pages/settings/settings-search.ts';
 import { readSignInSearch } from '../pages/sign-in/sign-in-search.ts';
 import { readVisitorsSearch } from '../pages/visitors/visitors-search.ts';
 import { AppShell } from './app-shell.tsx';
+import { NoServerNotice, useServerAway } from './no-server-notice.tsx';
 import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
 
 // Every page is a route here and, where people should find it, a line in navigation.ts. Its code
@@ -33,14 +34,24 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: function Root() {
     const { hasKey } = rootRoute.useRouteContext();
     const bare = useLocation({ select: ({ pathname }) => withoutFrame.has(pathname) });
+    const away = useServerAway();
     return (
       <NoticesProvider>
         <FeedWatch hasKey={hasKey} />
-        {bare ? <Outlet /> : <AppShell hasKey={hasKey} />}
+        {bare ? <BarePage away={away} /> : <AppShell hasKey={hasKey} />}
       </NoticesProvider>
     );
   },
 });
+
+function BarePage({ away }: { readonly away: boolean }) {
+  if (!away) return <Outlet />;
+  return (
+    <main>
+      <NoServerNotice />
+    </main>
+  );
+}
 
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,

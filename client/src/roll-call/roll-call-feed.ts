@@ -14,6 +14,7 @@ export function followRollCall(key: string, show: (shown: Shown) => void): () =>
   const end = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: KeptCopy | undefined;
+  let asking = false;
 
   async function ask(): Promise<Shown> {
     const signal = AbortSignal.any([end.signal, AbortSignal.timeout(20_000)]);
@@ -38,13 +39,24 @@ export function followRollCall(key: string, show: (shown: Shown) => void): () =>
   }
 
   async function goOn(): Promise<void> {
+    asking = true;
     const shown = await ask();
+    asking = false;
     if (end.signal.aborted) return;
     show(shown);
     const again =
       shown.kind === 'live' || shown.kind === 'refused' ? renewedEvery : triedAgainAfter;
     timer = setTimeout(() => void goOn(), again);
   }
+
+  // The network went or came: what is shown says so now, not within a minute.
+  const askNow = () => {
+    if (asking) return;
+    clearTimeout(timer);
+    void goOn();
+  };
+  for (const change of ['offline', 'online'])
+    addEventListener(change, askNow, { signal: end.signal });
 
   void goOn();
   return () => {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../languages/use-format.ts';
-import { canKeep, forgetEverything } from './kept-copy.ts';
+import { canKeep } from '../offline/kept-roll-call.ts';
+import { dropCopy } from './kept-copy.ts';
 import { followRollCall, type Shown } from './roll-call-feed.ts';
 import { SideList } from './side-list.tsx';
 
@@ -36,7 +37,7 @@ export function RollCallPage({ accessKey, forgetKey }: RollCallPageProps) {
   const { copy } = shown;
   const forget = () => {
     forgetKey();
-    void forgetEverything().finally(() => location.reload());
+    void dropCopy().finally(() => location.reload());
   };
   if (copy === undefined)
     return (

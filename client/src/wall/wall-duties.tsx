@@ -3,6 +3,7 @@ import { useWords } from '../languages/i18n.ts';
 import { Said } from '../languages/said.tsx';
 import { useSelected } from '../live/hooks.ts';
 import type { Link } from '../live/store.ts';
+import { keepPagesSoon } from '../offline/keep-pages.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
 import { type BuildWatch, watchBuild } from './keeping/build-watch.ts';
 import { watchFreezes } from './keeping/freeze-watch.ts';
@@ -26,6 +27,7 @@ export default function WallDuties({ link, build }: WallDutiesProps) {
   const { sound } = useSettings();
   useRotation();
   useKeeping(build, link);
+  useEffect(keepPagesSoon, []);
   // A silent wall need not be drawn for them.
   const alerts = useSelected(({ state }) => (sound ? state?.alerts : undefined)) ?? noAlerts;
   const now = useSelected((_, at) => (sound ? Math.floor(at / 1000) * 1000 : 0));

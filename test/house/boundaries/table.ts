@@ -27,7 +27,16 @@ const inBrowser = { packages: 'any', nodeBuiltins: false } as const;
 const foundations = [shared, ...server('platform', 'platform/thread-from-source.mjs', 'config')];
 const log = [facts, ...server('log')];
 const core = server('centre', 'occupancy', 'rules', 'outlook');
-const behindWall = client('loading', 'centre', 'live', 'languages', 'design', 'charts', 'sound');
+const behindWall = client(
+  'loading',
+  'offline',
+  'centre',
+  'live',
+  'languages',
+  'design',
+  'charts',
+  'sound',
+);
 const behindPages = [...behindWall, ...client('api', 'session', 'notices')];
 const edges = server(
   'access',
@@ -286,6 +295,8 @@ export const zones: readonly Zone[] = [
     nodeBuiltins: false,
   },
   { path: 'client/src/loading', sees: [], packages: [], nodeBuiltins: false },
+  // What opens without a server.
+  { path: 'client/src/offline', sees: [], packages: [], nodeBuiltins: false },
   {
     path: 'client/src/languages',
     sees: [shared, ...client('centre', 'loading')],
@@ -318,7 +329,7 @@ export const zones: readonly Zone[] = [
   { path: 'client/src/wall', sees: [shared, ...behindWall], ...inBrowser },
   {
     path: 'client/src/roll-call',
-    sees: [shared, ...client('centre', 'languages', 'live', 'loading')],
+    sees: [shared, ...client('centre', 'languages', 'live', 'loading', 'offline')],
     ...inBrowser,
   },
   { path: 'client/src/pages', sees: [shared, ...behindPages], ...inBrowser },

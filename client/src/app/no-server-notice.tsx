@@ -1,0 +1,54 @@
+import { Anchor } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BlockNotice } from '../design/block-notice.tsx';
+import { LinkSymbol } from '../design/symbols.tsx';
+import { useLive } from '../live/hooks.ts';
+import { findRollCall } from '../offline/kept-roll-call.ts';
+import { useMay, useSession } from '../session/session.ts';
+
+/** Whether this page was opened without a server: nothing was ever heard of it, by any way. */
+export function useServerAway(): boolean {
+  const { state, liveness, link } = useLive();
+  const { kind } = useSession();
+  return (
+    state === undefined &&
+    liveness.kind === 'unreachable' &&
+    link === 'retrying' &&
+    kind === 'unknown'
+  );
+}
+
+/** In place of a page that has nothing to show before the server answers; it goes by itself. */
+export function NoServerNotice() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  // Who looks is asked again as soon as there is somebody to ask.
+  useEffect(() => () => void queries.refetchQueries({ queryKey: ['session'] }), [queries]);
+  return (
+    <BlockNotice
+      urgent
+      page
+      symbol={LinkSymbol}
+      title={t('live.unreachableTitle')}
+      text={t('live.unreachableText')}
+      action={<KeptRollCall />}
+    />
+  );
+}
+
+function KeptRollCall() {
+  const { t } = useTranslation();
+  const may = useMay('operator');
+  const [kept, setKept] = useState(false);
+  useEffect(() => {
+    findRollCall().then(
+      (found) => setKept(found !== undefined),
+      // A browser that keeps nothing has none to offer.
+      () => undefined,
+    );
+  }, []);
+  if (!kept || !may) return null;
+  return <Anchor href="/rollcall">{t('offline.rollCall')}</Anchor>;
+}
