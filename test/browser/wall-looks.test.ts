@@ -131,6 +131,22 @@ describe('the settings of a wall, by keyboard alone', () => {
   });
 });
 
+it('says that it met an error where a figure cannot be made, and goes on when it can', async () => {
+  const states = await fixtureStates();
+  if (states.normal === undefined) throw new Error('there is no such state');
+  shown.show(states.normal);
+  const page = await browser.newPage();
+  await page.goto(`${shown.url}/wall?lang=en`);
+  const total = page.getByRole('heading', { name: 'Inside now' });
+  await total.first().waitFor();
+  shown.patch({ today: { bySide: { kz: { peak: null } } } });
+  await page.getByText('This screen met an error').waitFor();
+  expect(await total.count()).toBe(0);
+  shown.show(states.normal);
+  await total.first().waitFor();
+  await page.close();
+});
+
 it('speaks the languages it was given in turn', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

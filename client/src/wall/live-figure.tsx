@@ -1,5 +1,5 @@
 import type { State } from '@khorgos/shared/live/state';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../languages/use-format.ts';
 import { useStore } from '../live/hooks.ts';
@@ -22,6 +22,9 @@ export function LiveFigure({ className, of }: LiveFigureProps) {
   const store = useStore();
   const format = useFormat();
   const { t } = useTranslation();
+  const [failure, setFailure] = useState<{ readonly error: unknown }>();
+  // Here, where the screen's boundary sees it: an old figure must not stand among new ones.
+  if (failure !== undefined) throw failure.error;
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
@@ -37,8 +40,15 @@ export function LiveFigure({ className, of }: LiveFigureProps) {
       text.data = value === undefined ? t('none') : format.count(value);
       current.toggleAttribute('data-long', text.length > fullSize);
     };
-    write();
-    return store.subscribe(write);
+    const tryToWrite = () => {
+      try {
+        write();
+      } catch (error) {
+        setFailure({ error });
+      }
+    };
+    tryToWrite();
+    return store.subscribe(tryToWrite);
   }, [store, of, format, t]);
   return <span ref={element} className={className} />;
 }
