@@ -1,6 +1,6 @@
 // npm run gallery [-- WORD …]: pictures of every page in every language, size and state, into the
 // ignored folder `screenshots/`. Words choose: each is a pattern that must occur in a picture's name, as
-// `overview-ru-390x844-absurd-light.png`; `-(kk|ru)-` are two languages.
+// `overview-ru-390x844-absurd-light.png`; `-(kk|ru)-` are two languages. Texts that do not fit are named at its end.
 import { mkdir, readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
 import { type Gallery, openGallery, type Sight } from './gallery.ts';
 import type { GalleryPage } from './gallery-page.ts';
+import { misfits } from './misfits.ts';
 import { galleryPages, sizesOf, statesOf } from './pages.ts';
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
@@ -27,6 +28,7 @@ await mkdir(folder, { recursive: true });
 const browser = await launchChromium();
 const queue = [...wanted];
 const failed: string[] = [];
+const unfit: string[] = [];
 await Promise.all(
   Array.from({ length: Math.min(availableParallelism(), queue.length) }, async () => {
     // Each has a server of its own: what it shows is one State at a time.
@@ -37,8 +39,10 @@ await Promise.all(
   }),
 );
 await browser.close();
-process.stdout.write(`${wanted.flat().length} pictures in ${folder}\n${failed.join('\n')}`);
-if (failed.length > 0) process.exitCode = 1;
+process.stdout.write(
+  `${wanted.flat().length} pictures in ${folder}\n${[...failed, ...unfit].join('\n')}\n`,
+);
+if (failed.length + unfit.length > 0) process.exitCode = 1;
 
 /** What one opening of a page shows at every size and, unless its address names one, in both schemes. */
 function rowsOf(seen: Pick<Sight, 'page' | 'language' | 'state'>): readonly (readonly Sight[])[] {
@@ -66,6 +70,9 @@ async function picture(page: Page, sight: Sight): Promise<void> {
     path: join(folder, nameOf(sight)),
     fullPage: sight.page.kind !== 'wall',
   });
+  // What lies under an open dialog counts as texts over one another.
+  if (sight.page.deed !== undefined) return;
+  for (const misfit of await misfits(page)) unfit.push(`${nameOf(sight)}: ${misfit}`);
 }
 
 function schemesOf({ kind }: GalleryPage): readonly Sight['scheme'][] {

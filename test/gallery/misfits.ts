@@ -26,13 +26,18 @@ export function misfits(page: Page): Promise<string[]> {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth)
       found.push(`the page is ${scrollWidth - clientWidth} px too wide`);
+    // From the top down: of thousands of texts each is held only against those it may touch.
+    texts.sort((a, b) => a.box.top - b.box.top);
     for (const [index, a] of texts.entries())
-      for (const b of texts.slice(index + 1)) {
-        if (blockOf(a).contains(b.element) || blockOf(b).contains(a.element)) continue;
+      for (let place = index + 1; place < texts.length; place += 1) {
+        const b = texts[place];
+        if (b === undefined || b.box.top >= a.box.bottom) break;
         const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
         const line = Math.min(a.box.height, b.box.height);
-        if (width > tolerance && height > 0.3 * line && isOnTop(a, b) && isOnTop(b, a))
+        if (width <= tolerance || height <= 0.3 * line) continue;
+        if (blockOf(a).contains(b.element) || blockOf(b).contains(a.element)) continue;
+        if (isOnTop(a, b) && isOnTop(b, a))
           found.push(`over one another: “${a.text}” and “${b.text}”`);
       }
     return found;
