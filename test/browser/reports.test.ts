@@ -202,6 +202,12 @@ describe('the reports', () => {
     const focused = () => page.locator(':focus').getAttribute('aria-label');
     await expect.poll(focused).toBe(said.day);
     expect(await axeViolations(page)).toEqual([]);
+    // To the months of the year and back; there is no month after this one.
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await calendar.getByRole('button', { name: '2026', exact: true }).waitFor(patient);
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe(said.day);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -1,7 +1,8 @@
 import '@mantine/dates/styles.layer.css';
-import { DatePicker } from '@mantine/dates';
+import { type CalendarLevel, DatePicker } from '@mantine/dates';
 import dayjs from 'dayjs';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './calendar.module.css';
@@ -18,6 +19,7 @@ export interface CalendarProps {
 export function Calendar({ value, min, max, onPick }: CalendarProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [level, setLevel] = useState<CalendarLevel>('month');
   const root = useRef<HTMLDivElement>(null);
   const start = value === '' ? within(dayjs().format('YYYY-MM-DD'), min, max) : value;
   // The popover looks for where to begin when it opens, and this may arrive after that.
@@ -37,6 +39,12 @@ export function Calendar({ value, min, max, onPick }: CalendarProps) {
       }}
       value={value === '' ? null : value}
       defaultDate={start}
+      level={level}
+      // What had the keyboard is gone with the level before.
+      onLevelChange={(next) => {
+        flushSync(() => setLevel(next));
+        root.current?.querySelector<HTMLElement>('td [tabindex="0"]')?.focus();
+      }}
       getDayProps={(date) => (date === start ? { 'data-autofocus': true } : {})}
       minDate={min}
       {...(max === '' ? {} : { maxDate: max })}
