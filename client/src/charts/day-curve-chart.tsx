@@ -23,6 +23,8 @@ export default function DayCurveChart({
   const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <AreaChart
+      // Its axes look up once how large their figures are.
+      key={fontSize}
       responsive
       className={styles.chart ?? ''}
       data={rows}

@@ -27,6 +27,8 @@ export default function FlowChart({ hours, fontSize, names, formatCount }: FlowC
   const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <BarChart
+      // Its axes look up once how large their figures are.
+      key={fontSize}
       responsive
       className={styles.chart ?? ''}
       data={data}

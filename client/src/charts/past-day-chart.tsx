@@ -50,6 +50,8 @@ export default function PastDayChart(props: PastDayChartProps) {
   const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <LineChart
+      // Its axes look up once how large their figures are.
+      key={fontSize}
       responsive
       className={styles.chart ?? ''}
       data={data}

@@ -31,6 +31,8 @@ export default function StaysChart(props: StaysChartProps) {
   const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <BarChart
+      // Its axes look up once how large their figures are.
+      key={fontSize}
       {...(size ?? { responsive: true })}
       className={styles.chart ?? ''}
       data={[...bins]}

@@ -63,6 +63,8 @@ export default function VisitsChart(props: VisitsChartProps) {
   const names = { dataKey: 'place', tickFormatter: tickOf, tick, tickLine: false } as const;
   return (
     <BarChart
+      // Its axes look up once how large their figures are.
+      key={fontSize}
       {...(size ?? { responsive: true })}
       className={styles.chart ?? ''}
       layout={lying ? 'vertical' : 'horizontal'}
