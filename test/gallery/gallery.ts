@@ -30,6 +30,7 @@ export async function openGallery(browser: Browser): Promise<Gallery> {
   const shown = await showStates(stateOf('normal'));
   return {
     async open(sight) {
+      shown.speak();
       shown.show(stateOf(sight.state, sight.page.usual));
       shown.answer({ ...commonAnswers, ...sight.page.answers }, sight.state);
       const context = await browser.newContext({
@@ -68,10 +69,9 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** The server is gone, and longer than a screen believes in it. */
+/** The server is gone, and longer than a screen believes in it; it stays away until the next page is opened. */
 async function lostBy(shown: ShownStates, page: Page): Promise<void> {
   shown.hush();
   await page.clock.fastForward(20_000);
   await page.locator('[role="alert"]').first().waitFor();
-  shown.speak();
 }

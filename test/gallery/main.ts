@@ -66,6 +66,9 @@ async function take(gallery: Gallery, [first, ...others]: readonly Sight[]): Pro
 }
 
 async function picture(page: Page, sight: Sight): Promise<void> {
+  // On a phone a wall scrolls within itself.
+  if (sight.page.kind === 'wall' && sight.size.width < 640)
+    await page.setViewportSize({ ...sight.size, height: await heightOfAll(page) });
   await page.screenshot({
     path: join(folder, nameOf(sight)),
     fullPage: sight.page.kind !== 'wall',
@@ -73,6 +76,12 @@ async function picture(page: Page, sight: Sight): Promise<void> {
   // What lies under an open dialog counts as texts over one another.
   if (sight.page.deed !== undefined) return;
   for (const misfit of await misfits(page)) unfit.push(`${nameOf(sight)}: ${misfit}`);
+}
+
+function heightOfAll(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(...Array.from(document.querySelectorAll('body *'), (one) => one.scrollHeight)),
+  );
 }
 
 function schemesOf({ kind }: GalleryPage): readonly Sight['scheme'][] {
