@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockNotice } from '../design/block-notice.tsx';
-import { LinkSymbol } from '../design/symbols.tsx';
+import { NoLinkSymbol } from '../design/symbols.tsx';
 import { useLive } from '../live/hooks.ts';
 import { findRollCall } from '../offline/kept-roll-call.ts';
 import { useMay, useSession } from '../session/session.ts';
@@ -30,7 +30,7 @@ export function NoServerNotice() {
     <BlockNotice
       urgent
       page
-      symbol={LinkSymbol}
+      symbol={NoLinkSymbol}
       title={t('live.unreachableTitle')}
       text={t('live.unreachableText')}
       action={<KeptRollCall />}

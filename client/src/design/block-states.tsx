@@ -8,7 +8,7 @@ import { BlockNotice } from './block-notice.tsx';
 import styles from './block-states.module.css';
 import { HiddenText } from './hidden-text.tsx';
 import { ProblemText, useProblemTitle } from './problem-text.tsx';
-import { EmptySymbol, KeySymbol, LinkSymbol, WarningSymbol } from './symbols.tsx';
+import { EmptySymbol, KeySymbol, NoLinkSymbol, WarningSymbol } from './symbols.tsx';
 
 export function LoadingBlock() {
   const { t } = useTranslation();
@@ -92,7 +92,7 @@ export function WaitingBlock({ problem }: { readonly problem: ApiProblem }) {
   const title = useProblemTitle();
   return (
     <BlockNotice
-      symbol={problem.kind === 'offline' ? LinkSymbol : EmptySymbol}
+      symbol={problem.kind === 'offline' ? NoLinkSymbol : EmptySymbol}
       title={title(problem)}
       text={<ProblemText problem={problem} of="waiting" titled={false} />}
     />
@@ -108,7 +108,7 @@ export function ProblemBlock({ problem, onRetry, needs }: ProblemBlockProps) {
   return (
     <BlockNotice
       urgent
-      symbol={offline ? LinkSymbol : WarningSymbol}
+      symbol={offline ? NoLinkSymbol : WarningSymbol}
       title={title(problem)}
       text={<ProblemText problem={problem} of="question" titled={false} />}
       action={

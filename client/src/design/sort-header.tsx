@@ -32,6 +32,8 @@ export function SortHeader(props: SortHeaderProps) {
           title={t('table.sort', { column: label })}
         >
           {label}
+          {/* Never on a line of its own. */}
+          {'\u2060'}
           <span className={styles.arrow} aria-hidden="true">
             {sorted === undefined ? '↕' : sorted.descending ? '↓' : '↑'}
           </span>

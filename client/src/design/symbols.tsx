@@ -82,6 +82,18 @@ export function LinkSymbol({ className }: SymbolProps) {
   );
 }
 
+export function NoLinkSymbol({ className }: SymbolProps) {
+  return (
+    <svg className={className} viewBox="0 0 48 48" aria-hidden="true">
+      <g fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round">
+        <path d="M8 19a23 23 0 0 1 32 0M14 26a14 14 0 0 1 20 0M20 33a6 6 0 0 1 8 0" />
+        <circle cx="24" cy="39" r="1" />
+        <path d="M9 6 39 42" />
+      </g>
+    </svg>
+  );
+}
+
 export function EmptySymbol({ className }: SymbolProps) {
   return (
     <svg className={className} viewBox="0 0 48 48" aria-hidden="true">

@@ -88,6 +88,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           sortBy: heardAt,
           wideOnly: true,
           align: 'end',
+          width: '9rem',
           cell: (gate) =>
             gate.lastSeenAt === undefined ? (
               t('gate.never')
@@ -103,7 +104,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           header: t('gate.passagesShort'),
           sortBy: ({ passagesLastMinute }) => passagesLastMinute,
           align: 'end',
-          width: 'clamp(5rem, 20vw, 6.5rem)',
+          width: 'clamp(4.5rem, 20vw, 6.5rem)',
           cell: ({ passagesLastMinute, lastPassageAt }) => (
             <>
               {format.count(passagesLastMinute)}
@@ -122,6 +123,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           header: t('gates.clock'),
           sortBy: (gate) => Number(gate.clockAhead),
           wideOnly: true,
+          width: '9rem',
           cell: (gate) =>
             gate.clockAhead
               ? clockAhead(gate)

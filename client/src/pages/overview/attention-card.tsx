@@ -42,7 +42,8 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
     >
       {list.length === 0 && (
         <p className={styles.well}>
-          {still.title}. {still.text}
+          <strong>{still.title}</strong>
+          {still.text}
         </p>
       )}
       <ul className={styles.list}>
