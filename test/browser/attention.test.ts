@@ -110,7 +110,7 @@ describe('the closing line', () => {
     for (const [name, words] of [
       ['closing60', 'closes in 1 h'],
       ['closing15', 'closes in 6 min'],
-      ['afterClosing', 'closed, 14 to leave'],
+      ['afterClosing', '14 still to leave'],
       ['absurd', 'closes in 16 min'],
     ] as const) {
       shown.show(stateOf(name));

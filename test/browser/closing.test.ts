@@ -156,7 +156,7 @@ describe('the evening on the wall', () => {
     for (const ref of Array.isArray(refs) ? refs : [])
       expect(await card('Inside after closing').textContent()).toContain(ref);
     await says(card('Inside after closing'), /closed at 24:00/, 1);
-    await says(kazakhSide(), /closed, 2 to leave/, 2);
+    await says(kazakhSide(), /2 still to leave/, 2);
     await says(kazakhSide(), /1 overnight.*opens at 07:00/, 1);
     await says(card('Closing soon'), /^$/, 1);
     await picture('after');

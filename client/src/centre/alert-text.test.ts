@@ -71,7 +71,7 @@ describe('the details of', () => {
       38,
       `38 visitors · day 31 of 30 · ${first}, … and 37 more · 12 likely missed exits · last seen Fri 20 Nov 11:41`,
     ],
-    ['closing_soon', 148, 'closes within 1 h, at 18:00 · 148 day visitors · 17 overnight'],
+    ['closing_soon', 148, '148 day visitors · 17 overnight · closes within 1 h, at 18:00'],
     [
       'inside_after_closing',
       14,
@@ -147,6 +147,6 @@ describe('below a list without room for all', () => {
     expect(below([], 0)).toBe('');
     expect(below([], 2)).toBe('2 shelved');
     expect(below(list.slice(30), 0)).toBe('and 9 more');
-    expect(below(list.slice(2), 1)).toBe('and 37 more, 3 of them critical · 1 shelved');
+    expect(below(list.slice(2), 1)).toBe('and 37 more · 3 of them critical · 1 shelved');
   });
 });

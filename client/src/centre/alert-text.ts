@@ -85,7 +85,7 @@ const partsOf: Record<AlertKind, readonly Part[]> = {
   stay_limit_near: ['visitors', 'deadline', 'refs', 'day', 'missedExits', 'lastSeen'],
   stay_limit_last_day: ['visitors', 'deadline', 'refs', 'day', 'missedExits', 'lastSeen'],
   overstay: ['visitors', 'day', 'refs', 'missedExits', 'lastSeen'],
-  closing_soon: ['closesWithin', 'dayVisitors', 'overnight'],
+  closing_soon: ['dayVisitors', 'overnight', 'closesWithin'],
   inside_after_closing: ['inside', 'children', 'refs', 'closedAt'],
   child_without_guardian: ['childCount', 'refs', 'since'],
   child_left_inside: ['childCount', 'refs', 'since'],
@@ -254,7 +254,8 @@ export function belowAlerts(options: {
   const counted = (count: number) => ({ count, formatted: format.count(count) });
   const more = rest.length > 0 ? t('attention.more', counted(rest.length)) : undefined;
   return [
-    critical > 0 ? `${more}, ${t('attention.moreCritical', counted(critical))}` : more,
+    more,
+    critical > 0 ? t('attention.moreCritical', counted(critical)) : undefined,
     shelved > 0 ? t('attention.shelved', counted(shelved)) : undefined,
   ]
     .filter((text) => text !== undefined)

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NoticeScreen } from '../design/notice-screen.tsx';
-import { KeySymbol, LinkSymbol } from '../design/symbols.tsx';
+import { KeySymbol, LinkSymbol, NoLinkSymbol } from '../design/symbols.tsx';
 import { useLive } from './hooks.ts';
 
 export interface NoStateScreenProps {
@@ -24,7 +24,7 @@ export function NoStateScreen({ hasKey }: NoStateScreenProps) {
   const lost = liveness.kind === 'unreachable';
   return (
     <NoticeScreen
-      symbol={LinkSymbol}
+      symbol={lost ? NoLinkSymbol : LinkSymbol}
       title={t(lost ? 'live.unreachableTitle' : 'live.connectingTitle')}
       text={t(lost ? 'live.unreachableText' : 'live.connectingText')}
     />

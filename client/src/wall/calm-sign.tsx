@@ -1,8 +1,8 @@
 import type { Calm } from '../centre/calm.ts';
-import { CheckSymbol, LinkSymbol, WarningSymbol } from '../design/symbols.tsx';
+import { CheckSymbol, NoLinkSymbol, WarningSymbol } from '../design/symbols.tsx';
 import styles from './calm-sign.module.css';
 
-const symbols = { well: CheckSymbol, gates: WarningSymbol, unknown: LinkSymbol };
+const symbols = { well: CheckSymbol, gates: WarningSymbol, unknown: NoLinkSymbol };
 
 export interface CalmSignProps {
   readonly calm: Calm;

@@ -45,7 +45,7 @@ export const GatesCard = memo(function GatesCard({ gates, site, sides }: GatesCa
           <li className={styles.more}>{t('gate.hidden', { formatted: format.count(hidden) })}</li>
         )}
       </ul>
-      <p className={styles.news}>{news.join(', ')}</p>
+      <p className={styles.news}>{news.join(' · ')}</p>
     </section>
   );
 });
