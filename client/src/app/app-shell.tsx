@@ -79,7 +79,12 @@ export function AppShell({ hasKey }: AppShellProps) {
         <div className={styles.side}>
           <NavigationList />
         </div>
-        <main id="content" tabIndex={-1} className={styles.content}>
+        <main
+          id="content"
+          tabIndex={-1}
+          className={styles.content}
+          data-stale={liveness.kind === 'stale' || undefined}
+        >
           {away ? <NoServerNotice /> : <Outlet />}
         </main>
       </div>

@@ -85,18 +85,18 @@ export function createFormat(language: string, t: TFunction): Format {
     monthName: (date) => onDay(date, dates.monthName),
     month: (month) => onDay(`${month}-01`, dates.month),
     weekday: (date) => onDay(date, dates.weekday),
-    duration: (minutes) => duration(minutes, t),
+    duration: (minutes) => duration(minutes, t, counts),
     relative(at, now) {
       const minutes = Math.floor(Math.abs(now - at) / 60_000);
       if (minutes === 0) return t('time.now');
-      const text = duration(minutes, t);
+      const text = duration(minutes, t, counts);
       return at <= now ? t('time.ago', { duration: text }) : t('time.ahead', { duration: text });
     },
     name: (names) => names[language] ?? names.en ?? Object.values(names)[0] ?? '',
   };
 }
 
-function duration(minutes: number, t: TFunction): string {
+function duration(minutes: number, t: TFunction, counts: Intl.NumberFormat): string {
   if (minutes < 60) return t('duration.minutes', { minutes });
   const hours = Math.floor(minutes / 60);
   const restMinutes = minutes % 60;
@@ -104,7 +104,7 @@ function duration(minutes: number, t: TFunction): string {
     return restMinutes === 0
       ? t('duration.hours', { hours })
       : t('duration.hoursMinutes', { hours, minutes: restMinutes });
-  const days = Math.floor(hours / 24);
+  const days = counts.format(Math.floor(hours / 24));
   const restHours = hours % 24;
   return restHours === 0
     ? t('duration.days', { days })

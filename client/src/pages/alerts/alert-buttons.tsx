@@ -19,7 +19,7 @@ export function AlertButtons({ alert: { state }, titleId, onAsk }: AlertButtonsP
     <>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         aria-describedby={titleId}
         onClick={() => onAsk(answer)}
       >
@@ -28,7 +28,7 @@ export function AlertButtons({ alert: { state }, titleId, onAsk }: AlertButtonsP
       {answer !== 'comment' && (
         <Button
           variant="subtle"
-          size="compact-md"
+          size="compact-sm"
           aria-describedby={titleId}
           onClick={() => onAsk('comment')}
         >
@@ -38,7 +38,7 @@ export function AlertButtons({ alert: { state }, titleId, onAsk }: AlertButtonsP
       {aside !== undefined && (
         <Button
           variant="subtle"
-          size="compact-md"
+          size="compact-sm"
           aria-describedby={titleId}
           onClick={() => onAsk(aside)}
         >

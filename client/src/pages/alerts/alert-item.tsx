@@ -43,7 +43,7 @@ export function AlertItem({ alert, onAsk }: AlertItemProps) {
           )}
           <Button
             variant="subtle"
-            size="compact-md"
+            size="compact-sm"
             aria-describedby={titleId}
             aria-expanded={opened}
             aria-controls={opened ? storyId : undefined}
@@ -57,7 +57,11 @@ export function AlertItem({ alert, onAsk }: AlertItemProps) {
             </small>
           )}
         </div>
-        <div id={storyId}>{opened && <AlertStory alertKey={alert.key} />}</div>
+        {opened && (
+          <div id={storyId}>
+            <AlertStory alertKey={alert.key} />
+          </div>
+        )}
       </AlertWords>
     </li>
   );
@@ -81,7 +85,7 @@ function Deeds({ alert }: { readonly alert: ListedAlert }) {
         <p className={styles.mute}>
           {t('alerts.shelvedBy')} {t('alerts.who', { name: shelvedBy, when: when(shelvedAt) })}
           {', '}
-          {t('alerts.shelvedUntil', { when: when(alert.shelvedUntil) })}
+          {t('alerts.until', { when: when(alert.shelvedUntil) })}
           {shelvingNote !== undefined && shelvingNote !== '' && `: ${shelvingNote}`}
         </p>
       )}

@@ -52,7 +52,7 @@ export function AlertWords(props: AlertWordsProps) {
         </div>
         <p className={styles.detail}>
           <Unbroken
-            text={[text.priority, text.side, ...text.details].filter(Boolean).join(' · ')}
+            text={[text.priority, text.side, ...text.details].filter(Boolean).join('\u00a0· ')}
           />
         </p>
         {text.advice !== undefined && !past && <p>{text.advice}</p>}

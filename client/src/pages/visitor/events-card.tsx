@@ -79,7 +79,7 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
         </p>
         {details.length > 0 && (
           <p className={styles.mute}>
-            <Unbroken text={details.join(' · ')} />
+            <Unbroken text={details.join('\u00a0· ')} />
           </p>
         )}
         {event.by !== undefined && (

@@ -43,7 +43,7 @@ function Stay({ stay }: { readonly stay: ToldStay }) {
         </strong>
         <br />
         <span className={styles.mute}>
-          {side?.name ?? stay.side} · {end}
+          {side?.name ?? stay.side}&nbsp;· {end}
         </span>
       </p>
       {stay.minutes !== undefined && <p>{format.duration(stay.minutes)}</p>}

@@ -28,7 +28,7 @@ export function StayDay({ stay: { day, maxDays, status } }: StayDayProps) {
     <span className={styles.day} data-priority={priority}>
       <PrioritySymbol className={styles.symbol} priority={priority} />
       <span>
-        {text} · <strong>{t(`status.${status}`)}</strong>
+        {text}&nbsp;· <strong>{t(`status.${status}`)}</strong>
       </span>
     </span>
   );

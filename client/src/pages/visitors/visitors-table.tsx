@@ -31,7 +31,7 @@ export function VisitorsTable(props: VisitorsTableProps) {
       total={total}
       onEnd={onEnd}
       onOpen={onOpen}
-      height="max(24rem, calc(100vh - 22rem))"
+      height="max(24rem, calc(100vh - 25rem))"
     />
   );
 }
@@ -65,6 +65,7 @@ function useColumns(): readonly Column<VisitorInside>[] {
       id: 'document',
       header: t('visitors.document'),
       wideOnly: true,
+      width: '9.5rem',
       cell: ({ document }) =>
         document === undefined ? (
           <span className={styles.mute}>{t('visitors.destroyed')}</span>
@@ -92,7 +93,7 @@ function useColumns(): readonly Column<VisitorInside>[] {
       id: 'deadline',
       header: t('visitors.deadline'),
       wideOnly: true,
-      width: '10.5rem',
+      width: '12rem',
       cell: ({ current: { deadline, side } }) => moments.closing(Date.parse(deadline), zone(side)),
     },
     {
