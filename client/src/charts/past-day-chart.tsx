@@ -45,7 +45,7 @@ export default function PastDayChart(props: PastDayChartProps) {
     (most, { at: _, ...counts }) => Math.max(most, ...Object.values(counts)),
     0,
   );
-  const ticks = niceScale(highest, 4);
+  const ticks = highest === 0 ? [0, 1] : niceScale(highest, 4);
   const hours = new Map(marks.map((mark) => [mark.offset, String(mark.hour).padStart(2, '0')]));
   const tick = { fontSize, fill: 'var(--mute)' };
   return (

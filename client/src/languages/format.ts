@@ -41,6 +41,9 @@ export interface Format {
   readonly name: (names: Readonly<Record<string, string>>) => string;
 }
 
+/** What would be written as nothing, with one digit behind the point. */
+const leastShare = 0.0005;
+
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 export function createFormat(language: string, t: TFunction): Format {
@@ -68,7 +71,11 @@ export function createFormat(language: string, t: TFunction): Format {
     count: (value) => counts.format(value),
     // A minus as wide as a plus.
     change: (value) => changes.format(value).replace('-', '−'),
-    percent: (share) => tidy(percents.format(share)),
+    // Few are not none.
+    percent: (share) =>
+      share > 0 && share < leastShare
+        ? `<${tidy(percents.format(0.001))}`
+        : tidy(percents.format(share)),
     growth: (share) => tidy(growths.format(share).replace('-', '−')),
     time,
     timeWithSeconds: (at, timeZone) => seconds(timeZone).format(at),

@@ -72,21 +72,21 @@ export function RollCallPage({ accessKey, forgetKey }: RollCallPageProps) {
             <li key={side.id}>
               {t('rollCall.made', {
                 time: format.moment(Date.parse(call.at), side.timeZone),
-                zone: side.timeZone,
+                side: format.name(side.name),
               })}
             </li>
           ))}
         </ul>
-        <p className="screen">
-          {shown.kind === 'live' && t('rollCall.live')}{' '}
-          {t(canKeep ? 'rollCall.kept' : 'rollCall.notKept')}{' '}
+        <div className="screen">
+          {shown.kind === 'live' && <span>{t('rollCall.live')}</span>}
+          <span>{t(canKeep ? 'rollCall.kept' : 'rollCall.notKept')}</span>
           <button type="button" onClick={() => print()}>
             {t('rollCall.print')}
-          </button>{' '}
+          </button>
           <button type="button" onClick={forget}>
             {t('rollCall.forget')}
           </button>
-        </p>
+        </div>
       </header>
       {call.sides.map((side) => (
         <SideList

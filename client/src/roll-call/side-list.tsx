@@ -14,40 +14,53 @@ export function SideList({ side, people }: SideListProps) {
   return (
     <section>
       <h2>
-        {t('rollCall.side', { side: format.name(side.name), ...counted(side.inside) })},{' '}
-        {t('rollCall.children', counted(side.children))}
-        {side.alone > 0 && `, ${t('rollCall.alone', counted(side.alone))}`}
+        {[
+          t('rollCall.side', { side: format.name(side.name), ...counted(side.inside) }),
+          t('rollCall.children', counted(side.children)),
+          ...(side.alone > 0 ? [t('rollCall.alone', counted(side.alone))] : []),
+        ].join(' · ')}
       </h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="heard">{t('rollCall.found')}</span>
-            </th>
-            <th scope="col">{t('rollCall.reference')}</th>
-            <th scope="col">{t('rollCall.nationality')}</th>
-            <th scope="col">{t('rollCall.document')}</th>
-            <th scope="col">{t('rollCall.entered')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.ref} data-standing={person.standing}>
-              <td>
-                <span className="box" />
-              </td>
-              <td className="ref">
-                {person.ref}
-                <Standing person={person} />
-              </td>
-              <td>{person.nationality}</td>
-              <td>{person.document?.number ?? t('none')}</td>
-              <td>{format.moment(Date.parse(person.enteredAt), side.timeZone)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {people.length === 0 ? <p>{t('rollCall.nobody')}</p> : <People side={side} people={people} />}
     </section>
+  );
+}
+
+function People({ side, people }: SideListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="heard">{t('rollCall.found')}</span>
+          </th>
+          <th scope="col">{t('rollCall.reference')}</th>
+          <th scope="col">{t('rollCall.nationality')}</th>
+          <th scope="col">{t('rollCall.document')}</th>
+          <th scope="col">{t('rollCall.entered')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.ref} data-standing={person.standing}>
+            <td>
+              <span className="box" />
+            </td>
+            <td className="ref">
+              <span className="unbroken">{person.ref}</span>
+              <Standing person={person} />
+            </td>
+            <td>
+              {/* The codes of states stand in the documents; that of none is no state. */}
+              {person.nationality === 'XXA' ? t('rollCall.stateless') : person.nationality}
+            </td>
+            <td>{person.document?.number ?? t('none')}</td>
+            <td>{format.moment(Date.parse(person.enteredAt), side.timeZone)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { civilDate } from '../../centre/civil-time.ts';
 import { categories, nationalityTable } from '../../centre/who-is-inside.ts';
 import { Card } from '../../design/card.tsx';
 import { stateName } from '../../languages/state-names.ts';
@@ -41,7 +42,11 @@ export function Comparison({ state, other }: ComparisonProps) {
       ({ counts }) => counts.byNationality[code] ?? 0,
     ]),
   ];
-  const head = ({ at }: State) => format.moment(Date.parse(at), zone);
+  const head = (one: State) => {
+    const at = Date.parse(one.at);
+    const date = civilDate(at, zone);
+    return `${format.weekday(date)} ${format.civilDate(date)} ${format.time(at, zone)}`;
+  };
   return (
     <Card title={t('history.twoDays')}>
       <Table className={styles.comparison} verticalSpacing={5} horizontalSpacing={6}>

@@ -95,11 +95,12 @@ export function DayView({ site, now }: DayViewProps) {
             className={styles.then}
             data-stale={!settled || otherThen.isPlaceholderData || undefined}
           >
-            {state.counts.total === 0 && state.today.entries === 0 && other === undefined && (
-              <EmptyBlock text={t('history.empty')} />
-            )}
             {other === undefined ? (
-              <PastOverview state={state} />
+              isEmpty(state) ? (
+                <EmptyBlock text={t('history.empty')} />
+              ) : (
+                <PastOverview state={state} />
+              )
             ) : (
               <QueryBlock query={otherThen} needs="viewer">
                 {(otherState) => <Comparison state={state} other={otherState} />}
@@ -110,6 +111,10 @@ export function DayView({ site, now }: DayViewProps) {
       </QueryBlock>
     </>
   );
+}
+
+function isEmpty({ counts, today }: State): boolean {
+  return counts.total === 0 && today.entries === 0;
 }
 
 /** The last answer stays until the next is there: it may be of another day, and says nothing of this one. */

@@ -69,15 +69,17 @@ function StaysSheet({ report, coming }: StaysSheetProps) {
   const format = useFormat();
   const of = usePeriodText(report.of);
   const { answer } = report;
+  // Of no stays there is no length.
+  const length = (minutes: number) => (answer.stays === 0 ? t('none') : format.duration(minutes));
   const stays = (count: number) =>
     t('reports.stays_count', { count, formatted: format.count(count) });
   const bins = untilLast(answer.histogram).map(({ fromMinutes, toMinutes, count }) => {
     const begin = format.duration(fromMinutes);
-    const length =
+    const span =
       toMinutes === undefined
         ? t('chart.orMore', { from: begin })
         : t('chart.between', { from: begin, to: format.duration(toMinutes) });
-    return { from: begin, length, count };
+    return { from: begin, length: span, count };
   });
   return (
     <ReportSheet
@@ -91,15 +93,15 @@ function StaysSheet({ report, coming }: StaysSheetProps) {
       <HeadFigures
         figures={[
           { label: t('reports.staysEnded'), value: format.count(answer.stays) },
-          { label: t('reports.median'), value: format.duration(answer.medianMinutes) },
-          { label: t('reports.p90'), value: format.duration(answer.p90Minutes) },
-          { label: t('reports.longest'), value: format.duration(answer.longestMinutes) },
+          { label: t('reports.median'), value: length(answer.medianMinutes) },
+          { label: t('reports.p90'), value: length(answer.p90Minutes) },
+          { label: t('reports.longest'), value: length(answer.longestMinutes) },
           { label: t('reports.open'), value: format.count(answer.open) },
           { label: t('reports.exitMissed'), value: format.count(answer.exitMissed) },
         ]}
       />
       {answer.stays === 0 ? (
-        <EmptyBlock text={t('reports.emptyText')} />
+        <EmptyBlock text={t(answer.open > 0 ? 'reports.noneEnded' : 'reports.emptyText')} />
       ) : (
         <>
           <figure className={styles.picture} aria-label={t('reports.report.stays')}>
@@ -122,7 +124,12 @@ function StaysSheet({ report, coming }: StaysSheetProps) {
             rows={bins}
             rowKey={({ length }) => length}
             columns={[
-              { id: 'length', header: t('reports.length'), cell: ({ length }) => length },
+              {
+                id: 'length',
+                header: t('reports.length'),
+                width: '40%',
+                cell: ({ length }) => length,
+              },
               {
                 id: 'count',
                 header: t('reports.stays'),
