@@ -15,7 +15,7 @@ import { createQueryClient } from './api/query-client.ts';
 import { ApiProvider } from './api/use-api.ts';
 import { createAppRouter } from './app/routes.tsx';
 import { theme } from './app/theme.ts';
-import { loadFonts } from './languages/fonts.ts';
+import { loadChineseFont, loadFonts } from './languages/fonts.ts';
 import { loadWords, startLanguages } from './languages/i18n.ts';
 import { chosenLanguage } from './languages/language.ts';
 import { SpeechProvider } from './languages/speech.tsx';
@@ -36,6 +36,8 @@ const language = chosenLanguage({
 });
 const i18n = startLanguages({ language });
 loadFonts(i18n);
+// People have Chinese names in whatever language the page is.
+setTimeout(loadChineseFont, 3000);
 await loadWords(i18n, 'app', language);
 
 const api = createApi({ key, fetch: (...request) => fetch(...request) });

@@ -33,7 +33,7 @@ it('leads who signs in first to a password of their own, a second factor, and wh
   await page.getByRole('heading', { name: 'Choose a password of your own' }).waitFor(patient);
   expect(await axeViolations(page)).toEqual([]);
   const own = 'staple of another kind';
-  await page.getByLabel('Password now').fill(added.password);
+  await page.getByLabel('Current password').fill(added.password);
   const next = page.getByLabel('New password');
   await next.fill(added.password);
   const change = page.getByRole('button', { name: 'Change the password' });
@@ -44,7 +44,7 @@ it('leads who signs in first to a password of their own, a second factor, and wh
 
   await page.getByRole('heading', { name: 'Set up a second factor' }).waitFor(patient);
   expect(await axeViolations(page)).toEqual([]);
-  await page.getByLabel('Password now').fill(own);
+  await page.getByLabel('Current password').fill(own);
   await page.getByRole('button', { name: 'Set up an authenticator' }).click();
   const secret = await page.locator('code').first().textContent(patient);
   await page

@@ -114,7 +114,7 @@ describe('a second factor', () => {
     const { context, page } = await signedIn();
     await page.goto(`${app.url}/password`);
     const card = page.getByRole('region', { name: 'Second factor' });
-    const own = card.getByLabel('Password now');
+    const own = card.getByLabel('Current password');
     await own.fill('not the password');
     await card.getByRole('button', { name: 'Set up an authenticator' }).click();
     await card.getByText('The present password is not right.').waitFor(patient);
@@ -152,7 +152,7 @@ it('shows where one is signed in, and signs out there with the password once mor
   await card.getByText('Chrome · Android').waitFor(patient);
   await card.getByRole('button', { name: /^Sign out there: Chrome · Android/ }).click();
   const dialog = page.getByRole('dialog');
-  const own = dialog.getByLabel('Password now');
+  const own = dialog.getByLabel('Current password');
   await own.fill('not the password', patient);
   const end = dialog.getByRole('button', { name: 'Sign out there' });
   await end.click();

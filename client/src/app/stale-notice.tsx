@@ -23,8 +23,8 @@ export function StaleNotice({ since, link, site }: StaleNoticeProps) {
         <strong>
           {t('live.lastKnown', { time: format.timeWithSeconds(since, side?.timeZone ?? 'UTC') })}
         </strong>{' '}
-        {t('live.lastKnownWhere', { side: side === undefined ? 'UTC' : format.name(side.name) })} ·{' '}
-        {t(`live.${link}`)}
+        ({t('live.lastKnownWhere', { side: side === undefined ? 'UTC' : format.name(side.name) })})
+        · {t(`live.${link}`)}
       </p>
     </div>
   );

@@ -32,4 +32,6 @@ const variantColorResolver: VariantColorsResolver = ({ variant }) => {
 export const theme: MantineThemeOverride = createTheme({
   variantColorResolver,
   respectReducedMotion: true,
+  // Grey as the text around it, it is told by its line.
+  components: { Anchor: { defaultProps: { underline: 'always' } } },
 });

@@ -7,15 +7,17 @@ export interface DialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly title: string;
+  /** Where it holds a table. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** Something to be answered before one goes on. */
-export function Dialog({ opened, onClose, title, children }: DialogProps) {
+export function Dialog({ opened, onClose, title, wide = false, children }: DialogProps) {
   const { t } = useTranslation();
   return (
     // The kit's lock of scrolling writes style elements; app-root.css does the same without.
-    <Modal.Root opened={opened} onClose={onClose} lockScroll={false}>
+    <Modal.Root opened={opened} onClose={onClose} lockScroll={false} size={wide ? '44rem' : 'md'}>
       <Modal.Overlay />
       <Modal.Content>
         {/* The kit's own head of a dialog counts as a second banner of the page. */}

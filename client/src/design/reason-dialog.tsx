@@ -24,6 +24,7 @@ export interface ReasonDialogProps {
   readonly ready?: boolean;
   /** Cannot be undone. */
   readonly grave?: boolean;
+  readonly wide?: boolean;
   /** More fields, above the reason. */
   readonly children?: ReactNode;
 }
@@ -38,7 +39,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     props.onClose();
   }
   return (
-    <Dialog opened={props.opened} onClose={close} title={props.title}>
+    <Dialog opened={props.opened} onClose={close} title={props.title} wide={props.wide === true}>
       <ReasonForm
         {...props}
         key={opening}
@@ -103,7 +104,7 @@ function ReasonForm(props: ReasonDialogProps) {
           <ProblemText problem={problem} of="deed" />
         </p>
       )}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className={styles.buttons ?? ''}>
         <Button variant="default" onClick={onClose}>
           {t('action.cancel')}
         </Button>

@@ -42,7 +42,8 @@ function CapacityEditor({ told }: CapacityEditorProps) {
                 value={form[id] ?? ''}
                 min={1}
                 maw="20rem"
-                thousandSeparator=" "
+                // As the figures beside it.
+                thousandSeparator={format.count(1000).replace(/\d/g, '')}
                 onChange={(next) =>
                   draft.change(limitsOf({ ...form, [id]: next === '' ? null : Number(next) }))
                 }

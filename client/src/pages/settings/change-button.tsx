@@ -80,6 +80,7 @@ export function ChangeButton({ change: wanted, draft, ready = true }: ChangeButt
         opened={effects !== undefined}
         onClose={() => setEffects(undefined)}
         title={t('settings.previewTitle')}
+        wide
         confirm={t('settings.change')}
         onConfirm={async (reason) => {
           await make(change, reason);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../design/data-table.tsx';
+import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useLive } from '../../live/hooks.ts';
 import type { Effects, Standing } from './setting.ts';
@@ -14,8 +15,12 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
   const { state } = useLive();
   const sideName = (side: string) => format.name(state?.site.sides[side]?.name ?? { en: side });
   const { count, changes } = effects.visitors;
-  const until = ({ lastDay, status }: Standing) =>
-    `${format.civilDate(lastDay)}${status === 'overstay' ? ` · ${t('alert.overstay')}` : ''}`;
+  const until = ({ lastDay, status }: Standing) => (
+    <>
+      <span className={styles.date}>{format.civilDate(lastDay)}</span>
+      {status === 'overstay' && <small>{t('alert.overstay')}</small>}
+    </>
+  );
   return (
     <div className={styles.effects}>
       {Object.entries(effects.sides).map(([side, { dates }]) => (
@@ -26,15 +31,18 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
                 side: sideName(side),
                 count: dates.length,
                 formatted: format.count(dates.length),
-                dates: dates
-                  .slice(0, daysNamed)
-                  .map(({ date }) => format.civilDate(date))
-                  .join(', '),
+                dates:
+                  dates
+                    .slice(0, daysNamed)
+                    .map(({ date }) => format.civilDate(date))
+                    .join(', ') + (dates.length > daysNamed ? ' …' : ''),
               })}
         </p>
       ))}
       <p>
-        <strong>{t('settings.visitors', { count, formatted: format.count(count) })}</strong>
+        <strong>{t('settings.visitors', { count, formatted: format.count(count) })}</strong>{' '}
+        {changes.length < count &&
+          t('settings.firstShown', { formatted: format.count(changes.length) })}
       </p>
       {changes.length > 0 && (
         <DataTable
@@ -43,7 +51,11 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
           rowKey={({ ref }) => ref}
           height="14rem"
           columns={[
-            { id: 'ref', header: t('settings.visitor'), cell: ({ ref }) => ref },
+            {
+              id: 'ref',
+              header: t('settings.visitor'),
+              cell: ({ ref }) => <Unbroken text={ref} />,
+            },
             { id: 'before', header: t('settings.before'), cell: ({ before }) => until(before) },
             { id: 'after', header: t('settings.after'), cell: ({ after }) => until(after) },
           ]}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useLanguage } from '../../languages/i18n.ts';
+import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
 import { type ToldSetting, useSetting } from './setting.ts';
@@ -26,6 +27,7 @@ interface GatesEditorProps {
 function GatesEditor({ told }: GatesEditorProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const format = useFormat();
   const sides = useSides();
   const draft = useDraft({ told, formOf: (gates) => gates });
   const { form } = draft;
@@ -50,7 +52,9 @@ function GatesEditor({ told }: GatesEditorProps) {
                 <TextInput
                   key={gate.id}
                   label={`${gate.id} · ${(gate.directions ?? ['entry', 'exit']).map((one) => t(`settings.direction.${one}`)).join(', ')}`}
-                  placeholder={t('settings.gateName')}
+                  placeholder={
+                    gate.name === undefined ? t('settings.gateName') : format.name(gate.name)
+                  }
                   value={gate.name?.[language] ?? ''}
                   onChange={({ currentTarget }) => rename(id, gate.id, currentTarget.value)}
                 />

@@ -37,7 +37,9 @@ function HoursEditor({ told }: HoursEditorProps) {
       <div className={styles.sides}>
         {sides.map(({ id, name, today }) => (
           <Card key={id} title={name}>
-            {(form[id] ?? []).length === 0 && <p>{t('side.neverCloses')}</p>}
+            {(form[id] ?? []).length === 0 && (
+              <p className={styles.sentence}>{t('side.neverCloses')}</p>
+            )}
             <SideHours
               periods={form[id] ?? []}
               today={today}

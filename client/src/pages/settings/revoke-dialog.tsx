@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
 import { nothing } from '../../api/reading.ts';
@@ -30,7 +30,7 @@ export function RevokeDialog({ asked, opened, onClose }: KeyDialogProps) {
             <ProblemText problem={error} of="deed" />
           </p>
         )}
-        <div className={styles.line}>
+        <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {t('action.cancel')}
           </Button>
@@ -44,7 +44,7 @@ export function RevokeDialog({ asked, opened, onClose }: KeyDialogProps) {
           >
             {t('access.revoke')}
           </Button>
-        </div>
+        </Group>
       </div>
     </Dialog>
   );

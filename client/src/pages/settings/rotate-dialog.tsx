@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
@@ -54,7 +54,7 @@ export function RotateDialog({ asked, opened, onClose }: KeyDialogProps) {
             <ProblemText problem={error} of="deed" />
           </p>
         )}
-        <div className={styles.line}>
+        <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {t('action.cancel')}
           </Button>
@@ -69,7 +69,7 @@ export function RotateDialog({ asked, opened, onClose }: KeyDialogProps) {
           >
             {t('access.rotate')}
           </Button>
-        </div>
+        </Group>
       </div>
     </Dialog>
   );
