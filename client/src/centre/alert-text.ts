@@ -100,6 +100,10 @@ const partsOf: Record<AlertKind, readonly Part[]> = {
   clock_ahead: ['gates'],
 };
 
+export function isAlertKind(word: string): word is AlertKind {
+  return Object.hasOwn(partsOf, word);
+}
+
 /** What is still so when it is over: whom it was about. */
 const lasting = new Set<Part>(['visitors', 'childCount', 'refs', 'gates']);
 

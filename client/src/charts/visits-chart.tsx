@@ -116,7 +116,7 @@ export default function VisitsChart(props: VisitsChartProps) {
           dataKey={({ visits }: { readonly visits: readonly number[] }) => visits[place] ?? 0}
           stackId="all"
           fill={barGreys[place] ?? 'var(--calm)'}
-          maxBarSize={48}
+          maxBarSize={fontSize * 3.7}
           isAnimationActive={false}
         />
       ))}

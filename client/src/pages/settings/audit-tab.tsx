@@ -7,6 +7,7 @@ import { useApi } from '../../api/use-api.ts';
 import { EmptyBlock, LoadingBlock, ProblemBlock } from '../../design/block-states.tsx';
 import { DataTable } from '../../design/data-table.tsx';
 import { StaleLine } from '../../design/stale-line.tsx';
+import { Unbroken } from '../../design/unbroken.tsx';
 import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { actorText, deedText, subjectText } from './deeds.ts';
@@ -78,7 +79,7 @@ export function AuditTab() {
         columns={[
           {
             id: 'at',
-            header: t('settings.at'),
+            header: `${t('settings.at')} (${t('live.lastKnownWhere', { side: side?.name ?? 'UTC' })})`,
             width: 'min(12rem, 26%)',
             cell: ({ at }) => moment(Date.parse(at), side?.timeZone ?? 'UTC'),
           },
@@ -89,7 +90,11 @@ export function AuditTab() {
             cell: ({ action, about }) => (
               <span className={styles.told}>
                 {deedText(action, t)}
-                {about !== undefined && <small>{subjectText(about, t)}</small>}
+                {about !== undefined && (
+                  <small>
+                    <Unbroken text={subjectText(about, t)} />
+                  </small>
+                )}
               </span>
             ),
           },

@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import { isAlertKind } from '../../centre/alert-text.ts';
+import { reportNames } from '../reports/reports-search.ts';
 import { settingTabs } from './settings-search.ts';
 
 /** What the trail names; a deed that a newer server adds is shown by its own name. */
@@ -48,8 +50,26 @@ export function actorText({ kind, name }: { kind: string; name: string }, t: TFu
   return known === 'tool' && name !== '' ? `${what} · ${name}` : what;
 }
 
-/** What a deed was about; a part of the settings is called as its tab is. */
+/** What a deed was about, in the words of the page where it is found; what a newer server names is said as it is. */
 export function subjectText({ kind, id }: { kind: string; id: string }, t: TFunction): string {
-  const tab = kind === 'setting' ? settingTabs.find((one) => one === id) : undefined;
-  return tab === undefined ? id : t(`settings.tab.${tab}`);
+  switch (kind) {
+    case 'setting': {
+      const tab = settingTabs.find((one) => one === id);
+      return tab === undefined ? id : t(`settings.tab.${tab}`);
+    }
+    case 'alert': {
+      // `overstay:ABCD-EFGH-JKMN`
+      const [alert = '', ...about] = id.split(':');
+      return isAlertKind(alert) ? [t(`alert.${alert}`), ...about].join('\u00a0· ') : id;
+    }
+    case 'export': {
+      if (id === 'rollcall') return t('nav.rollCall');
+      const report = reportNames.find((one) => `reports/${one}` === id);
+      return report === undefined ? id : t(`reports.report.${report}`);
+    }
+    case 'quarantine':
+      return `№ ${id}`;
+    default:
+      return id;
+  }
 }

@@ -115,9 +115,15 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
       rowKey={({ id }) => id}
       columns={[
         { id: 'name', header: t('access.keyName'), cell: ({ name }) => name },
-        { id: 'role', header: t('access.role'), cell: ({ role }) => t(`role.${role}`) },
+        {
+          id: 'role',
+          header: t('access.role'),
+          width: 'clamp(6.5rem, 20vw, 9rem)',
+          cell: ({ role }) => t(`role.${role}`),
+        },
         {
           id: 'used',
+          width: '9rem',
           header: t('access.lastUsed'),
           wideOnly: true,
           cell: ({ lastUsedAt }) =>
@@ -127,13 +133,18 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
           id: 'good',
           header: t('access.good'),
           wideOnly: true,
-          cell: (key) =>
-            key.previousUntil !== null && Date.parse(key.previousUntil) > now
-              ? `${goodUntil(key)} · ${t('access.beforeUntil', { when: when(key.previousUntil) })}`
-              : goodUntil(key),
+          cell: (key) => (
+            <span className={styles.told}>
+              {goodUntil(key)}
+              {key.previousUntil !== null && Date.parse(key.previousUntil) > now && (
+                <small>{t('access.beforeUntil', { when: when(key.previousUntil) })}</small>
+              )}
+            </span>
+          ),
         },
         {
           id: 'change',
+          width: 'clamp(9rem, 36vw, 16rem)',
           header: t('access.end'),
           cell: (key) => (
             <span className={styles.line}>

@@ -62,6 +62,7 @@ export function PeopleTab() {
               { id: 'email', header: t('setUp.email'), wideOnly: true, cell: ({ email }) => email },
               {
                 id: 'role',
+                width: 'clamp(7.5rem, 34vw, 14rem)',
                 header: t('access.role'),
                 cell: ({ role, disabled }) => (
                   <span className={styles.told}>

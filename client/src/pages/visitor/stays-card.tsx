@@ -35,17 +35,18 @@ function Stay({ stay }: { readonly stay: ToldStay }) {
   const end = t(`visitor.end.${stay.otherSide === true ? 'otherSide' : stay.end}`);
   return (
     <li className={styles.moment} data-hollow={stay.end !== 'open' || undefined}>
-      <p>
-        <strong>
-          {stay.endedAt === undefined
-            ? from
-            : t('visitor.between', { from, to: moment(stay.endedAt) })}
-        </strong>
-        <br />
-        <span className={styles.mute}>
+      <div>
+        <p>
+          <strong>
+            {stay.endedAt === undefined
+              ? from
+              : t('visitor.between', { from, to: moment(stay.endedAt) })}
+          </strong>
+        </p>
+        <p className={styles.mute}>
           {side?.name ?? stay.side}&nbsp;· {end}
-        </span>
-      </p>
+        </p>
+      </div>
       {stay.minutes !== undefined && <p>{format.duration(stay.minutes)}</p>}
     </li>
   );
