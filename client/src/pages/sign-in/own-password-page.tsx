@@ -1,5 +1,5 @@
-import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Card } from '../../design/card.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import styles from './entrance.module.css';
@@ -15,9 +15,9 @@ export function OwnPasswordPage() {
     <>
       <PageHeader title={t('account.password')} text={t('password.text')} />
       <div className={styles.cards}>
-        <Paper className={styles.card} withBorder>
+        <Card title={t('password.change')}>
           <OwnPasswordForm onChanged={() => notify({ message: t('password.changed') })} />
-        </Paper>
+        </Card>
         <SecondFactorCard />
         <OwnSessionsCard />
       </div>

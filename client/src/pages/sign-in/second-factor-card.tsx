@@ -1,10 +1,10 @@
-import { Paper } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../api/problem.ts';
 import { nothing, objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
+import { Card } from '../../design/card.tsx';
 import { ProblemText } from '../../design/problem-text.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import { useSession } from '../../session/session.ts';
@@ -25,8 +25,7 @@ export function SecondFactorCard() {
   if (session.kind !== 'user' || session.secondFactor === undefined) return null;
   const isOn = session.secondFactor;
   return (
-    <Paper component="section" className={styles.card} aria-label={t('factor.title')} withBorder>
-      <h2 className={styles.name}>{t('factor.title')}</h2>
+    <Card title={t('factor.title')}>
       <p className={styles.text}>{t(isOn ? 'factor.isOn' : 'factor.isOff')}</p>
       <SecondFactorForm
         isOn={isOn}
@@ -35,7 +34,7 @@ export function SecondFactorCard() {
           await queries.invalidateQueries({ queryKey: ['session'] });
         }}
       />
-    </Paper>
+    </Card>
   );
 }
 
