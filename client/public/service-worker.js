@@ -98,7 +98,7 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || request.method !== 'GET') return;
-  if (/^\/(api|socket\.io)(\/|$)/.test(pathname)) return;
+  if (/^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/.test(pathname)) return;
   if (request.mode === 'navigate') event.respondWith(opened(event, asked(event)));
   // A wall that looks for a new build: it is told the truth, and what it is about to go over to is kept.
   else if (documents.includes(pathname)) event.respondWith(asked(event));

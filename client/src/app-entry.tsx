@@ -21,6 +21,7 @@ import { chosenLanguage } from './languages/language.ts';
 import { SpeechProvider } from './languages/speech.tsx';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
+import { renewWhenMissing } from './loading/patient-import.ts';
 import { keepPagesSoon } from './offline/keep-pages.ts';
 import { SessionRoot } from './session/session-root.tsx';
 
@@ -38,7 +39,10 @@ const i18n = startLanguages({ language });
 loadFonts(i18n);
 // People have Chinese names in whatever language the page is.
 setTimeout(loadChineseFont, 3000);
+// Without words there is no page yet that could begin anew.
+const renewing = renewWhenMissing();
 await loadWords(i18n, 'app', language);
+renewing();
 
 const api = createApi({ key, fetch: (...request) => fetch(...request) });
 const queries = createQueryClient({

@@ -82,7 +82,7 @@ describe('without a server', () => {
     await stranger.locator('input[type="password"]').waitFor(patient);
   });
 
-  it('the roll call that is kept is offered, to those who may see it', async () => {
+  it('the roll call that is kept is offered', async () => {
     await openRollCall();
     const app = await openApp();
     await khorgos.kill('SIGKILL');

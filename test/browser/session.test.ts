@@ -117,7 +117,7 @@ describe('a second factor', () => {
     const own = card.getByLabel('Current password');
     await own.fill('not the password');
     await card.getByRole('button', { name: 'Set up an authenticator' }).click();
-    await card.getByText('The present password is not right.').waitFor(patient);
+    await card.getByText('The current password is not right.').waitFor(patient);
     await own.fill(password);
     await card.getByRole('button', { name: 'Set up an authenticator' }).click();
     await card.getByRole('img', { name: 'QR code for the authenticator' }).waitFor(patient);
@@ -156,7 +156,7 @@ it('shows where one is signed in, and signs out there with the password once mor
   await own.fill('not the password', patient);
   const end = dialog.getByRole('button', { name: 'Sign out there' });
   await end.click();
-  await dialog.getByText('The present password is not right.').waitFor(patient);
+  await dialog.getByText('The current password is not right.').waitFor(patient);
   expect(await axeViolations(page)).toEqual([]);
   await own.fill(password);
   await end.click();

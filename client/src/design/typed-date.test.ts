@@ -40,6 +40,8 @@ describe.each(languages)('a date that is typed in %s', (language) => {
     ['23.11.26', undefined],
     ['23.11.202', undefined],
     ['2026-11-2', undefined],
+    ['2026 Nov 2', undefined],
+    ['2026 Nov 23', '2026-11-23'],
     ['23 Nvo 2026', undefined],
     ['23', undefined],
     ['', undefined],

@@ -16,10 +16,11 @@ export function typedDate(text: string, names: Names): string | undefined {
   if (figures.length !== (named === undefined ? 3 : 2)) return undefined;
   const [first = '', second = '', third = ''] = figures;
   const yearFirst = first.length === 4;
+  const last = figures.at(-1) ?? '';
+  if (yearFirst && last.length < 2 && parts.at(-1) === last) return undefined;
   if (named !== undefined)
     return yearFirst ? dateOf(first, named, second) : dateOf(second, named, first);
-  if (!yearFirst) return dateOf(third, second, first);
-  return third.length === 2 || parts.at(-1) !== third ? dateOf(first, second, third) : undefined;
+  return yearFirst ? dateOf(first, second, third) : dateOf(third, second, first);
 }
 
 function dateOf(year: string, month: string, day: string): string | undefined {

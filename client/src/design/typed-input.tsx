@@ -66,7 +66,12 @@ export function TypedInput(props: TypedInputProps) {
         setFocused(false);
         judge();
       }}
-      onKeyDown={({ key }) => key === 'Enter' && judge()}
+      onKeyDown={({ key }) => {
+        if (key !== 'Enter') return;
+        // Emptied, it is not filled again under the hand that sends the form.
+        if (isWrong) setJudged(true);
+        else judge();
+      }}
     />
   );
 }

@@ -2,15 +2,20 @@ import { takeReload } from './reload-guard.ts';
 
 const retryMilliseconds = 5_000;
 
-let missing = false;
+const patienceMilliseconds = 4_000;
+
+/** How many parts are waited for that did not come. */
+let missing = 0;
 
 /** A part of the program that arrives when it can: a server away for a minute costs nothing. */
 export async function patientImport<Module>(load: () => Promise<Module>): Promise<Module> {
-  for (;;) {
+  for (let failed = false; ; failed = true) {
     try {
-      return await load();
+      const module = await load();
+      if (failed) missing -= 1;
+      return module;
     } catch {
-      missing = true;
+      if (!failed) missing += 1;
       await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
     }
   }
@@ -21,12 +26,13 @@ export async function patientImport<Module>(load: () => Promise<Module>): Promis
  * come, and a deploy may have taken it away, so the page begins anew as soon as the server answers. Returns its undo.
  */
 export function renewWhenMissing(): () => void {
-  const end = new AbortController();
-  const { signal } = end;
+  let ended = false;
   const look = async () => {
-    if (!missing) return;
+    if (missing === 0) return;
+    // One that accepts and never answers must not collect questions.
+    const signal = AbortSignal.timeout(patienceMilliseconds);
     const { ok } = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store', signal });
-    if (ok && takeReload(sessionStorage, { cause: 'missing part', at: Date.now() }))
+    if (ok && !ended && takeReload(sessionStorage, { cause: 'missing part', at: Date.now() }))
       location.reload();
   };
   const lookPatiently = () => void look().catch(() => undefined);
@@ -34,6 +40,6 @@ export function renewWhenMissing(): () => void {
   lookPatiently();
   return () => {
     clearInterval(timer);
-    end.abort();
+    ended = true;
   };
 }

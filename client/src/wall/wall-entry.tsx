@@ -11,6 +11,7 @@ import { SpeechProvider } from '../languages/speech.tsx';
 import { AskContext } from '../live/ask.ts';
 import { LiveProvider } from '../live/hooks.ts';
 import { startLive } from '../live/start.ts';
+import { renewWhenMissing } from '../loading/patient-import.ts';
 import { buildOf } from './keeping/build.ts';
 import { createSettingsStore, SettingsProvider } from './settings/settings-store.ts';
 import { Wall } from './wall.tsx';
@@ -33,7 +34,10 @@ const language =
   });
 const i18n = startLanguages({ language });
 loadFonts(i18n);
+// Without words there is no page yet that could begin anew.
+const renewing = renewWhenMissing();
 await loadWords(i18n, 'wall', language);
+renewing();
 document.title = i18n.t('title.wall');
 
 createRoot(root).render(

@@ -113,8 +113,13 @@ export function DayView({ site, now }: DayViewProps) {
   );
 }
 
-function isEmpty({ counts, today }: State): boolean {
-  return counts.total === 0 && today.entries === 0;
+function isEmpty({ counts, today, alerts }: State): boolean {
+  return (
+    counts.total === 0 &&
+    today.entries === 0 &&
+    today.exits === 0 &&
+    Object.keys(alerts).length === 0
+  );
 }
 
 /** The last answer stays until the next is there: it may be of another day, and says nothing of this one. */

@@ -49,6 +49,7 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
       <ul className={styles.list}>
         {list.slice(0, room).map((alert) => {
           const text = alertText({ alert, site, today, names, t, format });
+          const details = [text.priority, text.side, ...text.details].filter(Boolean).join(' · ');
           return (
             <li key={alert.key} data-priority={alert.priority} data-state={alert.state}>
               <PrioritySymbol
@@ -58,12 +59,10 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
               />
               <div>
                 <p className={styles.head}>
-                  <strong>{text.title}</strong> <time className={styles.detail}>{text.time}</time>
+                  <strong>{text.title}</strong> <time className={styles.time}>{text.time}</time>
                 </p>
-                <p className={styles.detail}>
-                  <Unbroken
-                    text={[text.priority, text.side, ...text.details].filter(Boolean).join(' · ')}
-                  />
+                <p className={styles.detail} title={details}>
+                  <Unbroken text={details} />
                 </p>
                 {text.advice !== undefined && <p>{text.advice}</p>}
               </div>

@@ -88,7 +88,11 @@ export function ConfirmButtons({ id, inside, side: known }: ConfirmButtonsProps)
             description={t('visitor.whenHint', { side: side?.name ?? 'UTC' })}
             value={time}
             error={wrong ? t(time === '' ? 'visitor.timeMissing' : 'visitor.whenWrong') : undefined}
-            onChange={setTime}
+            onChange={(next) => {
+              setTime(next);
+              // A time is of the day it was typed for, be it past midnight when it is sent.
+              setChosenDay(day);
+            }}
           />
         </div>
       </ReasonDialog>
