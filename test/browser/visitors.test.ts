@@ -96,6 +96,32 @@ describe('the visitors', () => {
     await page.close();
   });
 
+  it('are confirmed as left at the time that is typed, on the clock of their side', async () => {
+    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
+    const sent: unknown[] = [];
+    await page.route('**/api/v1/corrections', (route) => {
+      sent.push(route.request().postDataJSON());
+      return route.abort();
+    });
+    await page.locator('tbody tr[data-index]').first().click(patient);
+    await page.getByRole('button', { name: 'Confirm: has left' }).click(patient);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('told by the guard');
+    const confirm = dialog.getByRole('button', { name: 'Confirm: has left' });
+    const [date = ''] = ago(5 * day).split('T');
+    await dialog.getByRole('textbox', { name: 'Day' }).fill(date.split('-').toReversed().join('.'));
+    await dialog.getByText('Say at what time on this day.').waitFor(patient);
+    expect(await confirm.isDisabled()).toBe(true);
+    const time = dialog.getByRole('textbox', { name: 'Time' });
+    await time.fill('25:00');
+    expect(await confirm.isDisabled()).toBe(true);
+    await time.fill('9:30');
+    await confirm.click();
+    await dialog.getByRole('alert').waitFor(patient);
+    expect(sent).toEqual([expect.objectContaining({ at: `${date}T04:30:00.000Z` })]);
+    await page.close();
+  });
+
   it('are narrowed by the address, sorted, and opened from the table with Enter', async () => {
     const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
     const rows = page.locator('tbody tr[data-index]');

@@ -8,22 +8,30 @@ export interface TimeFieldProps {
   readonly value: string;
   readonly onChange: (time: string) => void;
   readonly error?: string | undefined;
+  readonly required?: boolean;
+  /** Whether it may be 24:00, the end of a day. */
+  readonly closing?: boolean;
+  readonly w?: string;
 }
 
 /** A time of day, of 24 hours in every language, or none. */
-export function TimeField({ value, ...rest }: TimeFieldProps) {
+export function TimeField({ value, required = false, closing = false, ...rest }: TimeFieldProps) {
   const { t } = useTranslation();
   return (
     <TypedInput
       {...rest}
       value={value}
+      withAsterisk={required}
+      aria-required={required}
       shown={value}
       placeholder={t('date.timePattern')}
       // Beside a date, whose field has no hint: what one fills in stands in one line.
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       meaningOf={(text) => {
         const time = text.padStart(text === '' ? 0 : 5, '0');
-        return time === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+        return (time === '' && !required) ||
+          /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ||
+          (closing && time === '24:00')
           ? { kind: 'value', value: time }
           : { kind: 'wrong', why: t('date.noTime') };
       }}

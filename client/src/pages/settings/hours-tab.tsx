@@ -1,9 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
@@ -141,21 +142,14 @@ function NewPeriod({ today, onAdd }: NewPeriodProps) {
         clearable
         onChange={setFrom}
       />
-      <TextInput
-        label={t('settings.opens')}
-        value={opens}
-        pattern="([01]\d|2[0-3]):[0-5]\d"
-        w="6rem"
-        required
-        onChange={({ currentTarget }) => setOpens(currentTarget.value)}
-      />
-      <TextInput
+      <TimeField label={t('settings.opens')} value={opens} w="6rem" required onChange={setOpens} />
+      <TimeField
         label={t('settings.closes')}
         value={closes}
-        pattern="([01]\d|2[0-3]):[0-5]\d|24:00"
         w="6rem"
         required
-        onChange={({ currentTarget }) => setCloses(currentTarget.value)}
+        closing
+        onChange={setCloses}
       />
       <Button type="submit" variant="default">
         {t('settings.add')}
