@@ -51,10 +51,7 @@ function People({ side, people }: SideListProps) {
               <span className="unbroken">{person.ref}</span>
               <Standing person={person} />
             </td>
-            <td>
-              {/* The codes of states stand in the documents; that of none is no state. */}
-              {person.nationality === 'XXA' ? t('rollCall.stateless') : person.nationality}
-            </td>
+            <td>{person.nationality}</td>
             <td>{person.document?.number ?? t('none')}</td>
             <td>{format.moment(Date.parse(person.enteredAt), side.timeZone)}</td>
           </tr>
