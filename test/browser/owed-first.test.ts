@@ -38,7 +38,7 @@ it('leads who signs in first to a password of their own, a second factor, and wh
   await next.fill(added.password);
   const change = page.getByRole('button', { name: 'Change the password' });
   await change.click();
-  await page.getByText('Choose another password than the present one.').waitFor(patient);
+  await page.getByText('Choose another password than the current one.').waitFor(patient);
   await next.fill(own);
   await change.click();
 

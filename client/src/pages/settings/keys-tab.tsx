@@ -118,7 +118,7 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
         {
           id: 'role',
           header: t('access.role'),
-          width: 'clamp(6.5rem, 20vw, 9rem)',
+          width: 'clamp(7.5rem, 20vw, 9rem)',
           cell: ({ role }) => t(`role.${role}`),
         },
         {

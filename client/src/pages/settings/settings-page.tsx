@@ -15,6 +15,11 @@ import { type SettingTab, settingTabs } from './settings-search.ts';
 
 const route = getRouteApi('/settings');
 
+/** On a phone the tabs are in one line, and an address may be of the last. */
+function intoSight(chosen: HTMLElement | null): void {
+  chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 const contents = {
   hours: HoursTab,
   closures: ClosuresTab,
@@ -45,7 +50,7 @@ export function SettingsPage() {
       >
         <Tabs.List mb="md">
           {settingTabs.map((one) => (
-            <Tabs.Tab key={one} value={one}>
+            <Tabs.Tab key={one} value={one} ref={one === tab ? intoSight : null}>
               {t(`settings.tab.${one}`)}
             </Tabs.Tab>
           ))}
