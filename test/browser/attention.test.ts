@@ -59,7 +59,7 @@ describe('the attention list', () => {
         expect(bottom).toBeLessThanOrEqual(floor + 1);
         expect(advice).toEqual([0]);
       }
-      expect(await attention.textContent()).toContain(`and ${39 - cards.length} more, `);
+      expect(await attention.textContent()).toContain(`and ${39 - cards.length} more · `);
       await page.close();
     },
   );

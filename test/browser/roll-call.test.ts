@@ -76,8 +76,8 @@ describe('the roll call in a real browser', () => {
     expect(await page.locator('[data-standing="under_guardian"]').count()).toBe(1);
     expect(await page.locator('body').textContent()).not.toContain('ROLL0');
     expect(await page.locator('.made li').allTextContents()).toEqual([
-      expect.stringContaining('Kazakhstan'),
-      expect.stringContaining('China'),
+      expect.stringContaining('Kazakh side'),
+      expect.stringContaining('Chinese side'),
     ]);
     await context.close();
   });
