@@ -10,7 +10,7 @@ import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 // Every page fits in every language at every size. A page is opened once and measured at all of its sizes. By default
 // each is opened in the language that is hardest on it, and every third in another one by turns; FITS=all measures
-// every language and state, which takes a quarter of an hour. What lies under an open dialog counts as texts over one
+// every language and state, which takes longer than 25 minutes. What lies under an open dialog counts as texts over one
 // another, so pages with a deed are pictured and not measured.
 
 const languages = readdirSync(new URL('../../client/src/languages/', import.meta.url), {
