@@ -1,4 +1,5 @@
 import type { AlertPriority } from '@khorgos/shared/live/state';
+import type { ReactNode } from 'react';
 
 // Shapes as well as colours: a square is critical for whoever cannot tell red from green.
 
@@ -72,23 +73,25 @@ export function KeySymbol({ className }: SymbolProps) {
 }
 
 export function LinkSymbol({ className }: SymbolProps) {
+  return <Waves className={className} />;
+}
+
+/** Struck through: whole waves would say that there is a connection. */
+export function NoLinkSymbol({ className }: SymbolProps) {
   return (
-    <svg className={className} viewBox="0 0 48 48" aria-hidden="true">
-      <g fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round">
-        <path d="M8 19a23 23 0 0 1 32 0M14 26a14 14 0 0 1 20 0M20 33a6 6 0 0 1 8 0" />
-        <circle cx="24" cy="39" r="1" />
-      </g>
-    </svg>
+    <Waves className={className}>
+      <path d="M9 6 39 42" />
+    </Waves>
   );
 }
 
-export function NoLinkSymbol({ className }: SymbolProps) {
+function Waves({ className, children }: SymbolProps & { readonly children?: ReactNode }) {
   return (
     <svg className={className} viewBox="0 0 48 48" aria-hidden="true">
       <g fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round">
         <path d="M8 19a23 23 0 0 1 32 0M14 26a14 14 0 0 1 20 0M20 33a6 6 0 0 1 8 0" />
         <circle cx="24" cy="39" r="1" />
-        <path d="M9 6 39 42" />
+        {children}
       </g>
     </svg>
   );
