@@ -36,7 +36,7 @@ it('three nodes behind HAProxy are restarted one by one, and nobody notices', as
   const display = await first.key('display');
   const key = await first.key('device');
   // Each node learns of a key by itself.
-  await Promise.all(nodes.map(({ url }) => untilKnown(url, key)));
+  await Promise.all(nodes.flatMap(({ url }) => [untilKnown(url, key), untilKnown(url, display)]));
   const balancer = await startLoadBalancer({ program, nodes });
   const screens = startPart<ScreensAsk, Look>('../system/screens-part');
   const ready = async (url: string) => {
