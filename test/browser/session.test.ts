@@ -182,7 +182,9 @@ describe('an administrator', () => {
 
     await dialog.waitFor({ state: 'detached', ...patient });
     await manage.click();
-    await dialog.getByRole('button', { name: 'Make a new password' }).click();
+    const make = dialog.getByRole('button', { name: 'Make a new password' });
+    await make.click();
+    await make.click();
     await page.getByText(`${email}, shown this once:`).waitFor(patient);
     const made = await page.getByRole('main').locator('code').first().textContent();
     const signIn = await app.request('/api/v1/session', {
@@ -190,6 +192,37 @@ describe('an administrator', () => {
       body: JSON.stringify({ login: email, password: made }),
     });
     expect(signIn.status).toBe(200);
+    await context.close();
+  });
+
+  it('is asked before somebody is signed out, by keyboard, and nothing happens to who is cancelled', async () => {
+    const { email, cookie } = await app.signedIn('viewer');
+    const { context, page } = await signedIn('admin');
+    await page.goto(`${app.url}/settings?tab=people`);
+    const name = email.split('@')[0] ?? '';
+    const session = async () => (await app.request('/api/v1/session', { cookie })).status;
+    await page.getByRole('button', { name: `Change: ${name}` }).click(patient);
+    const dialog = page.getByRole('dialog');
+    const signOut = dialog.getByRole('button', { name: 'Sign out everywhere' });
+    const focused = (button: typeof signOut) =>
+      expect
+        .poll(() => button.evaluate((element) => element === document.activeElement))
+        .toBe(true);
+    await signOut.focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByText(`${name} is signed out at once wherever`).waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    await focused(dialog.getByRole('button', { name: 'Cancel' }));
+    await page.keyboard.press('Enter');
+    await focused(signOut);
+    expect(await session()).toBe(200);
+
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText(`${name} is signed out everywhere.`).waitFor(patient);
+    expect(await session()).toBe(401);
+    await dialog.waitFor({ state: 'detached', ...patient });
     await context.close();
   });
 });

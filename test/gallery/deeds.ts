@@ -10,6 +10,14 @@ export function pressInRow(place: number) {
   };
 }
 
+/** Asks for a new password for the first person of the list, which is asked about in turn. */
+export async function askForPassword(page: Page): Promise<void> {
+  await pressInRow(0)(page);
+  const buttons = page.getByRole('dialog').getByRole('button').filter({ hasText: /./ });
+  await buttons.nth(1).click();
+  await page.getByRole('dialog').locator('[data-grave]').waitFor();
+}
+
 /** Presses the button of this place in the first of the listed things. */
 export function pressInList(place: number) {
   return async (page: Page): Promise<void> => {

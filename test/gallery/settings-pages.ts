@@ -7,7 +7,14 @@ import {
   sessionsAnswer,
   waysAnswer,
 } from './access-answers.ts';
-import { askForCode, beginSecondFactor, pressInRow, previewChange, sendInVain } from './deeds.ts';
+import {
+  askForCode,
+  askForPassword,
+  beginSecondFactor,
+  pressInRow,
+  previewChange,
+  sendInVain,
+} from './deeds.ts';
 import type { GalleryPage } from './gallery-page.ts';
 import {
   capacityAnswer,
@@ -38,6 +45,7 @@ export const settingsPages: readonly GalleryPage[] = [
   ...tabs.map(ofTab),
   { ...ofTab('policy'), ...ofDialog, name: 'settings-policy-preview', deed: previewChange },
   { ...ofTab('people'), ...ofDialog, name: 'settings-people-change', deed: pressInRow(0) },
+  { ...ofTab('people'), ...ofDialog, name: 'settings-people-password', deed: askForPassword },
   { ...ofTab('keys'), ...ofDialog, name: 'settings-keys-rotate', deed: pressInRow(0) },
   { ...ofTab('keys'), ...ofDialog, name: 'settings-keys-revoke', deed: pressInRow(1) },
 ];

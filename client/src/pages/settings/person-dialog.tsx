@@ -8,6 +8,7 @@ import { ProblemText } from '../../design/problem-text.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import { type Person, useAccessChange } from './access.ts';
 import { useKeepSecret } from './made-secrets.tsx';
+import { Question } from './question.tsx';
 import styles from './settings.module.css';
 
 type Made = { readonly password?: string };
@@ -37,6 +38,9 @@ export function PersonDialog<Role extends 'viewer' | 'operator' | 'manager' | 'a
   );
 }
 
+/** What cannot be undone, and is asked about first. */
+type Grave = 'password' | 'sessions' | 'factor';
+
 function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
   person,
   roles,
@@ -45,8 +49,11 @@ function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
   const { t } = useTranslation();
   const notify = useNotify();
   const keep = useKeepSecret();
-  const { error, isPending, mutate } = useAccessChange(madeReader);
+  const { error, isPending, mutate, reset } = useAccessChange(madeReader);
   const [role, setRole] = useState<string>(person.role);
+  const [asked, setAsked] = useState<Grave>();
+  /** Where the keyboard is again after it was not done. */
+  const [cancelled, setCancelled] = useState<Grave>();
   const own = `/api/v1/users/${person.id}`;
   const name = person.name || person.email;
 
@@ -60,6 +67,58 @@ function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
     });
   }
 
+  function doAsked(deed: Grave) {
+    switch (deed) {
+      case 'password':
+        return send(
+          { path: `${own}/password`, method: 'POST', body: {} },
+          t('access.passwordMade', { name }),
+        );
+      case 'sessions':
+        return send({ path: `${own}/sessions`, method: 'DELETE' }, t('access.signedOut', { name }));
+      case 'factor':
+        return send(
+          { path: `${own}/second-factor`, method: 'DELETE' },
+          t('access.factorRemoved', { name }),
+        );
+    }
+  }
+
+  const words = {
+    password: t('access.makePassword'),
+    sessions: t('access.signOut'),
+    factor: t('factor.remove'),
+  } satisfies Record<Grave, string>;
+
+  if (asked !== undefined)
+    return (
+      <Question
+        text={t(`access.asks.${asked}`, { name })}
+        confirm={words[asked]}
+        busy={isPending}
+        error={error}
+        onCancel={() => {
+          reset();
+          setCancelled(asked);
+          setAsked(undefined);
+        }}
+        onConfirm={() => doAsked(asked)}
+      />
+    );
+
+  const askFirst = (deed: Grave) => (
+    <Button
+      variant="default"
+      disabled={isPending}
+      autoFocus={deed === cancelled}
+      onClick={() => {
+        reset();
+        setAsked(deed);
+      }}
+    >
+      {words[deed]}
+    </Button>
+  );
   return (
     <div className={styles.stack}>
       <p>{t('access.signsOut')}</p>
@@ -85,41 +144,9 @@ function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
         </Button>
       </div>
       <div className={styles.line}>
-        <Button
-          variant="default"
-          disabled={isPending}
-          onClick={() =>
-            send(
-              { path: `${own}/password`, method: 'POST', body: {} },
-              t('access.passwordMade', { name }),
-            )
-          }
-        >
-          {t('access.makePassword')}
-        </Button>
-        <Button
-          variant="default"
-          disabled={isPending}
-          onClick={() =>
-            send({ path: `${own}/sessions`, method: 'DELETE' }, t('access.signedOut', { name }))
-          }
-        >
-          {t('access.signOut')}
-        </Button>
-        {person.secondFactor && (
-          <Button
-            variant="default"
-            disabled={isPending}
-            onClick={() =>
-              send(
-                { path: `${own}/second-factor`, method: 'DELETE' },
-                t('access.factorRemoved', { name }),
-              )
-            }
-          >
-            {t('factor.remove')}
-          </Button>
-        )}
+        {askFirst('password')}
+        {askFirst('sessions')}
+        {person.secondFactor && askFirst('factor')}
       </div>
     </div>
   );

@@ -1,11 +1,8 @@
-import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/problem.ts';
 import { nothing } from '../../api/reading.ts';
 import { Dialog } from '../../design/dialog.tsx';
-import { ProblemText } from '../../design/problem-text.tsx';
 import { type Key, useAccessChange } from './access.ts';
-import styles from './settings.module.css';
+import { Question } from './question.tsx';
 
 export interface KeyDialogProps {
   readonly asked: Key | undefined;
@@ -23,29 +20,17 @@ export function RevokeDialog({ asked, opened, onClose }: KeyDialogProps) {
   };
   return (
     <Dialog opened={opened} onClose={close} title={t('access.revokeTitle')}>
-      <div className={styles.stack}>
-        <p>{t('access.revokeText', { name: asked?.name ?? '' })}</p>
-        {error instanceof ApiProblem && (
-          <p role="alert" className={styles.problem}>
-            <ProblemText problem={error} of="deed" />
-          </p>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('action.cancel')}
-          </Button>
-          <Button
-            data-grave
-            loading={isPending}
-            onClick={() => {
-              if (asked === undefined) return;
-              mutate({ path: `/api/v1/keys/${asked.id}`, method: 'DELETE' }, { onSuccess: close });
-            }}
-          >
-            {t('access.revoke')}
-          </Button>
-        </Group>
-      </div>
+      <Question
+        text={t('access.revokeText', { name: asked?.name ?? '' })}
+        confirm={t('access.revoke')}
+        busy={isPending}
+        error={error}
+        onCancel={close}
+        onConfirm={() => {
+          if (asked === undefined) return;
+          mutate({ path: `/api/v1/keys/${asked.id}`, method: 'DELETE' }, { onSuccess: close });
+        }}
+      />
     </Dialog>
   );
 }
