@@ -1,4 +1,5 @@
 import { Area, AreaChart, CartesianGrid, ReferenceDot, Tooltip, XAxis, YAxis } from 'recharts';
+import { countAxis, hourAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import type { DayCurveDrawing } from './day-curve-drawing.ts';
@@ -19,8 +20,6 @@ export default function DayCurveChart({
   const rows = chartRows({ curve, typical, forecast });
   const highest = rows.reduce((max, row) => Math.max(max, highestOf(row)), 0);
   const ticks = niceScale(highest, steps);
-  const hours = new Map(day.marks.map(({ at, hour }) => [at, String(hour).padStart(2, '0')]));
-  const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <AreaChart
       // Its axes look up once how large their figures are.
@@ -34,27 +33,9 @@ export default function DayCurveChart({
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
         dataKey="at"
-        type="number"
-        domain={[day.start, day.end]}
-        ticks={[...hours.keys()]}
-        tickFormatter={(at: number) => hours.get(at) ?? ''}
-        interval={0}
-        tick={tick}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line)' }}
-        tickMargin={fontSize * 0.4}
-        height={fontSize * 1.9}
+        {...hourAxis({ domain: [day.start, day.end], marks: day.marks, fontSize })}
       />
-      <YAxis
-        width="auto"
-        domain={[0, ticks.at(-1) ?? 1]}
-        ticks={ticks}
-        tickFormatter={formatCount}
-        interval={0}
-        tick={tick}
-        tickLine={false}
-        axisLine={false}
-      />
+      <YAxis {...countAxis({ ticks, fontSize, formatCount })} width="auto" />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--mute)' }}

@@ -1,4 +1,5 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { countAxis, nameAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { niceScale } from './nice-scale.ts';
 
@@ -24,7 +25,11 @@ export default function FlowChart({ hours, fontSize, names, formatCount }: FlowC
   const highest = hours.reduce((most, hour) => Math.max(most, hour.entries, hour.exits), 0);
   const ticks = niceScale(highest, 2);
   const both = [...ticks.slice(1).map((count) => -count), ...ticks].toSorted((a, b) => a - b);
-  const tick = { fontSize, fill: 'var(--mute)' };
+  const counts = countAxis({
+    ticks: both,
+    fontSize,
+    formatCount: (count) => formatCount(Math.abs(count)),
+  });
   return (
     <BarChart
       // Its axes look up once how large their figures are.
@@ -37,25 +42,8 @@ export default function FlowChart({ hours, fontSize, names, formatCount }: FlowC
       stackOffset="sign"
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="hour"
-        interval="equidistantPreserveStart"
-        minTickGap={8}
-        tick={tick}
-        tickLine={false}
-        axisLine={false}
-        tickMargin={4}
-      />
-      <YAxis
-        width="auto"
-        domain={[both[0] ?? -1, both.at(-1) ?? 1]}
-        ticks={both}
-        tickFormatter={(count: number) => formatCount(Math.abs(count))}
-        interval={0}
-        tick={tick}
-        tickLine={false}
-        axisLine={false}
-      />
+      <XAxis dataKey="hour" {...nameAxis({ fontSize, minTickGap: 8 })} axisLine={false} />
+      <YAxis {...counts} width="auto" />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--track)' }}

@@ -1,5 +1,6 @@
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { PastCurve } from '../centre/past-day.ts';
+import { countAxis, hourAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { niceScale } from './nice-scale.ts';
 
@@ -14,7 +15,7 @@ export interface PastDayChartProps {
   /** Milliseconds. */
   readonly length: number;
   /** Where full hours stand, since the day's beginning. */
-  readonly marks: readonly { readonly offset: number; readonly hour: number }[];
+  readonly marks: readonly { readonly at: number; readonly hour: number }[];
   /** The moment that is looked at. */
   readonly offset: number;
   /** Of the upright axis and of what is free on the other end, so that a scrubber can stand below. */
@@ -46,8 +47,6 @@ export default function PastDayChart(props: PastDayChartProps) {
     0,
   );
   const ticks = highest === 0 ? [0, 1] : niceScale(highest, 4);
-  const hours = new Map(marks.map((mark) => [mark.offset, String(mark.hour).padStart(2, '0')]));
-  const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <LineChart
       // Its axes look up once how large their figures are.
@@ -62,29 +61,8 @@ export default function PastDayChart(props: PastDayChartProps) {
       }}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="at"
-        type="number"
-        domain={[0, length]}
-        ticks={[...hours.keys()]}
-        tickFormatter={(at: number) => hours.get(at) ?? ''}
-        interval={0}
-        tick={tick}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line)' }}
-        tickMargin={fontSize * 0.4}
-        height={fontSize * 1.9}
-      />
-      <YAxis
-        width={axisWidth}
-        domain={[0, ticks.at(-1) ?? 1]}
-        ticks={ticks}
-        tickFormatter={formatCount}
-        interval={0}
-        tick={tick}
-        tickLine={false}
-        axisLine={false}
-      />
+      <XAxis dataKey="at" {...hourAxis({ domain: [0, length], marks, fontSize })} />
+      <YAxis {...countAxis({ ticks, fontSize, formatCount })} width={axisWidth} />
       {other !== undefined &&
         sides.map((side, place) => (
           <Line

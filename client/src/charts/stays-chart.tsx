@@ -1,5 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Size } from '../design/use-size.ts';
+import { countAxis, nameAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { niceScale } from './nice-scale.ts';
@@ -28,7 +29,6 @@ export default function StaysChart(props: StaysChartProps) {
     bins.reduce((max, { count }) => Math.max(max, count), 0),
     4,
   );
-  const tick = { fontSize, fill: 'var(--mute)' };
   return (
     <BarChart
       // Its axes look up once how large their figures are.
@@ -40,25 +40,8 @@ export default function StaysChart(props: StaysChartProps) {
       barCategoryGap={2}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="from"
-        interval="equidistantPreserveStart"
-        minTickGap={8}
-        tick={tick}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line)' }}
-        tickMargin={4}
-      />
-      <YAxis
-        width="auto"
-        domain={[0, ticks.at(-1) ?? 1]}
-        ticks={ticks}
-        tickFormatter={formatCount}
-        interval={0}
-        tick={tick}
-        tickLine={false}
-        axisLine={false}
-      />
+      <XAxis dataKey="from" {...nameAxis({ fontSize, minTickGap: 8 })} />
+      <YAxis {...countAxis({ ticks, fontSize, formatCount })} width="auto" />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--track)' }}

@@ -1,5 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Size } from '../design/use-size.ts';
+import { countAxis, nameAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { niceScale } from './nice-scale.ts';
 
@@ -45,22 +46,16 @@ export default function VisitsChart(props: VisitsChartProps) {
     data.reduce((most, { sum }) => Math.max(most, sum), 0),
     4,
   );
-  const tick = { fontSize, fill: 'var(--mute)' };
   const tickOf = (place: number) => {
     const text = bars[place]?.tick ?? '';
     return text.length > longestTick ? `${text.slice(0, longestTick - 1)}…` : text;
   };
-  const counts = {
-    type: 'number',
-    domain: [0, ticks.at(-1) ?? 1],
-    ticks,
-    tickFormatter: formatCount,
-    interval: 0,
-    tick,
-    tickLine: false,
-    axisLine: false,
+  const counts = countAxis({ ticks, fontSize, formatCount });
+  const names = {
+    ...nameAxis({ fontSize, minTickGap: 12 }),
+    dataKey: 'place',
+    tickFormatter: tickOf,
   } as const;
-  const names = { dataKey: 'place', tickFormatter: tickOf, tick, tickLine: false } as const;
   return (
     <BarChart
       // Its axes look up once how large their figures are.
@@ -76,17 +71,18 @@ export default function VisitsChart(props: VisitsChartProps) {
       {lying ? (
         <>
           <XAxis {...counts} />
-          <YAxis {...names} type="category" width="auto" interval={0} axisLine={false} />
+          <YAxis
+            {...names}
+            type="category"
+            width="auto"
+            interval={0}
+            tickMargin={2}
+            axisLine={false}
+          />
         </>
       ) : (
         <>
-          <XAxis
-            {...names}
-            interval="equidistantPreserveStart"
-            minTickGap={12}
-            axisLine={{ stroke: 'var(--line)' }}
-            tickMargin={4}
-          />
+          <XAxis {...names} />
           <YAxis {...counts} width="auto" />
         </>
       )}

@@ -90,7 +90,7 @@ export function Scrubber(props: ScrubberProps) {
             curve={curve ?? nothing}
             other={other?.curve}
             length={day.end - day.start}
-            marks={day.marks.map(({ at, hour }) => ({ offset: at - day.start, hour }))}
+            marks={day.marks.map(({ at, hour }) => ({ at: at - day.start, hour }))}
             offset={offset}
             axisWidth={axisRem * rem}
             fontSize={typeRem * rem}
