@@ -10,6 +10,8 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startRunningApp(), sharedChromium()]);
+  // Where nobody has an account there is nothing to sign in to.
+  await app.signedIn('viewer');
 });
 afterAll(async () => {
   await closeContexts();
@@ -83,6 +85,48 @@ describe('a session that nobody does anything in', () => {
     expect(new URL(page.url()).searchParams.get('return')).toBe('/gates');
     expect(await axeViolations(page)).toEqual([]);
     await context.close();
+  });
+});
+
+describe('signing in', () => {
+  it('comes first for who has neither key nor session, and says what is wrong', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(`${app.url}/settings?tab=audit`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+    expect(new URL(page.url()).searchParams.get('return')).toBe('/settings?tab=audit');
+    await page.keyboard.type('nobody');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('no such password');
+    await page.keyboard.press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.waitFor(patient);
+    expect(await alert.textContent()).toContain('The name or the password is not right');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('keeps what is typed when the server goes, and says beside it that it is gone', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.clock.install();
+    let isAway = true;
+    await page.routeWebSocket(/socket\.io/, (socket) =>
+      isAway ? socket.close() : socket.connectToServer(),
+    );
+    await page.route(/\/(api|socket\.io)\//, (route) =>
+      isAway ? route.abort('connectionreset') : route.continue(),
+    );
+    await page.goto(`${app.url}/sign-in`);
+    const login = page.getByRole('textbox', { name: 'User name or e-mail' });
+    await login.fill('aigerim', patient);
+    await page.clock.fastForward(minute);
+    await page.getByRole('alert').getByText('No answer from the server').waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    isAway = false;
+    await page.clock.fastForward(minute);
+    await page.getByText('No answer from the server').waitFor({ state: 'detached', ...patient });
+    expect(await login.inputValue()).toBe('aigerim');
+    expect(await login.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.close();
   });
 });
 

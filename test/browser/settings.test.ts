@@ -171,21 +171,3 @@ describe('the settings', () => {
     await page.close();
   });
 });
-
-describe('signing in', () => {
-  it('comes first for who has neither key nor session, and says what is wrong', async () => {
-    const page = await browser.newPage({ locale: 'en-GB' });
-    await page.goto(`${khorgos.url}/settings?tab=audit`);
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
-    expect(new URL(page.url()).searchParams.get('return')).toBe('/settings?tab=audit');
-    await page.keyboard.type('nobody');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('no such password');
-    await page.keyboard.press('Enter');
-    const alert = page.getByRole('alert');
-    await alert.waitFor(patient);
-    expect(await alert.textContent()).toContain('The name or the password is not right');
-    expect(await axeViolations(page)).toEqual([]);
-    await page.close();
-  });
-});

@@ -7,6 +7,7 @@ import { NoLinkSymbol } from '../design/symbols.tsx';
 import { useLive } from '../live/hooks.ts';
 import { findRollCall } from '../offline/kept-roll-call.ts';
 import { useSession } from '../session/session.ts';
+import styles from './stale-notice.module.css';
 
 /** Whether this page was opened without a server: nothing was ever heard of it, by any way. */
 export function useServerAway(): boolean {
@@ -23,9 +24,7 @@ export function useServerAway(): boolean {
 /** In place of a page that has nothing to show before the server answers; it goes by itself. */
 export function NoServerNotice() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  // Who looks is asked again as soon as there is somebody to ask.
-  useEffect(() => () => void queries.refetchQueries({ queryKey: ['session'] }), [queries]);
+  useAskedAfterwards();
   return (
     <BlockNotice
       urgent
@@ -36,6 +35,26 @@ export function NoServerNotice() {
       action={<KeptRollCall />}
     />
   );
+}
+
+/** Above a page that somebody may have begun to type in: what they typed stays. */
+export function NoServerStrip() {
+  const { t } = useTranslation();
+  useAskedAfterwards();
+  return (
+    <div className={styles.notice} role="alert">
+      <NoLinkSymbol className={styles.symbol} />
+      <p>
+        <strong>{t('live.unreachableTitle')}</strong> · {t('live.unreachableText')}
+      </p>
+    </div>
+  );
+}
+
+/** Who looks is asked again as soon as there is somebody to ask. */
+function useAskedAfterwards() {
+  const queries = useQueryClient();
+  useEffect(() => () => void queries.refetchQueries({ queryKey: ['session'] }), [queries]);
 }
 
 function KeptRollCall() {

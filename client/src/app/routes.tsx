@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
   useLocation,
+  useMatches,
 } from '@tanstack/react-router';
 import { patientImport } from '../loading/patient-import.ts';
 import { FeedWatch } from '../notices/feed-watch.tsx';
@@ -16,7 +17,7 @@ import { readSettingsSearch } from '../pages/settings/settings-search.ts';
 import { readSignInSearch } from '../pages/sign-in/sign-in-search.ts';
 import { readVisitorsSearch } from '../pages/visitors/visitors-search.ts';
 import { AppShell } from './app-shell.tsx';
-import { NoServerNotice, useServerAway } from './no-server-notice.tsx';
+import { NoServerNotice, NoServerStrip, useServerAway } from './no-server-notice.tsx';
 import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
 
 // Every page is a route here and, where people should find it, a line in navigation.ts. Its code
@@ -45,11 +46,20 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 });
 
 function BarePage({ away }: { readonly away: boolean }) {
-  if (!away) return <Outlet />;
+  const isComing = useMatches({
+    select: (matches) => matches.some(({ status }) => status === 'pending'),
+  });
+  if (away && isComing)
+    return (
+      <main>
+        <NoServerNotice />
+      </main>
+    );
   return (
-    <main>
-      <NoServerNotice />
-    </main>
+    <>
+      {away && <NoServerStrip />}
+      <Outlet />
+    </>
   );
 }
 
