@@ -48,3 +48,22 @@ it('is not for a viewer, who could not follow it', async () => {
   expect(await page.getByRole('heading', { name: 'The first minutes' }).count()).toBe(0);
   await page.close();
 });
+
+it('begins, while nobody has an account, with the link to make the first one, and then lets in', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(khorgos.url);
+  await page.getByRole('heading', { name: 'The first administrator' }).waitFor(patient);
+  await page.getByText('Open the link that the server printed').waitFor();
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
+
+  const [link = ''] = /\/setup#token=\S+/.exec(khorgos.output()) ?? [];
+  const other = await browser.newPage({ locale: 'en-GB' });
+  await other.goto(khorgos.url + link);
+  await other.getByRole('textbox', { name: 'E-mail' }).fill('first@khorgos.example', patient);
+  await other.getByRole('textbox', { name: 'Password' }).fill('correct horse battery staple');
+  await other.getByRole('button', { name: 'Create the account' }).click();
+  await other.getByRole('heading', { name: 'Overview' }).waitFor(patient);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+  await page.close();
+});

@@ -79,7 +79,7 @@ describe('without a server', () => {
     await app.getByRole('heading', { name: 'Overview' }).waitFor(patient);
     await app.getByText('Live', { exact: true }).waitFor(patient);
     await wall.getByRole('complementary').waitFor(patient);
-    await stranger.locator('input[type="password"]').waitFor(patient);
+    await stranger.getByRole('heading', { name: '首位管理员' }).waitFor(patient);
   });
 
   it('the roll call that is kept is offered', async () => {

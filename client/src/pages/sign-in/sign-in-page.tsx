@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Code, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -23,6 +23,7 @@ const outcomeReader = objectWith<{ readonly status: 'signed_in' | 'code_needed' 
   status: 'string',
 });
 const route = getRouteApi('/sign-in');
+const askedAgainAfterMilliseconds = 5_000;
 
 /** User name and password, then a code where one is asked for. */
 export function SignInPage() {
@@ -37,6 +38,8 @@ export function SignInPage() {
   const { data: ways } = useQuery({
     queryKey: ['ways'],
     queryFn: ({ signal }) => api.get({ path: '/api/v1/session/ways', reader: waysReader, signal }),
+    // The first account may be made in another window, or by the tool.
+    refetchInterval: ({ state }) => state.data?.setUp === true && askedAgainAfterMilliseconds,
   });
   // Another document: nothing that was loaded before is of whoever is in now.
   const enter = () => location.assign(back ?? '/');
@@ -79,12 +82,17 @@ export function SignInPage() {
         </Button>
       </Entrance>
     );
+  if (ways?.setUp === true)
+    return (
+      <Entrance title={t('setUp.title')} text={t('signIn.nobodyYet')}>
+        <p className={styles.text}>{t('setUp.tool')}</p>
+        {/* A command is to be copied whole, and read off where it cannot be. */}
+        <Code block>khorgos users add E-MAIL --role admin</Code>
+      </Entrance>
+    );
   const oidc = ways?.oidc ?? undefined;
   return (
-    <Entrance
-      title={t('signIn.title')}
-      {...(ways?.setUp === true ? { text: t('signIn.nobodyYet') } : {})}
-    >
+    <Entrance title={t('signIn.title')}>
       {error !== undefined && (
         <p role="alert" className={styles.problem}>
           {t(`signIn.refused.${refusedElsewhere(error)}`)}
