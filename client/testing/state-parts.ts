@@ -25,7 +25,10 @@ export function gates(status: (id: string, index: number) => Partial<GateState>)
   );
 }
 
-/** A day's curve in steps of five minutes from local midnight in Almaty. */
+/** Both sides open at seven and close at midnight by their own clocks; the Chinese one is three hours ahead. */
+const aheadOfUtc = (side: string) => (side === 'cn' ? 8 : 5);
+
+/** Each side's day so far in steps of five minutes, from midnight in Shanghai. */
 export function points(
   peaks: Readonly<Record<string, number>>,
   now = fixtureNow,
@@ -34,13 +37,15 @@ export function points(
   const until = Date.parse(now);
   const result: State['series']['points'] = {};
   for (let at = from; at <= until; at += 300_000) {
-    const hour = (((at + 5 * 3_600_000) % 86_400_000) / 3_600_000 + 24) % 24;
-    const rise = hour < 7 ? 0 : Math.sin(((hour - 7) / 17) * Math.PI);
+    const riseOf = (side: string) => {
+      const hour = (at / 3_600_000 + aheadOfUtc(side)) % 24;
+      return hour < 7 ? 0 : Math.sin(((hour - 7) / 17) * Math.PI);
+    };
     const wave = 0.97 + 0.03 * Math.sin(at / 700_000);
     result[new Date(at).toISOString()] = Object.fromEntries(
       Object.entries(peaks).map(([side, peak]) => [
         side,
-        Math.round(peak * (0.012 + 0.988 * Math.max(0, rise)) * wave),
+        Math.round(peak * (0.012 + 0.988 * Math.max(0, riseOf(side))) * wave),
       ]),
     );
   }

@@ -85,21 +85,38 @@ export function yearAnswer(state: string): unknown {
   };
 }
 
+/** What the State of the same moment counts today, hour by hour; both sides open at seven by their own clocks. */
 export function flowAnswer(state: string): unknown {
   const scale = state === 'empty' ? 0 : state === 'absurd' ? 300 : 1;
-  const side = (midnight: string, hours: number, most: number) => ({
-    date: '2026-11-23',
-    hours: Array.from({ length: hours }, (_, hour) => ({
-      from: new Date(Date.parse(midnight) + hour * 3_600_000).toISOString(),
-      entries: Math.round(scale * most * Math.max(0, Math.sin(((hour - 6) / 15) * Math.PI))),
-      exits: Math.round(scale * most * 0.8 * Math.max(0, Math.sin(((hour - 9) / 15) * Math.PI))),
-    })),
-  });
+  const side = (options: { midnight: string; hours: number; entries: number; exits: number }) => {
+    const { midnight, hours, entries, exits } = options;
+    const cameIn = spread(entries * scale, hours, 7);
+    const went = spread(exits * scale, hours, 10);
+    return {
+      date: '2026-11-23',
+      hours: Array.from({ length: hours }, (_, hour) => ({
+        from: new Date(Date.parse(midnight) + hour * 3_600_000).toISOString(),
+        entries: cameIn[hour],
+        exits: went[hour],
+      })),
+    };
+  };
   return {
     asOf,
     sides: {
-      kz: side('2026-11-22T19:00:00Z', 15, 610),
-      cn: side('2026-11-22T16:00:00Z', 18, 240),
+      kz: side({ midnight: '2026-11-22T19:00:00Z', hours: 15, entries: 4300, exits: 1240 }),
+      cn: side({ midnight: '2026-11-22T16:00:00Z', hours: 18, entries: 1820, exits: 711 }),
     },
   };
+}
+
+/** A sum over the hours of a day, swelling from the first on. */
+function spread(sum: number, hours: number, first: number): readonly number[] {
+  const weights = Array.from({ length: hours }, (_, hour) =>
+    Math.max(0, Math.sin(((hour - first + 1) / 15) * Math.PI)),
+  );
+  const whole = weights.reduce((all, weight) => all + weight, 0);
+  const counts = weights.map((weight) => Math.floor((sum * weight) / whole));
+  const rest = sum - counts.reduce((all, count) => all + count, 0);
+  return counts.map((count, hour) => (hour === hours - 1 ? count + rest : count));
 }
