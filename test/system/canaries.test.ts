@@ -8,9 +8,10 @@ import { z } from 'zod';
 import { type AppInProcess, startAppInProcess } from './app-in-process.ts';
 
 // Document numbers that are recognised wherever they turn up. The mask shows their last four characters, so
-// a canary is told by its first ones.
+// a canary is told by its first ones. Two digits are among them: four letters alone come up by chance in a megabyte of
+// references and sealed bytes about once in ten runs.
 
-const canary = /CNRY|cnry/i;
+const canary = /CNRY\d\d/i;
 const people = 1000;
 const number = (index: number) => `CNRY${String(index).padStart(5, '0')}`;
 
