@@ -7,6 +7,7 @@ import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let app: AppInProcess;
 let browser: Browser;
+let device: string;
 let operator: string;
 let manager: string;
 
@@ -24,8 +25,12 @@ const entry = (place: number, occurredAt: string, more: object = {}) => ({
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startAppInProcess(), sharedChromium()]);
-  [operator, manager] = await Promise.all([app.key('operator'), app.key('manager')]);
-  const { text } = await app.post(await app.key('device'), '/api/v1/events', [
+  [device, operator, manager] = await Promise.all([
+    app.key('device'),
+    app.key('operator'),
+    app.key('manager'),
+  ]);
+  const { text } = await app.post(device, '/api/v1/events', [
     entry(0, ago(28 * day), { document: { type: 'id_card', issuer: 'KAZ', number } }),
     ...Array.from({ length: 450 }, (_, place) => entry(place + 1, ago(place * 1000))),
   ]);
@@ -137,6 +142,47 @@ describe('the visitors', () => {
     await tabToElement(page, rows);
     await page.keyboard.press('Enter');
     await page.getByText('day 29 of 30 · limit near').waitFor(patient);
+    await page.close();
+  });
+
+  it('who came often are told with their last stays, the older ones behind a button and on paper', async () => {
+    const often = { type: 'id_card', issuer: 'KAZ', number: 'OFTEN1' };
+    const times = Array.from({ length: 7 }, (_, place) => 7 - place);
+    const { text } = await app.post(
+      device,
+      '/api/v1/events',
+      times.flatMap((days) => [
+        entry(1000 + days, ago(days * day), { document: often }),
+        {
+          ...entry(2000 + days, ago(days * day - 3_600_000), { document: often }),
+          gateId: 'kz-out-1',
+          direction: 'exit',
+        },
+      ]),
+    );
+    expect(JSON.parse(text)).toMatchObject({ accepted: 14 });
+    const page = await opened('/visitors', operator);
+    await page.getByRole('textbox', { name: 'Document number' }).fill(often.number);
+    await page.keyboard.press('Enter');
+    const card = page.getByRole('region', { name: 'Stays' });
+    const older = card.getByRole('button', { name: 'Show 2 older stays' });
+    await older.waitFor(patient);
+    expect(await card.getByRole('listitem').count()).toBe(5);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => card.getByRole('listitem').count()).toBe(7);
+    expect(await card.getByRole('button').count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await expect.poll(() => card.getByRole('listitem').count()).toBe(5);
+    expect(await older.getAttribute('aria-expanded')).toBe('false');
+    await tabToElement(page, older);
+    await page.keyboard.press('Enter');
+    const hide = card.getByRole('button', { name: 'Hide 2 older stays' });
+    expect(await hide.getAttribute('aria-expanded')).toBe('true');
+    expect(await card.getByRole('listitem').count()).toBe(7);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(await card.getByRole('listitem').count()).toBe(5);
+    await page.getByRole('button', { name: 'Show 4 older records' }).click();
     await page.close();
   });
 

@@ -4,11 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { ReasonDialog } from '../../design/reason-dialog.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
+import { useFormat } from '../../languages/use-format.ts';
 import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import type { ToldEvent } from './story.ts';
+import { Timeline } from './timeline.tsx';
 import { useCorrect } from './use-correct.ts';
 import styles from './visitor-page.module.css';
+
+/** Two for each stay that is shown beside them. */
+const room = 10;
 
 export interface EventsCardProps {
   readonly id: string;
@@ -18,6 +23,7 @@ export interface EventsCardProps {
 /** All that gates and people said of a visitor, the latest first; each can be said not to count. */
 export function EventsCard({ id, events }: EventsCardProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const correct = useCorrect();
   const [wanted, setWanted] = useState<ToldEvent>();
   const [opened, setOpened] = useState(false);
@@ -26,18 +32,27 @@ export function EventsCard({ id, events }: EventsCardProps) {
   return (
     <Card title={t('visitor.events')}>
       {events.length === 0 && <p className={styles.mute}>{t('visitor.noEvents')}</p>}
-      <ol className={styles.timeline}>
-        {events.toReversed().map((event) => (
+      <Timeline
+        rows={events}
+        keyOf={({ id: eventId }) => eventId}
+        room={room}
+        fold={(count, open) =>
+          t(open ? 'visitor.fewerEvents' : 'visitor.olderEvents', {
+            count,
+            formatted: format.count(count),
+          })
+        }
+      >
+        {(event) => (
           <Told
-            key={event.id}
             event={event}
             onVoid={() => {
               setWanted(event);
               setOpened(true);
             }}
           />
-        ))}
-      </ol>
+        )}
+      </Timeline>
       <ReasonDialog
         opened={opened}
         onClose={close}

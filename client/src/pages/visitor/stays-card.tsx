@@ -4,7 +4,11 @@ import { useFormat } from '../../languages/use-format.ts';
 import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import type { ToldStay } from './story.ts';
+import { Timeline } from './timeline.tsx';
 import styles from './visitor-page.module.css';
+
+/** Who came often is looked up for the last times. */
+const room = 5;
 
 /** All stays, the latest first, each on the clock of its side. */
 export function StaysCard({ stays }: { readonly stays: readonly ToldStay[] }) {
@@ -15,11 +19,19 @@ export function StaysCard({ stays }: { readonly stays: readonly ToldStay[] }) {
       {stays.length === 0 ? (
         <p className={styles.mute}>{t('visitor.noStays')}</p>
       ) : (
-        <ol className={styles.timeline}>
-          {stays.toReversed().map((stay) => (
-            <Stay key={stay.enteredAt} stay={stay} />
-          ))}
-        </ol>
+        <Timeline
+          rows={stays}
+          keyOf={({ enteredAt }) => enteredAt}
+          room={room}
+          fold={(count, open) =>
+            t(open ? 'visitor.fewerStays' : 'visitor.olderStays', {
+              count,
+              formatted: format.count(count),
+            })
+          }
+        >
+          {(stay) => <Stay stay={stay} />}
+        </Timeline>
       )}
     </Card>
   );
