@@ -145,6 +145,30 @@ describe('the visitors', () => {
     await page.close();
   });
 
+  it('have their filters behind a button on a phone, which says how many are set', async () => {
+    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
+    const filters = page.getByRole('search', { name: 'Filters' });
+    const category = filters.getByRole('combobox', { name: 'Category' });
+    const fold = filters.getByRole('button', { name: /^Filters/ });
+    await category.waitFor(patient);
+    expect(await fold.count()).toBe(0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await fold.waitFor(patient);
+    expect(await category.count()).toBe(0);
+    expect(await fold.textContent()).toBe('Filters: 2 set');
+    expect(await axeViolations(page)).toEqual([]);
+    await fold.focus();
+    await page.keyboard.press('Enter');
+    await category.waitFor(patient);
+    await category.selectOption('All');
+    await filters.getByRole('button', { name: 'Filters: 1 set' }).click(patient);
+    await category.waitFor({ ...patient, state: 'hidden' });
+    await filters.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('451 visitors').waitFor(patient);
+    expect(await fold.textContent()).toBe('Filters');
+    await page.close();
+  });
+
   it('who came often are told with their last stays, the older ones behind a button and on paper', async () => {
     const often = { type: 'id_card', issuer: 'KAZ', number: 'OFTEN1' };
     const times = Array.from({ length: 7 }, (_, place) => 7 - place);

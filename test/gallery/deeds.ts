@@ -86,8 +86,15 @@ export async function askToConfirm(page: Page): Promise<void> {
   await dialogOpen(page);
 }
 
+/** Shows what a phone folds; on a wide screen the button is not seen, and nothing changes. */
+export async function openFilters(page: Page): Promise<void> {
+  await page.locator('main search > button[aria-expanded]').dispatchEvent('click');
+  await page.locator('main search > button[aria-expanded="true"]').waitFor({ state: 'attached' });
+}
+
 /** Opens the calendar of the page's last date. */
 export async function openCalendar(page: Page): Promise<void> {
+  await openFilters(page);
   await page.locator('main button[aria-haspopup="dialog"]').last().click();
   await page.getByRole('dialog').locator('td').first().waitFor();
 }

@@ -2,7 +2,14 @@
 
 import { sessionAnswer } from './access-answers.ts';
 import { alertsAnswer, pastAlertsAnswer } from './alert-answers.ts';
-import { askToConfirm, askToReveal, openCalendar, pressInList, renewInVain } from './deeds.ts';
+import {
+  askToConfirm,
+  askToReveal,
+  openCalendar,
+  openFilters,
+  pressInList,
+  renewInVain,
+} from './deeds.ts';
 import type { GalleryPage, GallerySize } from './gallery-page.ts';
 import { flowAnswer, staysAnswer, visitsAnswer, yearAnswer } from './report-answers.ts';
 import { rollCallAnswer } from './roll-call-answers.ts';
@@ -42,6 +49,7 @@ const rollCall = {
   cutOff: renewInVain,
 };
 const online = { states: ['empty', 'normal', 'absurd'] } as const;
+const ofFilters = { kind: 'page', states: ['absurd'], deed: openFilters } as const;
 const ofDialog = { states: ['normal', 'absurd'] } as const;
 
 export const galleryPages: readonly GalleryPage[] = [
@@ -65,6 +73,7 @@ export const galleryPages: readonly GalleryPage[] = [
     states: ['normal'],
     deed: openCalendar,
   },
+  { ...ofFilters, name: 'reports-filters', path: '/reports?by=month', answers: reports },
   { name: 'reports-paper', path: '/reports', kind: 'paper', answers: reports, ...online },
   {
     name: 'reports-year-paper',
@@ -77,6 +86,12 @@ export const galleryPages: readonly GalleryPage[] = [
     name: 'visitors',
     path: '/visitors',
     kind: 'page',
+    answers: { '/api/v1/visitors': visitorsAnswer },
+  },
+  {
+    ...ofFilters,
+    name: 'visitors-filters',
+    path: '/visitors?minDay=28&category=foreign&children=true',
     answers: { '/api/v1/visitors': visitorsAnswer },
   },
   { name: 'visitor', path: `/visitors/${shownVisitor}`, kind: 'page', answers: story },
@@ -99,6 +114,7 @@ export const galleryPages: readonly GalleryPage[] = [
   { name: 'alerts', path: '/alerts', kind: 'page', answers: alerts },
   { name: 'alerts-shelved', path: '/alerts?show=shelved', kind: 'page', answers: alerts },
   { name: 'alerts-past', path: '/alerts?show=past', kind: 'page', answers: alerts },
+  { ...ofFilters, name: 'alerts-filters', path: '/alerts?priority=high', answers: alerts },
   {
     name: 'alerts-shelve',
     path: '/alerts',

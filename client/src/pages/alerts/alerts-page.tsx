@@ -16,7 +16,7 @@ import { AlertItem } from './alert-item.tsx';
 import styles from './alerts-page.module.css';
 import {
   type AlertsSearch,
-  isNarrowed,
+  filtersSet,
   isWanted,
   kinds,
   priorities,
@@ -179,7 +179,7 @@ function Filters({ search, onChange, onClear }: FiltersProps) {
   const { t } = useTranslation();
   const sides = useSides();
   return (
-    <FilterBar active={isNarrowed(search)} onClear={onClear}>
+    <FilterBar set={filtersSet(search)} onClear={onClear}>
       <FilterSelect
         label={t('alerts.priorityLabel')}
         value={search.priority}

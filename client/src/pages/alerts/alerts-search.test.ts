@@ -1,7 +1,7 @@
 import { alertKinds, alertPriorities } from '@khorgos/shared/live/state';
 import { expect, test } from 'vitest';
 import { sampleAlert } from '../../../testing/alerts.ts';
-import { isNarrowed, isWanted, kinds, priorities, readAlertsSearch } from './alerts-search.ts';
+import { filtersSet, isWanted, kinds, priorities, readAlertsSearch } from './alerts-search.ts';
 
 test('every kind and priority can be asked for', () => {
   expect(kinds.toSorted()).toEqual(alertKinds.toSorted());
@@ -17,5 +17,6 @@ test('filters let through what has all that they ask for', () => {
   expect(lets({ kind: 'overstay', side: 'cn' })).toBe(false);
   expect(lets({ priority: 'low' })).toBe(false);
   expect(lets({ priority: 'nonsense' })).toBe(true);
-  expect(isNarrowed(readAlertsSearch({ show: 'shelved', priority: 'nonsense' }))).toBe(false);
+  expect(filtersSet(readAlertsSearch({ show: 'shelved', priority: 'nonsense' }))).toBe(0);
+  expect(filtersSet({ show: 'shelved', priority: 'high', side: 'kz' })).toBe(2);
 });

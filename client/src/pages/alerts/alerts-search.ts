@@ -59,6 +59,7 @@ export function isWanted(
   );
 }
 
-export function isNarrowed({ priority, kind, side }: AlertsSearch): boolean {
-  return [priority, kind, side].some((word) => word !== undefined);
+/** How many filters narrow the list. */
+export function filtersSet({ priority, kind, side }: AlertsSearch): number {
+  return [priority, kind, side].filter((word) => word !== undefined).length;
 }

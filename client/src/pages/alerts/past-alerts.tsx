@@ -12,7 +12,7 @@ import { StaleLine } from '../../design/stale-line.tsx';
 import { useAlertHistory } from './alert-history.ts';
 import { AlertWords } from './alert-words.tsx';
 import styles from './alerts-page.module.css';
-import { type AlertsSearch, isNarrowed } from './alerts-search.ts';
+import { type AlertsSearch, filtersSet } from './alerts-search.ts';
 import { DeedList } from './deed-list.tsx';
 
 export interface PastAlertsProps {
@@ -39,7 +39,7 @@ export function PastAlerts({ search, onClear }: PastAlertsProps) {
     );
   const raisings = data.pages.flatMap((page) => page.raisings);
   if (raisings.length === 0)
-    return isNarrowed(search) ? (
+    return filtersSet(search) > 0 ? (
       <NothingFoundBlock onClear={onClear} />
     ) : (
       <EmptyBlock text={t('alerts.nonePast')} />

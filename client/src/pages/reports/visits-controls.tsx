@@ -82,7 +82,7 @@ export function PeriodControls(
   const period = nameOfPeriod({ from, to }, today);
   return (
     <FilterBar
-      active={[search.from, search.by, search.split, side].some((set) => set !== undefined)}
+      set={[search.from, search.by, search.split, side].filter((word) => word !== undefined).length}
       onClear={() => void navigate({ search: report === undefined ? {} : { report } })}
     >
       <NativeSelect

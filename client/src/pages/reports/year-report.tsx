@@ -32,7 +32,7 @@ export function YearReport({ todayOf }: { readonly todayOf: TodayOf }) {
   return (
     <>
       <FilterBar
-        active={on !== undefined}
+        set={on === undefined ? 0 : 1}
         onClear={() => void navigate({ search: { report: 'year' } })}
       >
         <DateField

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSought } from './sought.ts';
-import { isFiltered, readVisitorsSearch, sortOf, sortWord } from './visitors-search.ts';
+import { filtersSet, readVisitorsSearch, sortOf, sortWord } from './visitors-search.ts';
 
 test.each([
   'K7Q2',
@@ -53,9 +53,9 @@ test('an address says what it can, the rest is as if it were not there', () => {
   });
   expect(search).toMatchObject({ side: 'kz', minDay: 28, children: true, q: '7' });
   expect(search.sort).toBeUndefined();
-  expect(isFiltered(search)).toBe(true);
-  expect(isFiltered(readVisitorsSearch({ sort: 'ref', minDay: 0 }))).toBe(false);
-  expect(isFiltered({ ...readVisitorsSearch({}), ...{ lang: 'zh' } })).toBe(false);
+  expect(filtersSet(search)).toBe(4);
+  expect(filtersSet(readVisitorsSearch({ sort: 'ref', minDay: 0 }))).toBe(0);
+  expect(filtersSet({ ...readVisitorsSearch({}), ...{ lang: 'zh' } })).toBe(0);
 });
 
 test('the longest stay comes first unless the address says otherwise', () => {

@@ -5,7 +5,7 @@ import { FilterSelect, FilterSwitch } from '../../design/filter-fields.tsx';
 import { useSides } from '../../live/use-sides.ts';
 import { ReferenceField } from './reference-field.tsx';
 import styles from './visitors-page.module.css';
-import { categories, isFiltered, type VisitorsSearch } from './visitors-search.ts';
+import { categories, filtersSet, type VisitorsSearch } from './visitors-search.ts';
 
 export interface VisitorFiltersProps {
   readonly search: VisitorsSearch;
@@ -17,7 +17,7 @@ export function VisitorFilters({ search, onChange, onClear }: VisitorFiltersProp
   const { t } = useTranslation();
   const sides = useSides();
   return (
-    <FilterBar active={isFiltered(search)} onClear={onClear}>
+    <FilterBar set={filtersSet(search)} onClear={onClear}>
       <FilterSelect
         label={t('visitors.side')}
         value={search.side}

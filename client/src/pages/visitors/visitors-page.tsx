@@ -16,7 +16,7 @@ import { useMay } from '../../session/session.ts';
 import { DocumentSearch } from './document-search.tsx';
 import { VisitorFilters } from './visitor-filters.tsx';
 import { useVisitorList } from './visitor-list.ts';
-import { isFiltered, sortOf, sortWord, type VisitorsSearch } from './visitors-search.ts';
+import { filtersSet, sortOf, sortWord, type VisitorsSearch } from './visitors-search.ts';
 import { VisitorsTable } from './visitors-table.tsx';
 
 const route = getRouteApi('/visitors');
@@ -56,7 +56,7 @@ function List() {
           // Of what was sought before: no answer to what is sought now.
           if (query.isPlaceholderData && visitors.length === 0) return <LoadingBlock />;
           if (visitors.length === 0)
-            return isFiltered(search) ? (
+            return filtersSet(search) > 0 ? (
               <NothingFoundBlock onClear={clear} />
             ) : (
               <EmptyBlock title={t('overview.emptyTitle')} text={t('overview.emptyText')} />

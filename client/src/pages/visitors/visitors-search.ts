@@ -49,8 +49,12 @@ export function sortWord({ column, descending }: Sort): SortWord | undefined {
   return oneOf(`${descending ? '-' : ''}${column}`, sorts);
 }
 
-/** @param search what the router read, with whatever else the address says, such as its language. */
-export function isFiltered(search: VisitorsSearch): boolean {
+/**
+ * How many filters narrow the list.
+ *
+ * @param search what the router read, with whatever else the address says, such as its language.
+ */
+export function filtersSet(search: VisitorsSearch): number {
   const { sort: _, ...filters } = readVisitorsSearch({ ...search });
-  return Object.values(filters).some((value) => value !== undefined);
+  return Object.values(filters).filter((value) => value !== undefined).length;
 }
