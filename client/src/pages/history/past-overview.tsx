@@ -34,14 +34,14 @@ export function PastOverview({ state }: { readonly state: State }) {
             />
           </Card>
         ))}
-        <AttentionCard
-          alerts={state.alerts}
-          site={state.site}
-          today={state.today.date}
-          troubledGates={0}
-          stale={false}
-        />
       </div>
+      <AttentionCard
+        alerts={state.alerts}
+        site={state.site}
+        today={state.today.date}
+        troubledGates={0}
+        stale={false}
+      />
       <div className={styles.columns}>
         <WhoCard counts={state.counts} />
         <NationalitiesCard byNationality={state.counts.byNationality} />

@@ -40,36 +40,37 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
       title={t('attention.title')}
       aside={list.length > 0 ? <Door to="/alerts">{format.count(list.length)}</Door> : undefined}
     >
-      {list.length === 0 && (
+      {list.length === 0 ? (
         <p className={styles.well}>
           <strong>{still.title}</strong>
           {still.text}
         </p>
+      ) : (
+        <ul className={styles.list}>
+          {list.slice(0, room).map((alert) => {
+            const text = alertText({ alert, site, today, names, t, format });
+            const details = [text.priority, text.side, ...text.details].filter(Boolean).join(' · ');
+            return (
+              <li key={alert.key} data-priority={alert.priority} data-state={alert.state}>
+                <PrioritySymbol
+                  className={styles.symbol}
+                  priority={alert.priority}
+                  hollow={alert.state === 'cleared'}
+                />
+                <div>
+                  <p className={styles.head}>
+                    <strong>{text.title}</strong> <time className={styles.time}>{text.time}</time>
+                  </p>
+                  <p className={styles.detail} title={details}>
+                    <Unbroken text={details} />
+                  </p>
+                  {text.advice !== undefined && <p>{text.advice}</p>}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
       )}
-      <ul className={styles.list}>
-        {list.slice(0, room).map((alert) => {
-          const text = alertText({ alert, site, today, names, t, format });
-          const details = [text.priority, text.side, ...text.details].filter(Boolean).join(' · ');
-          return (
-            <li key={alert.key} data-priority={alert.priority} data-state={alert.state}>
-              <PrioritySymbol
-                className={styles.symbol}
-                priority={alert.priority}
-                hollow={alert.state === 'cleared'}
-              />
-              <div>
-                <p className={styles.head}>
-                  <strong>{text.title}</strong> <time className={styles.time}>{text.time}</time>
-                </p>
-                <p className={styles.detail} title={details}>
-                  <Unbroken text={details} />
-                </p>
-                {text.advice !== undefined && <p>{text.advice}</p>}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
       {below !== '' && <p className={styles.well}>{below}</p>}
     </Card>
   );

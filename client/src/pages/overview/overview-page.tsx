@@ -44,24 +44,28 @@ export function OverviewPage() {
           <SideCard key={side.id} side={side} state={state} now={now} />
         ))}
       </div>
+      <div className={styles.attention}>
+        <AttentionCard
+          alerts={state.alerts}
+          site={state.site}
+          today={state.today.date}
+          troubledGates={troubledGates(state)}
+          stale={stale}
+        />
+      </div>
       <div className={styles.columns}>
-        <div className={styles.column}>
-          <AttentionCard
-            alerts={state.alerts}
-            site={state.site}
-            today={state.today.date}
-            troubledGates={troubledGates(state)}
-            stale={stale}
-          />
-          <WhoCard counts={state.counts} />
-          {mayRead && <YearCard year={state.year} sides={sides} />}
-        </div>
         <div className={styles.column}>
           <NationalitiesCard byNationality={state.counts.byNationality} />
           <StaysCard stays={state.stays} />
         </div>
+        {mayRead && (
+          <div className={styles.column}>
+            <FlowCard site={state.site} />
+            <YearCard year={state.year} sides={sides} />
+          </div>
+        )}
         <div className={styles.column}>
-          {mayRead && <FlowCard site={state.site} />}
+          <WhoCard counts={state.counts} />
           <GatesCard state={state} />
         </div>
       </div>
