@@ -109,7 +109,7 @@ export default defineConfig({
         test: {
           name: 'processes',
           setupFiles: afterEachFile,
-          include: ['test/system/**/*.test.ts'],
+          include: ['test/system/**/*.test.ts', 'test/faults/rounds.test.ts'],
           exclude: [...withoutClock, ...measuring],
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -121,7 +121,7 @@ export default defineConfig({
         test: {
           name: 'system',
           setupFiles: afterEachFile,
-          include: [...measuring, 'test/faults/**/*.test.ts'],
+          include: [...measuring, 'test/faults/rolling-restart.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
