@@ -24,7 +24,7 @@ beforeAll(async () => {
   const events = [
     entry(1),
     entry(2, { birthDate: '2020-01-01', guardian: parent }),
-    entry(4, { birthDate: '2020-01-01' }),
+    entry(4, { birthDate: '2020-01-01', nationality: 'XXA' }),
     ...Array.from({ length: 117 }, (_, place) => entry(place + 5)),
   ];
   const response = await fetch(`${khorgos.url}/api/v1/events`, {
@@ -71,7 +71,7 @@ describe('the roll call in a real browser', () => {
     await expect.poll(() => page.locator('tbody tr').count(), { timeout: 15_000 }).toBe(120);
     expect(page.url()).not.toContain(operator);
     expect(await page.locator('tbody tr').first().textContent()).toContain(
-      'CHILD WITHOUT A GUARDIAN',
+      'CHILD WITHOUT A GUARDIAN (Stateless)XXA',
     );
     expect(await page.locator('[data-standing="under_guardian"]').count()).toBe(1);
     expect(await page.locator('body').textContent()).not.toContain('ROLL0');

@@ -1,35 +1,19 @@
 import { alpha3ToAlpha2 } from 'i18n-iso-countries';
 import type { TFunction } from 'i18next';
 import kazakhNames from './kk/states.json';
+import { specialNationality } from './special-nationalities.ts';
 
-// Codes of ICAO 9303 part 3 which are no ISO 3166 country.
-const special = {
-  XXA: 'nationality.stateless',
-  XXB: 'nationality.refugee',
-  XXC: 'nationality.refugee',
-  XXX: 'nationality.unspecified',
-  UNO: 'nationality.unitedNations',
-  UNA: 'nationality.unitedNations',
-  UNK: 'nationality.unitedNations',
-  GBD: 'nationality.britishOverseas',
-  GBN: 'nationality.britishOverseas',
-  GBO: 'nationality.britishOverseas',
-  GBP: 'nationality.britishOverseas',
-  GBS: 'nationality.britishOverseas',
-  RKS: 'nationality.kosovo',
-} as const;
-
-function isSpecial(code: string): code is keyof typeof special {
-  return Object.hasOwn(special, code);
-}
+/** Passports of Germany have one letter. */
+const germany = { icao: 'D', alpha3: 'DEU' } as const;
 
 const kazakh = new Map<string, string>(Object.entries(kazakhNames));
 const known = new Map<string, Intl.DisplayNames>();
 
 /** The name of a state by its three-letter code, as CLDR has it; the code itself where there is none. */
 export function stateName(code: string, language: string, t: TFunction): string {
-  if (isSpecial(code)) return t(special[code]);
-  const alpha2 = alpha3ToAlpha2(code);
+  const special = specialNationality(code, t);
+  if (special !== undefined) return special;
+  const alpha2 = alpha3ToAlpha2(code === germany.icao ? germany.alpha3 : code);
   if (alpha2 === undefined) return code;
   // Chromium has no Kazakh names.
   if (language === 'kk') return kazakh.get(alpha2) ?? code;

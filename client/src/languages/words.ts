@@ -8,6 +8,7 @@ import type rest from './en/rest.json';
 import type rollCall from './en/roll-call.json';
 import type settings from './en/settings.json';
 import type signIn from './en/sign-in.json';
+import type specialNationalities from './en/special-nationalities.json';
 import type visitor from './en/visitor.json';
 import type visitors from './en/visitors.json';
 import type wall from './en/wall.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
         typeof rollCall &
         typeof settings &
         typeof signIn &
+        typeof specialNationalities &
         typeof visitors &
         typeof visitor &
         typeof alerts;

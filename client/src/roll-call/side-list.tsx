@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { specialNationality } from '../languages/special-nationalities.ts';
 import { useFormat } from '../languages/use-format.ts';
 import type { CalledPerson, CalledSide } from './roll-call.ts';
 
@@ -50,10 +51,14 @@ function People({ side, people }: SideListProps) {
             <td className="ref">
               <span className="unbroken">{person.ref}</span>
               <Standing person={person} />
+              <Special nationality={person.nationality} />
             </td>
             <td>{person.nationality}</td>
             <td>{person.document?.number ?? t('none')}</td>
-            <td>{format.moment(Date.parse(person.enteredAt), side.timeZone)}</td>
+            <td>
+              {format.date(Date.parse(person.enteredAt), side.timeZone)}{' '}
+              {format.time(Date.parse(person.enteredAt), side.timeZone)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -78,4 +83,11 @@ function Standing({ person }: { readonly person: CalledPerson }) {
     default:
       return null;
   }
+}
+
+/** A code of no country tells nothing to whoever calls; those of countries are short, and on the documents. */
+function Special({ nationality }: Pick<CalledPerson, 'nationality'>) {
+  const { t } = useTranslation();
+  const name = specialNationality(nationality, t);
+  return name === undefined ? null : <> ({name})</>;
 }

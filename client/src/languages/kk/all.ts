@@ -7,6 +7,7 @@ import reports from './reports.json';
 import rest from './rest.json';
 import settings from './settings.json';
 import signIn from './sign-in.json';
+import specialNationalities from './special-nationalities.json';
 import visitor from './visitor.json';
 import visitors from './visitors.json';
 import wall from './wall.json';
@@ -22,6 +23,7 @@ export default [
   reports,
   settings,
   signIn,
+  specialNationalities,
   visitors,
   visitor,
   alerts,
