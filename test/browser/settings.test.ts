@@ -94,7 +94,7 @@ describe('the settings', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('1.3.2099');
     await page.keyboard.press('Enter');
-    expect(await planned.textContent()).toContain('from 1 Mar 2099');
+    expect(await planned.textContent()).toContain('from 1\u00a0Mar\u00a02099');
     expect(await from.inputValue()).toBe('');
     await page.close();
   });

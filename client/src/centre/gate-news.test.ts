@@ -28,7 +28,9 @@ test('with the days when they are two', () => {
     ...normalState,
     gates: gates((id) => (id === 'kz-in-1' ? { caughtUp } : {})),
   });
-  expect(news).toEqual(['kz-in-1 caught up 4 events, Sun 22 Nov 23:59–Mon 23 Nov 00:01']);
+  expect(news).toEqual([
+    'kz-in-1 caught up 4 events, Sun\u00a022\u00a0Nov\u00a023:59–Mon\u00a023\u00a0Nov\u00a000:01',
+  ]);
 });
 
 test('the latest comes first, and what has no room is counted', () => {

@@ -24,9 +24,7 @@ export function gateNews({ gates, site, t, format }: GateNewsOptions): string[] 
       const [begin, end] = [Date.parse(from), Date.parse(to)];
       const oneDay = civilDate(begin, timeZone) === civilDate(end, timeZone);
       const moment = (at: number) =>
-        oneDay
-          ? format.time(at, timeZone)
-          : `${format.date(at, timeZone)} ${format.time(at, timeZone)}`;
+        oneDay ? format.time(at, timeZone) : format.moment(at, timeZone);
       return t('gate.caughtUp', {
         gate,
         count: events,

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import styles from './unbroken.module.css';
 
-/** What has a hyphen in it and is no word: a visitor's reference, a gate. */
-const reference = /(\S*-\S*)/;
+/** What has a hyphen in it and is no word: a visitor's reference, a gate. And a Chinese date, which could break at every sign. */
+const reference = /([^\s、]*-[^\s、]*|(?:周.\u00a0)?(?:\d+年)?\d+月\d+日)/;
 
 export interface UnbrokenProps {
   readonly text: string;
 }
 
-/** A text that keeps each reference in it on one line: in two it could not be read out. */
+/** A text that keeps each reference and each date in it on one line: in two it could not be read out. */
 export function Unbroken({ text }: UnbrokenProps): ReactNode {
   let at = 0;
   return text.split(reference).map((part) => {

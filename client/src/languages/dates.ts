@@ -1,7 +1,9 @@
-/** Dates as people of a language write them. */
+/** Dates as people of a language write them; the short ones stay on one line. */
 export interface Dates {
   /** `Mon 23 Nov` on a side's calendar. */
   readonly short: (at: number, timeZone: string) => string;
+  /** `23 Nov`. */
+  readonly dayMonth: (at: number, timeZone: string) => string;
   /** `Monday 23 November 2026`. */
   readonly long: (at: number, timeZone: string) => string;
   /** `23 Nov 2026`. */
@@ -15,7 +17,17 @@ export interface Dates {
 }
 
 export function createDates(language: string): Dates {
-  return language === 'kk' ? kazakhDates() : platformDates(language);
+  const dates = language === 'kk' ? kazakhDates() : platformDates(language);
+  return {
+    ...dates,
+    short: (at, timeZone) => unbroken(dates.short(at, timeZone)),
+    dayMonth: (at, timeZone) => unbroken(dates.dayMonth(at, timeZone)),
+    medium: (at, timeZone) => unbroken(dates.medium(at, timeZone)),
+  };
+}
+
+function unbroken(text: string): string {
+  return text.replace(/ /g, '\u00a0');
 }
 
 /** One format per time zone, made when it is first needed: making one is slow. */
@@ -45,6 +57,7 @@ function platformDates(language: string): Dates {
   const weekday = (at: number, timeZone: string) => weekdays(timeZone).format(at);
   return {
     short: (at, timeZone) => `${weekday(at, timeZone)} ${days(timeZone).format(at)}`,
+    dayMonth: (at, timeZone) => days(timeZone).format(at),
     long: (at, timeZone) => longs(timeZone).format(at),
     medium: (at, timeZone) => mediums(timeZone).format(at),
     monthName: (at, timeZone) => monthNames(timeZone).format(at),
@@ -96,6 +109,10 @@ function kazakhDates(): Dates {
     short(at, timeZone) {
       const { shortWeekday, day, shortMonth } = parts(at, timeZone);
       return `${shortWeekday} ${day} ${shortMonth}`;
+    },
+    dayMonth(at, timeZone) {
+      const { day, shortMonth } = parts(at, timeZone);
+      return `${day} ${shortMonth}`;
     },
     long(at, timeZone) {
       const { year, day, month, weekday } = parts(at, timeZone);

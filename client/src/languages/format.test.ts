@@ -106,8 +106,27 @@ describe('each language in its own way', () => {
     expect(plain(format.growth(-0.03))).toBe(less);
   });
 
+  test('a day, its month, its year and a time stay on one line', () => {
+    for (const language of languages) {
+      const { date, dayMonth, civilDate, moment, closingMoment } = formatOf(language);
+      const texts = [date, dayMonth, moment, closingMoment].map((say) =>
+        say(evening, 'Asia/Almaty'),
+      );
+      expect([...texts, civilDate('2026-11-24')].filter((text) => text.includes(' '))).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['en', 'A, B, C'],
+    ['kk', 'A, B, C'],
+    ['ru', 'A, B, C'],
+    ['zh', 'A、B、C'],
+  ] as const)('a list in %s', (language, list) => {
+    expect(formatOf(language).list(['A', 'B', 'C'])).toBe(list);
+  });
+
   test('the first of a month is 1 in Kazakh, not 01', () => {
-    expect(formatOf('kk').civilDate('2026-11-01')).toBe('2026 ж. 1 қар.');
+    expect(plain(formatOf('kk').civilDate('2026-11-01'))).toBe('2026 ж. 1 қар.');
   });
 
   test('plurals', () => {

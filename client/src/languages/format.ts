@@ -20,9 +20,11 @@ export interface Format {
   readonly closingMoment: (at: number, timeZone: string) => string;
   /** `Mon 23 Nov` on a side's calendar. */
   readonly date: (at: number, timeZone: string) => string;
+  /** `23 Nov` on a side's calendar. */
+  readonly dayMonth: (at: number, timeZone: string) => string;
   /** `Monday 23 November 2026` on a side's calendar. */
   readonly longDate: (at: number, timeZone: string) => string;
-  /** `Mon 23 Nov 14:02` on a side's clock. */
+  /** `Mon 23 Nov 14:02` on a side's clock, unbroken as every short date is. */
   readonly moment: (at: number, timeZone: string) => string;
   /** `23 Nov 2026` for the civil date `2026-11-23`; what is no date stays as it is. */
   readonly civilDate: (date: string) => string;
@@ -63,6 +65,8 @@ export function createFormat(language: string, t: TFunction): Format {
   const seconds = perZone('en', { ...clock, second: '2-digit' });
   const dates = createDates(language);
   const time = (at: number, timeZone: string) => times(timeZone).format(at);
+  const moment = (at: number, timeZone: string) =>
+    `${dates.short(at, timeZone)}\u00a0${time(at, timeZone)}`;
   const onDay = (date: string, write: (at: number, timeZone: string) => string) => {
     const at = Date.parse(`${date}T00:00:00Z`);
     return Number.isNaN(at) ? date : write(at, 'UTC');
@@ -82,11 +86,12 @@ export function createFormat(language: string, t: TFunction): Format {
     closingTime: (at, timeZone) => (isMidnight(at, timeZone) ? '24:00' : time(at, timeZone)),
     closingMoment: (at, timeZone) =>
       isMidnight(at, timeZone)
-        ? `${dates.short(at - 1, timeZone)} 24:00`
-        : `${dates.short(at, timeZone)} ${time(at, timeZone)}`,
+        ? `${dates.short(at - 1, timeZone)}\u00a024:00`
+        : moment(at, timeZone),
     date: dates.short,
+    dayMonth: dates.dayMonth,
     longDate: dates.long,
-    moment: (at, timeZone) => `${dates.short(at, timeZone)} ${time(at, timeZone)}`,
+    moment,
     civilDate: (date) => onDay(date, dates.medium),
     longCivilDate: (date) => onDay(date, dates.long),
     monthName: (date) => onDay(date, dates.monthName),

@@ -10,16 +10,21 @@ export function useMoments() {
   const now = useServerTime(day);
   const isThisYear = (at: number, timeZone: string) =>
     now === undefined || yearOf(at, timeZone) === yearOf(now, timeZone);
+  const date = (at: number, timeZone: string) =>
+    isThisYear(at, timeZone)
+      ? format.date(at, timeZone)
+      : format.civilDate(civilDate(at, timeZone));
   return {
     moment: (at: number, timeZone: string) =>
-      isThisYear(at, timeZone)
-        ? format.moment(at, timeZone)
-        : `${format.civilDate(civilDate(at, timeZone))} ${format.time(at, timeZone)}`,
+      `${date(at, timeZone)}\u00a0${format.time(at, timeZone)}`,
+    /** For where there may be no room for it on one line: the day stays whole, the time may go below. */
+    narrowMoment: (at: number, timeZone: string) =>
+      `${date(at, timeZone)} ${format.time(at, timeZone)}`,
     /** A deadline: midnight ends the day. */
     closing: (at: number, timeZone: string) =>
       isThisYear(at - 1, timeZone)
         ? format.closingMoment(at, timeZone)
-        : `${format.civilDate(civilDate(at - 1, timeZone))} ${format.closingTime(at, timeZone)}`,
+        : `${date(at - 1, timeZone)}\u00a0${format.closingTime(at, timeZone)}`,
   };
 }
 

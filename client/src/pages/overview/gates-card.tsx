@@ -33,7 +33,7 @@ export function GatesCard({ state }: GatesCardProps) {
     // A time alone would be taken for one of today.
     return civilDate(at, zone) === civilDate(now, zone)
       ? format.timeWithSeconds(at, zone)
-      : moments.moment(at, zone);
+      : moments.narrowMoment(at, zone);
   };
   const { gates: byId, site } = state;
   const news = newsThatFits({ t, format }, gateNews({ gates: byId, site, t, format }), room);

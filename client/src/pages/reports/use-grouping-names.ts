@@ -26,7 +26,7 @@ export function useGroupingNames(): GroupingNames {
       case 'hour':
         return `${clock(Number(value))}–${clock(Number(value) + 1)}`;
       case 'day':
-        return `${format.weekday(value)} ${format.civilDate(value)}`;
+        return `${format.weekday(value)}\u00a0${format.civilDate(value)}`;
       case 'week':
         return t('reports.weekFrom', { date: format.civilDate(value) });
       case 'month':
@@ -50,7 +50,7 @@ export function useGroupingNames(): GroupingNames {
       if (value === undefined || by === 'month') return title(by, value);
       if (by === 'hour') return clock(Number(value));
       if (by === 'day' || by === 'week')
-        return format.date(Date.parse(`${value}T00:00:00Z`), 'UTC').replace(/^\S+ /, '');
+        return format.dayMonth(Date.parse(`${value}T00:00:00Z`), 'UTC');
       return title(by, value);
     },
     sortName: (by, value) =>

@@ -43,16 +43,18 @@ function Stay({ stay }: { readonly stay: ToldStay }) {
   const moments = useMoments();
   const side = useSides().find(({ id }) => id === stay.side);
   const moment = (at: string) => moments.moment(Date.parse(at), side?.timeZone ?? 'UTC');
-  const from = moment(stay.enteredAt);
   const end = t(`visitor.end.${stay.otherSide === true ? 'otherSide' : stay.end}`);
   return (
     <li className={styles.moment} data-hollow={stay.end !== 'open' || undefined}>
       <div>
         <p>
           <strong>
-            {stay.endedAt === undefined
-              ? from
-              : t('visitor.between', { from, to: moment(stay.endedAt) })}
+            <time>{moment(stay.enteredAt)}</time>
+            {stay.endedAt !== undefined && (
+              <>
+                &nbsp;– <time>{moment(stay.endedAt)}</time>
+              </>
+            )}
           </strong>
         </p>
         <p className={styles.mute}>
