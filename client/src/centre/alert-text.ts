@@ -234,10 +234,10 @@ function createReader({ alert, site, today, names, t, format }: AlertTextOptions
       const value = params[param];
       if (!Array.isArray(value) || value.length === 0) return undefined;
       const count = Math.max(param === 'refs' ? (number('count') ?? 0) : 0, value.length);
-      if (count <= names) return value.join(', ');
+      if (count <= names) return format.list(value);
       const named = value.slice(0, Math.max(1, names - 1));
       return t('alertDetail.more', {
-        names: named.join(', '),
+        names: format.list(named),
         formatted: format.count(count - named.length),
       });
     },

@@ -39,6 +39,8 @@ export interface Format {
   readonly duration: (minutes: number) => string;
   /** `5 min ago`, `in 2 h`. */
   readonly relative: (at: number, now: number) => string;
+  /** One after the other: `A, B, C`. */
+  readonly list: (texts: readonly string[]) => string;
   /** A name in this language, or in the nearest there is. */
   readonly name: (names: Readonly<Record<string, string>>) => string;
 }
@@ -104,6 +106,8 @@ export function createFormat(language: string, t: TFunction): Format {
       const text = duration(minutes, t, counts);
       return at <= now ? t('time.ago', { duration: text }) : t('time.ahead', { duration: text });
     },
+    // Intl.ListFormat puts an "and" before the last, or in Russian no comma at all, and knows no Kazakh.
+    list: (texts) => texts.join(language === 'zh' ? '、' : ', '),
     name: (names) => names[language] ?? names.en ?? Object.values(names)[0] ?? '',
   };
 }

@@ -96,7 +96,10 @@ function Desktop({ store, onOpen, inSight }: DesktopProps) {
     if (!desktop || (focused && inSight)) return;
     for (const { key, alert } of found.news) {
       const side = alert.side === undefined ? undefined : state.site.sides[alert.side];
-      const title = `${t(`attention.priority.${alert.priority}`)}: ${t(`alert.${alert.kind}`)}`;
+      const title = t('labelled', {
+        label: t(`attention.priority.${alert.priority}`),
+        value: t(`alert.${alert.kind}`),
+      });
       // No references: a desktop keeps its notices, and shows them over other people's work.
       const text = [
         side === undefined ? undefined : format.name(side.name),

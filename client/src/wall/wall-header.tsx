@@ -44,10 +44,11 @@ export const WallHeader = memo(function WallHeader(props: WallHeaderProps) {
             <time className={styles.time}>{format.time(minute, timeZone)}</time>
             <span className={styles.place}>
               <span className={styles.placeName}>
-                {sides
-                  .filter((side) => side.timeZone === timeZone)
-                  .map((side) => format.name(side.name))
-                  .join(', ')}
+                {format.list(
+                  sides
+                    .filter((side) => side.timeZone === timeZone)
+                    .map((side) => format.name(side.name)),
+                )}
               </span>
               <span className={styles.date}>{format.date(minute, timeZone)}</span>
             </span>

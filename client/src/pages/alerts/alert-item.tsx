@@ -76,21 +76,36 @@ function Deeds({ alert }: { readonly alert: ListedAlert }) {
     <>
       {acknowledgedBy !== undefined && (
         <p className={styles.mute}>
-          {t('alerts.acknowledgedBy')}{' '}
-          {t('alerts.who', { name: acknowledgedBy, when: when(acknowledgedAt) })}
-          {note !== undefined && note !== '' && `: ${note}`}
+          <Noted
+            text={t('alerts.acknowledgedBy', { name: acknowledgedBy, when: when(acknowledgedAt) })}
+            note={note}
+          />
         </p>
       )}
       {alert.state === 'shelved' && shelvedBy !== undefined && (
         <p className={styles.mute}>
-          {t('alerts.shelvedBy')} {t('alerts.who', { name: shelvedBy, when: when(shelvedAt) })}
-          {', '}
-          {t('alerts.until', { when: when(alert.shelvedUntil) })}
-          {shelvingNote !== undefined && shelvingNote !== '' && `: ${shelvingNote}`}
+          <Noted
+            text={t('alerts.shelvedBy', {
+              name: shelvedBy,
+              when: when(shelvedAt),
+              until: when(alert.shelvedUntil),
+            })}
+            note={shelvingNote}
+          />
         </p>
       )}
     </>
   );
+}
+
+interface NotedProps {
+  readonly text: string;
+  readonly note: string | undefined;
+}
+
+function Noted({ text, note }: NotedProps) {
+  const { t } = useTranslation();
+  return note === undefined || note === '' ? text : t('labelled', { label: text, value: note });
 }
 
 /** The way to each visitor it names. */

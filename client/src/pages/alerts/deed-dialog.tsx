@@ -40,7 +40,11 @@ export function DeedDialog({ asked, now, opened, onClose }: DeedDialogProps) {
     <ReasonDialog
       opened={opened}
       onClose={onClose}
-      title={asked === undefined ? '' : `${t(`alerts.${deed}`)}: ${t(`alert.${asked.alert.kind}`)}`}
+      title={
+        asked === undefined
+          ? ''
+          : t('labelled', { label: t(`alerts.${deed}`), value: t(`alert.${asked.alert.kind}`) })
+      }
       text={
         <>
           <p>{t(`alerts.text.${deed}`)}</p>

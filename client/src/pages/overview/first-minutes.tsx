@@ -69,7 +69,7 @@ function Steps({ state, onDone }: StepsProps) {
           <h3>{t('first.name')}</h3>
           <p>
             {t('first.nameText', {
-              sides: sides.map(([, { name }]) => format.name(name)).join(', '),
+              sides: format.list(sides.map(([, { name }]) => format.name(name))),
               gates: format.count(Object.keys(state.gates).length),
             })}{' '}
             <Door to="/settings?tab=gates" needs="manager">
@@ -115,6 +115,7 @@ function Steps({ state, onDone }: StepsProps) {
 /** A fresh key for two gates and the line that tries it; shown this once. */
 function Connect({ entry, exit }: { readonly entry: string; readonly exit: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const api = useApi();
   const gates = [...new Set([entry, exit])];
   const now = useServerTime(1000);
@@ -132,7 +133,7 @@ function Connect({ entry, exit }: { readonly entry: string; readonly exit: strin
       : firstPassage({ origin: location.origin, ...made.data, entry, exit });
   return (
     <>
-      <p>{t('first.connectText', { gates: gates.join(', ') })}</p>
+      <p>{t('first.connectText', { gates: format.list(gates) })}</p>
       {line === undefined ? (
         <Button variant="default" loading={made.isPending} onClick={() => made.mutate()}>
           {t('first.makeKey')}

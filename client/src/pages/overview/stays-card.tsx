@@ -46,7 +46,11 @@ export const StaysCard = memo(function StaysCard({ stays }: StaysCardProps) {
         ) : (
           <>
             <HiddenText>
-              {bins.map(({ length, count }) => `${length}: ${visitors(count)}`).join('; ')}
+              {format.list(
+                bins.map(({ length, count }) =>
+                  t('labelled', { label: length, value: visitors(count) }),
+                ),
+              )}
             </HiddenText>
             <Suspense fallback={null}>
               <Chart

@@ -45,8 +45,8 @@ export function VisitsFigure({ rows, by, split, from, to }: PictureOptions) {
       {highest !== undefined && lowest !== undefined && (
         <HiddenText>
           {t('reports.summary', {
-            highest: `${highest.title}: ${visits(highest.sum)}`,
-            lowest: `${lowest.title}: ${visits(lowest.sum)}`,
+            highest: t('labelled', { label: highest.title, value: visits(highest.sum) }),
+            lowest: t('labelled', { label: lowest.title, value: visits(lowest.sum) }),
           })}
         </HiddenText>
       )}

@@ -37,7 +37,7 @@ const pageReader = (value: unknown): AuditPage | undefined => {
 /** Who did what, newest first; further entries come as one scrolls. */
 export function AuditTab() {
   const { t } = useTranslation();
-  const { moment } = useMoments();
+  const { narrowMoment } = useMoments();
   const api = useApi();
   const [side] = useSides();
   const query = useInfiniteQuery({
@@ -79,9 +79,9 @@ export function AuditTab() {
         columns={[
           {
             id: 'at',
-            header: `${t('settings.at')} (${t('live.lastKnownWhere', { side: side?.name ?? 'UTC' })})`,
+            header: t('onClock', { text: t('settings.at'), side: side?.name ?? 'UTC' }),
             width: 'min(12rem, 26%)',
-            cell: ({ at }) => moment(Date.parse(at), side?.timeZone ?? 'UTC'),
+            cell: ({ at }) => narrowMoment(Date.parse(at), side?.timeZone ?? 'UTC'),
           },
           { id: 'by', header: t('settings.by'), cell: ({ by }) => actorText(by, t) },
           {

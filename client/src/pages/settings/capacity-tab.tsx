@@ -58,7 +58,7 @@ function CapacityEditor({ told }: CapacityEditorProps) {
             sides.map(({ id, name }) => {
               const limit = capacity[id];
               return typeof limit === 'number'
-                ? `${name}: ${format.count(limit)}`
+                ? t('labelled', { label: name, value: format.count(limit) })
                 : t('settings.noLimit', { side: name });
             })
           }

@@ -32,10 +32,8 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
                 count: dates.length,
                 formatted: format.count(dates.length),
                 dates:
-                  dates
-                    .slice(0, daysNamed)
-                    .map(({ date }) => format.civilDate(date))
-                    .join(', ') + (dates.length > daysNamed ? ' …' : ''),
+                  format.list(dates.slice(0, daysNamed).map(({ date }) => format.civilDate(date))) +
+                  (dates.length > daysNamed ? ' …' : ''),
               })}
         </p>
       ))}

@@ -51,7 +51,7 @@ function GatesEditor({ told }: GatesEditorProps) {
               {(form[id] ?? []).map((gate) => (
                 <TextInput
                   key={gate.id}
-                  label={`${gate.id} · ${(gate.directions ?? ['entry', 'exit']).map((one) => t(`settings.direction.${one}`)).join(', ')}`}
+                  label={`${gate.id} · ${format.list((gate.directions ?? ['entry', 'exit']).map((one) => t(`settings.direction.${one}`)))}`}
                   placeholder={
                     gate.name === undefined ? t('settings.gateName') : format.name(gate.name)
                   }

@@ -89,7 +89,7 @@ function SideHours({ periods, today, onChange }: SideHoursProps) {
               <span className={styles.when}>
                 {period.opens}–{period.closes}
                 {period.days !== undefined &&
-                  ` · ${period.days.map((day) => format.weekday(someWeek[day])).join(', ')}`}
+                  ` · ${format.list(period.days.map((day) => format.weekday(someWeek[day])))}`}
                 <small>
                   {t(`settings.when.${when}`)} ·{' '}
                   {period.from === null

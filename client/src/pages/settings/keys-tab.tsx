@@ -131,7 +131,7 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
         },
         {
           id: 'good',
-          header: t('access.good'),
+          header: t('onClock', { text: t('access.good'), side: side?.name ?? 'UTC' }),
           wideOnly: true,
           cell: (key) => (
             <span className={styles.told}>

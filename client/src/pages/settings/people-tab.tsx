@@ -79,7 +79,10 @@ export function PeopleTab() {
                     <Button
                       variant="default"
                       size="xs"
-                      aria-label={`${t('access.manage')}: ${person.name || person.email}`}
+                      aria-label={t('labelled', {
+                        label: t('access.manage'),
+                        value: person.name || person.email,
+                      })}
                       onClick={() => setManaged(person)}
                     >
                       {t('access.manage')}

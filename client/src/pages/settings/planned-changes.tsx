@@ -26,12 +26,14 @@ export function PlannedChanges<Value>(props: PlannedChangesProps<Value>) {
         {planned.map(({ from, at, value, by, reason }) => (
           <li key={`${from} ${at}`} className={styles.period} data-when="planned">
             <span className={styles.when}>
-              {t('settings.from', {
-                date:
-                  from === undefined
-                    ? moment(Date.parse(at), side?.timeZone ?? 'UTC')
-                    : format.civilDate(from),
-              })}
+              {from === undefined
+                ? t('onClock', {
+                    text: t('settings.from', {
+                      date: moment(Date.parse(at), side?.timeZone ?? 'UTC'),
+                    }),
+                    side: side?.name ?? 'UTC',
+                  })
+                : t('settings.from', { date: format.civilDate(from) })}
               <small>{[by, reason].filter(Boolean).join(' · ')}</small>
               <Lines lines={linesOf(value)} />
             </span>

@@ -1,4 +1,5 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
+import type { ParseKeys } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
@@ -36,11 +37,12 @@ function PolicyEditor({ told }: PolicyEditorProps) {
   const change = (changed: Partial<PolicyForm>) => draft.change({ ...draft.form, ...changed });
   const value = { ...policy, closingWarnMinutes: numbersIn(minutes) };
   const { current, planned } = told.value;
+  const labelled = (label: ParseKeys, value: string) => t('labelled', { label: t(label), value });
   const linesOf = (of: Policy) => [
-    `${t('settings.maxDays')}: ${format.count(of.maxDays)}`,
-    `${t('settings.warnDays')}: ${format.count(of.warnDays)}`,
-    `${t('settings.countEntryDay')}: ${t(of.countEntryDay ? 'settings.yes' : 'settings.no')}`,
-    `${t('settings.closingWarnMinutes')}: ${of.closingWarnMinutes.map((one) => format.count(one)).join(', ')}`,
+    labelled('settings.maxDays', format.count(of.maxDays)),
+    labelled('settings.warnDays', format.count(of.warnDays)),
+    labelled('settings.countEntryDay', t(of.countEntryDay ? 'settings.yes' : 'settings.no')),
+    labelled('settings.closingWarnMinutes', format.list(of.closingWarnMinutes.map(format.count))),
     ...(of.rolling === undefined
       ? []
       : [
@@ -51,7 +53,7 @@ function PolicyEditor({ told }: PolicyEditorProps) {
         ]),
     ...(of.retentionDays === undefined
       ? []
-      : [`${t('settings.retentionDays')}: ${format.count(of.retentionDays)}`]),
+      : [labelled('settings.retentionDays', format.count(of.retentionDays))]),
   ];
   return (
     <Card title={t('settings.tab.policy')}>

@@ -47,9 +47,9 @@ export function OwnSessionsCard() {
   // By this machine's clock: sessions do not live by the Centre's, which may be simulated.
   const ago = (at: string) => format.relative(Math.min(Date.parse(at), Date.now()), Date.now());
   const nameOf = ({ userAgent, address }: OwnSession) =>
-    [browserName(userAgent) ?? t('sessions.unknown'), address]
-      .filter((part) => part !== null)
-      .join(', ');
+    format.list(
+      [browserName(userAgent) ?? t('sessions.unknown'), address].filter((part) => part !== null),
+    );
 
   async function end(which: OwnSession | 'others', password: string) {
     const body = { password, ...(which === 'others' ? {} : { id: which.id }) };
@@ -81,7 +81,10 @@ export function OwnSessionsCard() {
                     <Button
                       variant="default"
                       size="xs"
-                      aria-label={`${t('sessions.end')}: ${nameOf(session)}`}
+                      aria-label={t('labelled', {
+                        label: t('sessions.end'),
+                        value: nameOf(session),
+                      })}
                       onClick={() => setEnding(session)}
                     >
                       {t('sessions.end')}
