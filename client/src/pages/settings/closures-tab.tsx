@@ -77,6 +77,9 @@ function ClosuresEditor({ told }: ClosuresEditorProps) {
   );
 }
 
+/** A count that every language has a plural for. */
+const several = 2;
+
 interface ClosureLineProps {
   readonly closure: Closure;
   readonly today: string;
@@ -100,7 +103,7 @@ function ClosureLine({ closure, today, end, onEnd }: ClosureLineProps) {
           {t(`settings.when.${when}`)} · {reason}
         </small>
         {hours !== undefined && (
-          <small>{t('settings.otherHours', { opens: hours.opens, closes: hours.closes })}</small>
+          <small>{t('settings.otherHours', { count: from === to ? 1 : several, ...hours })}</small>
         )}
       </span>
       {end !== undefined && (
