@@ -1,6 +1,7 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { MenuSymbol } from '../design/symbols.tsx';
 import { useSignOut } from '../pages/sign-in/use-sign-out.ts';
 import { useSession } from '../session/session.ts';
 
@@ -22,7 +23,12 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" maw="14rem" aria-label={`${t('account.label')}: ${name}`}>
+        <Button
+          variant="subtle"
+          maw="14rem"
+          aria-label={t('labelled', { label: t('account.label'), value: name })}
+          rightSection={<MenuSymbol />}
+        >
           {name}
         </Button>
       </Menu.Target>

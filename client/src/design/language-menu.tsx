@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { switchLanguage, useLanguage } from '../languages/i18n.ts';
 import { languageNames, languages, rememberLanguage } from '../languages/language.ts';
+import { MenuSymbol } from './symbols.tsx';
 
 export function LanguageMenu() {
   const { t, i18n } = useTranslation();
@@ -9,7 +10,14 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" aria-label={`${t('language.label')}: ${languageNames[current]}`}>
+        <Button
+          variant="subtle"
+          aria-label={t('labelled', {
+            label: t('language.label'),
+            value: languageNames[current],
+          })}
+          rightSection={<MenuSymbol />}
+        >
           <span lang={current}>{languageNames[current]}</span>
         </Button>
       </Menu.Target>

@@ -72,6 +72,22 @@ export function KeySymbol({ className }: SymbolProps) {
   );
 }
 
+/** Behind the name of what opens a menu. */
+export function MenuSymbol() {
+  return (
+    <svg width="0.75em" height="0.75em" viewBox="0 0 20 20" aria-hidden="true">
+      <path
+        d="m3 7 7 7 7-7"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
 export function LinkSymbol({ className }: SymbolProps) {
   return <Waves className={className} />;
 }
