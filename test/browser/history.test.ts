@@ -104,7 +104,14 @@ describe('the history', () => {
     expect(new URL(page.url()).searchParams.get('with')).toBe('2026-11-19');
     await expect
       .poll(() => table.getByRole('row').first().textContent(), patient)
-      .toBe('FigureThu 26 Nov 2026 10:30Thu 19 Nov 2026 10:30Difference');
+      .toBe('FigureThu 26\u00a0Nov 2026 10:30Thu 19\u00a0Nov 2026 10:30Difference');
+    const legend = page
+      .getByRole('region', { name: 'Inside through the day' })
+      .getByRole('listitem');
+    expect(await legend.filter({ has: page.getByRole('list') }).allTextContents()).toEqual([
+      'Thu 26\u00a0Nov\u00a02026Kazakh sideChinese side',
+      'Thu 19\u00a0Nov\u00a02026Kazakh sideChinese side',
+    ]);
     const rows = await table.getByRole('row').allTextContents();
     expect(rows).toEqual(expect.arrayContaining(['Inside21+1', 'Entered21+1', 'Left000']));
     expect(await axeViolations(page)).toEqual([]);

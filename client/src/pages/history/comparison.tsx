@@ -25,7 +25,7 @@ export function Comparison({ state, other }: ComparisonProps) {
   const lines: [name: string, of: (one: State) => number][] = [
     [t('history.inside'), ({ counts }) => counts.total],
     ...sides.map(([id, { name }]): [string, (one: State) => number] => [
-      t('history.line', { what: t('history.inside'), of: format.name(name) }),
+      t('labelled', { label: t('history.inside'), value: format.name(name) }),
       ({ counts }) => counts.bySide[id] ?? 0,
     ]),
     [t('history.entered'), ({ today }) => today.entries],
@@ -34,19 +34,14 @@ export function Comparison({ state, other }: ComparisonProps) {
     [t('who.children'), ({ counts }) => counts.children],
     [t('who.overnight'), ({ counts }) => counts.overnight],
     ...categories.map((category): [string, (one: State) => number] => [
-      t('history.line', { what: t('who.category'), of: t(`who.${category}`) }),
+      t('labelled', { label: t('who.category'), value: t(`who.${category}`) }),
       ({ counts }) => counts.byCategory[category] ?? 0,
     ]),
     ...states.map(({ code }): [string, (one: State) => number] => [
-      t('history.line', { what: t('nationality.name'), of: stateName(code, i18n.language, t) }),
+      t('labelled', { label: t('nationality.name'), value: stateName(code, i18n.language, t) }),
       ({ counts }) => counts.byNationality[code] ?? 0,
     ]),
   ];
-  const head = (one: State) => {
-    const at = Date.parse(one.at);
-    const date = civilDate(at, zone);
-    return `${format.weekday(date)} ${format.civilDate(date)} ${format.time(at, zone)}`;
-  };
   return (
     <Card title={t('history.twoDays')}>
       <Table className={styles.comparison} verticalSpacing={5} horizontalSpacing={6}>
@@ -54,10 +49,10 @@ export function Comparison({ state, other }: ComparisonProps) {
           <Table.Tr>
             <Table.Th scope="col">{t('history.figure')}</Table.Th>
             <Table.Th scope="col" ta="right">
-              {head(state)}
+              <Head state={state} timeZone={zone} dashed={false} />
             </Table.Th>
             <Table.Th scope="col" ta="right">
-              {head(other)}
+              <Head state={other} timeZone={zone} dashed />
             </Table.Th>
             <Table.Th scope="col" ta="right">
               {t('history.difference')}
@@ -81,5 +76,30 @@ export function Comparison({ state, other }: ComparisonProps) {
         {t('history.clocksOf', { side: format.name(sides[0]?.[1].name ?? {}) })}
       </p>
     </Card>
+  );
+}
+
+interface HeadProps {
+  readonly state: State;
+  readonly timeZone: string;
+  readonly dashed: boolean;
+}
+
+/** A day with the line that it has in the chart; on a phone its year has a line of its own. */
+function Head({ state, timeZone, dashed }: HeadProps) {
+  const format = useFormat();
+  const at = Date.parse(state.at);
+  const date = civilDate(at, timeZone);
+  const dayMonth = format.dayMonth(at, timeZone);
+  const [before = '', after = ''] = format.civilDate(date).split(dayMonth);
+  return (
+    <>
+      <span className={styles.swatch} data-dashed={dashed || undefined} />
+      {format.weekday(date)} {before.trim()}
+      {before !== '' && ' '}
+      <span className={styles.unbroken}>{dayMonth}</span> {after.trim()}
+      {after !== '' && ' '}
+      {format.time(at, timeZone)}
+    </>
   );
 }

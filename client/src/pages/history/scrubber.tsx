@@ -47,6 +47,7 @@ export function Scrubber(props: ScrubberProps) {
   const clocks = sides.map(([, side]) =>
     t('history.clock', { time: format.time(moment, side.timeZone), side: format.name(side.name) }),
   );
+  const dateOf = ({ date }: PastDay) => `${format.weekday(date)} ${format.civilDate(date)}`;
   const move = (to: number) =>
     onMove(day.start + Math.min(day.steps, Math.max(0, to)) * stepMilliseconds);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +57,7 @@ export function Scrubber(props: ScrubberProps) {
     event.preventDefault();
     move(step + by);
   };
-  const spoken = [
+  const spoken = format.list([
     ...clocks,
     ...(inside === undefined
       ? [t('block.loading')]
@@ -66,7 +67,7 @@ export function Scrubber(props: ScrubberProps) {
             count: format.count(inside[id] ?? 0),
           }),
         )),
-  ].join(', ');
+  ]);
   return (
     <section className={styles.scrubber} aria-label={t('history.curve')}>
       <p className={styles.moment}>
@@ -80,8 +81,10 @@ export function Scrubber(props: ScrubberProps) {
       </p>
       <CurveLegend
         names={sides.map(([, { name }]) => format.name(name))}
-        day={format.civilDate(day.date)}
-        other={other === undefined ? undefined : format.civilDate(other.day.date)}
+        days={[
+          { date: dateOf(day), dashed: false },
+          ...(other === undefined ? [] : [{ date: dateOf(other.day), dashed: true }]),
+        ]}
       />
       <figure className={styles.curve} aria-hidden="true">
         <Suspense fallback={null}>
