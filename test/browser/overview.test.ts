@@ -71,7 +71,7 @@ describe('the overview of a manager', () => {
       expect.arrayContaining(['Visits702,113+9.5%', 'Kazakh side201,557−5.8%']),
     );
     const flow = page.getByRole('figure', { name: 'Kazakh side: entries and exits by hour' });
-    expect(await flow.textContent()).toContain('Most entries 13:00–14:00');
+    expect(await flow.textContent()).toContain('Most entries 14:00–15:00');
     expect(await axeViolations(page)).toEqual([]);
     await page.close();
   });
