@@ -230,6 +230,36 @@ describe('the reports', () => {
     await page.close();
   });
 
+  it('follow a date when it is typed to its end, and only then move the other one', async () => {
+    const page = await opened('/reports?from=2026-11-01&to=2026-11-15');
+    const days = () => {
+      const { searchParams } = new URL(page.url());
+      return [searchParams.get('from'), searchParams.get('to')];
+    };
+    const before = days();
+    const to = page.getByRole('textbox', { name: 'To', exact: true });
+    await to.focus();
+    await page.keyboard.press('Control+A');
+    // Every date on the way to it is one, too.
+    for (const text of ['1.10.2026', '21.10.2026', '21.10.2025']) {
+      await to.fill(text);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      expect(days()).toEqual(before);
+    }
+    await page.keyboard.press('Enter');
+    await expect.poll(days, patient).toEqual(['2025-10-21', '2025-10-21']);
+    expect(await to.inputValue()).toBe('21.10.2025');
+    await page.keyboard.press('Tab');
+    expect(await to.inputValue()).toBe('21 Oct 2025');
+
+    const from = page.getByRole('textbox', { name: 'From', exact: true });
+    await from.fill('22.10.2025');
+    expect(days()).toEqual(['2025-10-21', '2025-10-21']);
+    await from.blur();
+    await expect.poll(days, patient).toEqual(['2025-10-22', '2025-10-22']);
+    await page.close();
+  });
+
   it('hold the year against the last one', async () => {
     const page = await opened('/reports?report=year');
     const rows = page.getByRole('table', { name: 'Year so far' }).getByRole('row');

@@ -29,6 +29,8 @@ export interface DateFieldProps {
   readonly clearable?: boolean;
   readonly required?: boolean;
   readonly maw?: string;
+  /** Tells of a typed date when it is left or Enter is pressed: for whoever acts on it at once. */
+  readonly whenDone?: boolean;
   /** For whoever is in no form: a form is held back by itself. */
   readonly onWrong?: (isWrong: boolean) => void;
 }

@@ -25,8 +25,6 @@ export function TimeField({ value, required = false, closing = false, ...rest }:
       aria-required={required}
       shown={value}
       placeholder={t('date.timePattern')}
-      // Beside a date, whose field has no hint: what one fills in stands in one line.
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       meaningOf={(text) => {
         const time = text.padStart(text === '' ? 0 : 5, '0');
         return (time === '' && !required) ||

@@ -13,6 +13,8 @@ export interface TypedInputProps
   readonly shown: string;
   readonly meaningOf: (text: string) => Meaning;
   readonly onChange: (value: string) => void;
+  /** Tells of what was typed when it is left or Enter is pressed: for whoever acts on it at once. */
+  readonly whenDone?: boolean | undefined;
   /** Another one whenever the value was chosen elsewhere, be it the same one. */
   readonly choice?: number;
   /** Whether what stands there makes no sense: for whoever is in no form, which is held back by itself. */
@@ -24,7 +26,8 @@ export interface TypedInputProps
  * what is wrong with it, and holds its form back; what was emptied and may not be is the value again.
  */
 export function TypedInput(props: TypedInputProps) {
-  const { value, shown, choice = 0, meaningOf, onChange, onWrong, error, ...rest } = props;
+  const { value, shown, choice = 0, meaningOf, onChange, onWrong, error, ...others } = props;
+  const { whenDone = false, ...rest } = others;
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string>();
   const [isFocused, setFocused] = useState(false);
@@ -44,11 +47,15 @@ export function TypedInput(props: TypedInputProps) {
   useEffect(() => onWrong?.(isWrong), [isWrong, onWrong]);
 
   function judge() {
-    if (!isWrong || text.trim() === '') setTyped(undefined);
     setJudged(true);
+    // Shown as it was typed until it is the value.
+    if (whenDone && meaning.kind === 'value' && meaning.value !== value) onChange(meaning.value);
+    else if (!isWrong || text.trim() === '') setTyped(undefined);
   }
   return (
     <TextInput
+      // What one fills in stands in one line, whichever field has a hint.
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...rest}
       ref={input}
       value={text}
@@ -59,7 +66,7 @@ export function TypedInput(props: TypedInputProps) {
         setTyped(currentTarget.value);
         if (next.kind === 'wrong') return;
         setJudged(false);
-        if (next.value !== value) onChange(next.value);
+        if (!whenDone && next.value !== value) onChange(next.value);
       }}
       onFocus={() => setFocused(true)}
       onBlur={() => {

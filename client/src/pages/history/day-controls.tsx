@@ -28,7 +28,7 @@ export function DayControls(props: DayControlsProps) {
       <Button variant="default" onClick={() => turn(daysAfter(day.date, -1))}>
         {t('history.dayBefore')}
       </Button>
-      <DateField label={t('history.day')} value={day.date} max={today} onChange={turn} />
+      <DateField label={t('history.day')} value={day.date} max={today} whenDone onChange={turn} />
       <Button
         variant="default"
         disabled={day.date >= today}
@@ -45,7 +45,13 @@ export function DayControls(props: DayControlsProps) {
         </Button>
       ) : (
         <>
-          <DateField label={t('history.with')} value={other.date} max={today} onChange={onOther} />
+          <DateField
+            label={t('history.with')}
+            value={other.date}
+            max={today}
+            whenDone
+            onChange={onOther}
+          />
           <Button variant="default" onClick={() => onOther(undefined)}>
             {t('history.alone')}
           </Button>

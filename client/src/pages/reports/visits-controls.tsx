@@ -99,12 +99,14 @@ export function PeriodControls(
       />
       <DateField
         label={t('reports.from')}
+        whenDone
         value={from}
         max={today.latest}
         onChange={(date) => change({ from: date, to: laterOf(date, to) })}
       />
       <DateField
         label={t('reports.to')}
+        whenDone
         value={to}
         onChange={(date) => change({ from: earlierOf(date, from), to: date })}
       />

@@ -37,6 +37,7 @@ export function YearReport({ todayOf }: { readonly todayOf: TodayOf }) {
       >
         <DateField
           label={t('reports.on')}
+          whenDone
           value={on ?? periodOf('year', today).to}
           max={today.latest}
           onChange={(date) => void navigate({ search: { report: 'year', on: date } })}
