@@ -126,34 +126,35 @@ function NewPeriod({ today, onAdd }: NewPeriodProps) {
   const [opens, setOpens] = useState('07:00');
   const [closes, setCloses] = useState('24:00');
   return (
-    <form
-      className={styles.line}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onAdd({ from: from === '' ? null : from, opens, closes });
-        setFrom('');
-      }}
-    >
-      <DateField
-        label={t('settings.validFrom')}
-        description={t('settings.validFromHint')}
-        min={today}
-        value={from}
-        clearable
-        onChange={setFrom}
-      />
-      <TimeField label={t('settings.opens')} value={opens} w="6rem" required onChange={setOpens} />
-      <TimeField
-        label={t('settings.closes')}
-        value={closes}
-        w="6rem"
-        required
-        closing
-        onChange={setCloses}
-      />
-      <Button type="submit" variant="default">
-        {t('settings.add')}
-      </Button>
-    </form>
+    <div className={styles.hours}>
+      <form
+        className={styles.newPeriod}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAdd({ from: from === '' ? null : from, opens, closes });
+          setFrom('');
+        }}
+      >
+        <DateField
+          label={t('settings.validFrom')}
+          description={t('settings.validFromHint')}
+          min={today}
+          value={from}
+          clearable
+          onChange={setFrom}
+        />
+        <TimeField label={t('settings.opens')} value={opens} required onChange={setOpens} />
+        <TimeField
+          label={t('settings.closes')}
+          value={closes}
+          required
+          closing
+          onChange={setCloses}
+        />
+        <Button type="submit" variant="default">
+          {t('settings.add')}
+        </Button>
+      </form>
+    </div>
   );
 }
