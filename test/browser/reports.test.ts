@@ -260,6 +260,33 @@ describe('the reports', () => {
     await page.close();
   });
 
+  it('open a calendar that did not come at first, without losing what was chosen', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.clock.install();
+    await page.goto(`${khorgos.url}/reports#key=${viewer}`);
+    await page.getByRole('table').waitFor(patient);
+    let isAway = true;
+    await page.route(/calendar-.*\.(js|css)/, (route) =>
+      isAway ? route.abort('connectionreset') : route.continue(),
+    );
+    const from = page.getByRole('textbox', { name: 'From', exact: true });
+    await from.fill('5.11.');
+    const asked = page.waitForEvent('requestfailed', (request) => /calendar-/.test(request.url()));
+    await page.getByRole('button', { name: /From/ }).click();
+    await asked;
+    isAway = false;
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(5_000);
+        return page.getByRole('dialog').locator('td').count();
+      }, patient)
+      .toBeGreaterThan(27);
+    const styles = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href));
+    expect(styles).toContainEqual(expect.stringMatching(/calendar-/));
+    expect(await from.inputValue()).toBe('5.11.');
+    await page.close();
+  });
+
   it('hold the year against the last one', async () => {
     const page = await opened('/reports?report=year');
     const rows = page.getByRole('table', { name: 'Year so far' }).getByRole('row');

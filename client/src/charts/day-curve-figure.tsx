@@ -1,5 +1,5 @@
 import type { Series, State } from '@khorgos/shared/live/state';
-import { type ComponentType, memo, Suspense, useMemo } from 'react';
+import { type ComponentType, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { civilDay } from '../centre/civil-time.ts';
 import { dayCurve } from '../centre/day-curve.ts';
@@ -9,6 +9,7 @@ import { HiddenText } from '../design/hidden-text.tsx';
 import { useSize } from '../design/use-size.ts';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './chart.module.css';
+import { ChartSpace } from './chart-space.tsx';
 import type { DayCurveDrawing } from './day-curve-drawing.ts';
 
 export interface DayCurveFigureProps {
@@ -92,7 +93,7 @@ export const DayCurveFigure = memo(function DayCurveFigure(props: DayCurveFigure
     >
       <HiddenText>{texts.filter((text) => text !== false).join(' ')}</HiddenText>
       <div ref={canvas} className={styles.canvas} aria-hidden={!interactive}>
-        <Suspense fallback={null}>
+        <ChartSpace>
           <Drawing
             curve={curve}
             typical={typical}
@@ -104,7 +105,7 @@ export const DayCurveFigure = memo(function DayCurveFigure(props: DayCurveFigure
             formatCount={format.count}
             formatTime={time}
           />
-        </Suspense>
+        </ChartSpace>
       </div>
     </figure>
   );

@@ -1,29 +1,48 @@
 import { takeReload } from './reload-guard.ts';
+import { loadStylesAgain } from './styles-again.ts';
 
 const retryMilliseconds = 5_000;
 
 const patienceMilliseconds = 4_000;
 
-/** How many parts are waited for that did not come. */
+/** How many parts are waited for that did not come when they were asked for again. */
 let missing = 0;
 
-/** A part of the program that arrives when it can: a server away for a minute costs nothing. */
-export async function patientImport<Module>(load: () => Promise<Module>): Promise<Module> {
-  for (let failed = false; ; failed = true) {
+/**
+ * A part of the program that arrives when it can: a server away for a minute costs nothing, wherever it is waited for. What
+ * else it needs and did not come either is only had by {@link renewWhenMissing}.
+ */
+export async function patientImport<Module>(
+  load: () => Promise<Module>,
+  loadFrom: (address: string) => Promise<Module> = (address) => import(/* @vite-ignore */ address),
+): Promise<Module> {
+  let next = load;
+  for (let failures = 0; ; failures += 1) {
     try {
-      const module = await load();
-      if (failed) missing -= 1;
+      const module = await next();
+      if (failures > 1) missing -= 1;
       return module;
-    } catch {
-      if (!failed) missing += 1;
+    } catch (error) {
+      if (failures === 1) missing += 1;
+      // Chromium does not ask again for a script that did not come. At another address it is another script.
+      const address = addressIn(error);
+      next = async () => {
+        await loadStylesAgain(document);
+        return address === undefined ? load() : loadFrom(`${address}?again=${failures + 1}`);
+      };
       await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
     }
   }
 }
 
+/** Chromium and Firefox say what did not come. */
+function addressIn(error: unknown): string | undefined {
+  return error instanceof Error ? /https?:\S+?\.js(?![\w.])/.exec(error.message)?.[0] : undefined;
+}
+
 /**
- * For where somebody waits for such a part and nothing else can get lost: Chromium does not ask again for what did not
- * come, and a deploy may have taken it away, so the page begins anew as soon as the server answers. Returns its undo.
+ * For where somebody waits for such a part and nothing else can get lost: what a part needs may not have come either, and a
+ * deploy may have taken it away, so the page begins anew as soon as the server answers. Returns its undo.
  */
 export function renewWhenMissing(): () => void {
   let ended = false;

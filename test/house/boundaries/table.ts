@@ -9,7 +9,7 @@ export interface Zone {
   /** npm packages it may import. */
   readonly packages: readonly string[] | 'any';
   readonly nodeBuiltins: boolean;
-  /** It starts a module that somebody else names: the first lines of a worker thread. */
+  /** It starts a module that somebody else names: of a worker thread the first lines, of a page what did not come. */
   readonly importsUnnamed?: true;
   /** No clock, no randomness, no timers, no process: what comes in is an argument. */
   readonly pure?: true;
@@ -294,7 +294,7 @@ export const zones: readonly Zone[] = [
     packages: ['i18next'],
     nodeBuiltins: false,
   },
-  { path: 'client/src/loading', sees: [], packages: [], nodeBuiltins: false },
+  { path: 'client/src/loading', sees: [], packages: [], nodeBuiltins: false, importsUnnamed: true },
   // What opens without a server.
   { path: 'client/src/offline', sees: [], packages: [], nodeBuiltins: false },
   {

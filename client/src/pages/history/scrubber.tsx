@@ -1,5 +1,5 @@
 import type { State } from '@khorgos/shared/live/state';
-import { type KeyboardEvent, lazy, Suspense } from 'react';
+import { type KeyboardEvent, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   insideAt,
@@ -8,6 +8,7 @@ import {
   stepMilliseconds,
   totalOf,
 } from '../../centre/past-day.ts';
+import { ChartSpace } from '../../charts/chart-space.tsx';
 import { useRootFontSize } from '../../design/use-root-font-size.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { patientImport } from '../../loading/patient-import.ts';
@@ -87,7 +88,7 @@ export function Scrubber(props: ScrubberProps) {
         ]}
       />
       <figure className={styles.curve} aria-hidden="true">
-        <Suspense fallback={null}>
+        <ChartSpace>
           <Chart
             sides={sides.map(([id]) => id)}
             curve={curve ?? nothing}
@@ -100,7 +101,7 @@ export function Scrubber(props: ScrubberProps) {
             formatCount={format.count}
             onPoint={(at) => move(Math.floor(at / stepMilliseconds))}
           />
-        </Suspense>
+        </ChartSpace>
       </figure>
       <input
         type="range"

@@ -1,9 +1,10 @@
 import type { State } from '@khorgos/shared/live/state';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
+import { ChartSpace } from '../../charts/chart-space.tsx';
 import { Card } from '../../design/card.tsx';
 import { HiddenText } from '../../design/hidden-text.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
@@ -78,14 +79,14 @@ export function FlowCard({ site }: { readonly site: State['site'] }) {
                     </HiddenText>
                   )}
                   <div className={styles.canvas}>
-                    <Suspense fallback={null}>
+                    <ChartSpace>
                       <Chart
                         hours={hours}
                         fontSize={0.8125 * rem}
                         names={names}
                         formatCount={format.count}
                       />
-                    </Suspense>
+                    </ChartSpace>
                   </div>
                 </figure>
               );

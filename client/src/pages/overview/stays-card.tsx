@@ -1,6 +1,7 @@
 import type { StayStatistics } from '@khorgos/shared/live/state';
-import { lazy, memo, Suspense } from 'react';
+import { lazy, memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChartSpace } from '../../charts/chart-space.tsx';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
 import { HiddenText } from '../../design/hidden-text.tsx';
@@ -52,14 +53,14 @@ export const StaysCard = memo(function StaysCard({ stays }: StaysCardProps) {
                 ),
               )}
             </HiddenText>
-            <Suspense fallback={null}>
+            <ChartSpace>
               <Chart
                 bins={bins}
                 fontSize={0.8125 * rem}
                 formatCount={format.count}
                 formatVisitors={visitors}
               />
-            </Suspense>
+            </ChartSpace>
           </>
         )}
       </figure>

@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { ChartSpace } from '../../charts/chart-space.tsx';
 import { usePrinting } from '../../design/use-printing.ts';
 import { useRootFontSize } from '../../design/use-root-font-size.ts';
 import type { Size } from '../../design/use-size.ts';
@@ -33,7 +34,7 @@ export function ReportCanvas({ lines, children }: ReportCanvasProps) {
       className={styles.canvas}
       style={{ height: printing ? `${height}px` : `${height / 16}rem` }}
     >
-      <Suspense fallback={null}>{children({ size, fontSize })}</Suspense>
+      <ChartSpace>{children({ size, fontSize })}</ChartSpace>
     </div>
   );
 }
