@@ -92,7 +92,9 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 // A page that was opened before there was anybody to keep it.
 addEventListener('message', (event) => {
   const { pathname } = new URL(event.source.url);
-  event.waitUntil(fetch(documentAt(pathname), { credentials: 'omit' }).then(keep));
+  const kept = fetch(documentAt(pathname), { credentials: 'omit' }).then(keep);
+  // Whether it worked is seen by what is kept.
+  event.waitUntil(kept.finally(() => event.ports[0]?.postMessage('done')));
 });
 addEventListener('fetch', (event) => {
   const { request } = event;

@@ -82,7 +82,7 @@ it('opens in place of an error of the server, and of one that takes too long', a
   await context.unroute(/\/wall\?/);
 });
 
-it('takes over from the worker of the roll call, and what it kept', async () => {
+it('takes over from the worker of the roll call, and what it kept, once it keeps it itself', async () => {
   await writeFile(
     join(pages.folder, 'rollcall-worker.js'),
     `addEventListener('install', () => skipWaiting());
@@ -101,13 +101,29 @@ it('takes over from the worker of the roll call, and what it kept', async () => 
     { '/api/v1/rollcall': () => ({ at: '2026-01-01T00:00:00Z', total: 0, sides: [], people: [] }) },
     '',
   );
+  const scopes = () =>
+    page.evaluate(async () =>
+      (await navigator.serviceWorker.getRegistrations())
+        .map(({ scope }) => new URL(scope).pathname)
+        .sort(),
+    );
+  const keepsFormer = () => page.evaluate(() => caches.has('khorgos-rollcall-page'));
+  // While a part is missing the former is all that there is.
+  let asked = 0;
+  await context.route(/kept-rollcall.*\.json/, (route) => {
+    asked += 1;
+    return route.abort();
+  });
   await page.goto(`${shown.url}/rollcall#key=x`);
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await expect.poll(scopes).toEqual(['/', '/rollcall']);
+  expect(await keepsFormer()).toBe(true);
+
+  await context.unroute(/kept-rollcall.*\.json/);
+  await page.goto(`${shown.url}/rollcall?again#key=x`);
   await untilKept(page, '/rollcall', 'kept-parts');
-  const scopes = await page.evaluate(async () =>
-    (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
-  );
-  expect(scopes).toEqual(['/']);
-  await expect.poll(() => page.evaluate(() => caches.has('khorgos-rollcall-page'))).toBe(false);
+  await expect.poll(scopes).toEqual(['/']);
+  await expect.poll(keepsFormer).toBe(false);
   expect(await page.evaluate(() => caches.has('khorgos-rollcall-list'))).toBe(true);
 });
 

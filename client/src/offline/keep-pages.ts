@@ -1,6 +1,7 @@
 import { canKeep } from './kept-roll-call.ts';
 
 const worker = '/service-worker.js';
+const keptPages = 'khorgos-pages';
 /** The roll call once had a worker of its own, and a place for its page. */
 const formerScope = '/rollcall';
 const formerCache = 'khorgos-rollcall-page';
@@ -25,9 +26,28 @@ export async function keepPages(): Promise<void> {
   const { installing, waiting, active } = await serviceWorker.register(worker, {
     updateViaCache: 'none',
   });
-  for (const registration of await serviceWorker.getRegistrations())
+  const kept = active ?? waiting ?? installing;
+  if (!isKept && kept !== null) await askToKeep(kept);
+  await endFormer();
+}
+
+/** A message waits for a worker that is still on its way. Resolves when it did what it could. */
+function askToKeep(kept: ServiceWorker): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    kept.postMessage('keep', [port2]);
+  });
+}
+
+/** What the roll call was kept by goes when it is kept anew, and not before: the server may be gone by tomorrow. */
+async function endFormer(): Promise<void> {
+  const page = await caches.match(formerScope, { cacheName: keptPages, ignoreVary: true });
+  if (page === undefined) return;
+  for (const registration of await navigator.serviceWorker.getRegistrations())
     if (new URL(registration.scope).pathname === formerScope) await registration.unregister();
-  // A message waits for a worker that is still on its way.
-  if (!isKept) (active ?? waiting ?? installing)?.postMessage('keep');
   await caches.delete(formerCache);
 }
