@@ -25,7 +25,16 @@ export async function openKept(
   await page.clock.install();
   await page.goto(url);
   await page.locator('h1, h2').first().waitFor();
-  await page.clock.fastForward(5_000);
+  // Where what keeps it comes later than the heading, its five seconds begin later too.
+  await expect
+    .poll(
+      async () => {
+        await page.clock.fastForward(5_000);
+        return page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toBeGreaterThan(0);
   await untilKept(page, document);
   return page;
 }
