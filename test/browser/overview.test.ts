@@ -42,6 +42,29 @@ async function opened(role: 'display' | 'viewer' | 'manager'): Promise<Page> {
 const card = (page: Page, name: string) => page.getByRole('region', { name });
 
 describe('the overview of a manager', () => {
+  it.each([
+    [1920, 1080],
+    [1366, 768],
+  ])('ends in one line on the worst of nights, at %i×%i', async (width, height) => {
+    const { absurd, normal } = await fixtureStates();
+    if (absurd === undefined || normal === undefined) throw new Error('no state to show');
+    shown.show(absurd);
+    const page = await opened('manager');
+    await page.setViewportSize({ width, height });
+    const bottoms = () =>
+      Promise.all(
+        ['Time inside so far', 'Year so far', 'Gates'].map(async (name) => {
+          const box = await card(page, name).boundingBox();
+          return box === null ? 0 : Math.round(box.y + box.height);
+        }),
+      );
+    await expect.poll(async () => new Set(await bottoms()).size, patient).toBe(1);
+    const attention = await card(page, 'Attention').boundingBox();
+    expect(attention?.height).toBeLessThan(height);
+    await page.close();
+    shown.show(normal);
+  });
+
   it('leads from a figure to what it counts, by keyboard alone', async () => {
     const page = await opened('manager');
     await tabTo(page, '6,120');

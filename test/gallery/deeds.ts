@@ -46,7 +46,11 @@ export async function askToReveal(page: Page): Promise<void> {
 
 /** Begins to set up an authenticator: the page shows what it is told once. */
 export async function beginSecondFactor(page: Page): Promise<void> {
-  const card = page.locator('main section').filter({ has: page.locator('form') });
+  // One's own password is changed by a form above it.
+  const card = page
+    .locator('main section')
+    .filter({ has: page.locator('form') })
+    .last();
   await card.locator('input').fill('correct horse battery');
   await card.locator('button[type="submit"]').click();
   await card.locator('svg[role="img"], img').first().waitFor();

@@ -2,14 +2,16 @@ import type { Page } from 'playwright-core';
 
 /**
  * Texts that do not fit where they stand, in words for a failed test: cut off by what holds them without
- * an ellipsis, outside of the page, or over one another. Measured in the document as it is laid out.
+ * an ellipsis, outside of the page, or over one another. Measured in the document as it is laid out; while a
+ * dialog is open, in the dialog alone: what lies under it is covered, and nobody can read or scroll it.
  */
 export function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const tolerance = 2;
     const found: string[] = [];
     const texts: { readonly element: Element; readonly box: DOMRect; readonly text: string }[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const dialog = Array.from(document.querySelectorAll('[role="dialog"]')).findLast(isSeen);
+    const walker = document.createTreeWalker(dialog ?? document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent?.trim() ?? '';
@@ -19,6 +21,13 @@ export function misfits(page: Page): Promise<string[]> {
       const whole = letters(element, range.getBoundingClientRect());
       const box = visibleBox(element, whole);
       if (box.cut !== undefined) found.push(`cut off ${box.cut}: “${text}”`);
+      // What floats makes no page wider.
+      const outside = Math.max(
+        box.seen.right - document.documentElement.clientWidth,
+        -box.seen.left,
+      );
+      if (dialog !== undefined && outside > tolerance)
+        found.push(`${Math.round(outside)} px outside of the screen: “${text}”`);
       // Of a line that is left out, its first pixels may be seen.
       if (box.seen.width > tolerance && box.seen.height > 0.4 * Math.min(whole.height, 20))
         texts.push({ element, box: box.seen, text });
@@ -108,6 +117,8 @@ export function misfits(page: Page): Promise<string[]> {
           [top, bottom] = [Math.max(top, edges.top), Math.min(bottom, edges.bottom)];
         }
         if (ellipsis) cut = undefined;
+        // Whoever stands on the screen is cut by nothing about it.
+        if (style.position === 'fixed') break;
       }
       const seen = new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
       return { seen, cut };

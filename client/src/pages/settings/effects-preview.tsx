@@ -52,6 +52,7 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
             {
               id: 'ref',
               header: t('settings.visitor'),
+              width: '43%',
               cell: ({ ref }) => <Unbroken text={ref} />,
             },
             { id: 'before', header: t('settings.before'), cell: ({ before }) => until(before) },
