@@ -61,7 +61,7 @@ createRoot(root).render(
         withCssVariables={false}
         withGlobalClasses={false}
       >
-        <Notifications position="bottom-right" />
+        <Notifications position="bottom-right" notificationMaxHeight="70vh" />
         <QueryClientProvider client={queries}>
           <ApiProvider value={api}>
             <LiveProvider value={store}>

@@ -1,3 +1,4 @@
+import type { State } from '@khorgos/shared/live/state';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
@@ -6,12 +7,14 @@ import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
 let browser: Browser;
 let shown: ShownStates;
+let normal: State;
 
 beforeAll(async () => {
   const [started, states] = await Promise.all([sharedChromium(), fixtureStates()]);
   browser = started;
   if (states.normal === undefined) throw new Error('no state to show');
-  shown = await showStates(states.normal);
+  normal = states.normal;
+  shown = await showStates(normal);
 });
 afterAll(async () => {
   await closeContexts();
@@ -63,6 +66,56 @@ describe('the frame of every page', () => {
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.close();
+  });
+
+  it('tells on any page of alerts that are raised, until somebody has seen them', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    const raise = (kind: string, priority: string, state = 'unacknowledged') => ({
+      [`told:${kind}`]: {
+        kind,
+        priority,
+        state,
+        raisedAt: normal.at,
+        side: 'kz',
+        params: { count: 1 },
+      },
+    });
+    const alerts = Object.fromEntries(Object.keys(normal.alerts).map((key) => [key, null]));
+    shown.patch({ alerts });
+    await page.goto(`${shown.url}/gates#key=x`);
+    await page.getByText('Live', { exact: true }).waitFor(patient);
+    const link = page.getByRole('navigation').getByRole('link', { name: /^Alerts/ });
+    const calm = await link.boundingBox();
+    const told = page.getByRole('alert').filter({ hasText: 'Show the alerts' });
+    const titles = () => told.locator('li strong').allTextContents();
+    shown.patch({
+      alerts: {
+        ...raise('clock_ahead', 'low'),
+        ...raise('capacity_full', 'high'),
+        ...raise('entry_while_closed', 'high'),
+        ...raise('left_other_side', 'high'),
+        ...raise('child_left_inside', 'critical'),
+      },
+    });
+    await told.getByText('and 1 more').waitFor(patient);
+    expect(await titles()).toHaveLength(3);
+    // All of it is in sight.
+    const hidden = () =>
+      told.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    await expect.poll(hidden).toBe(0);
+    expect((await titles())[0]).toBe('Critical: Child left inside');
+    const counted = { name: 'Alerts (critical or high, not acknowledged: 4)', exact: true };
+    await page.getByRole('navigation').getByRole('link', counted).waitFor();
+    expect(await link.boundingBox()).toEqual(calm);
+    expect(await axeViolations(page)).toEqual([]);
+
+    shown.patch({ alerts: raise('child_left_inside', 'critical', 'acknowledged') });
+    await expect.poll(titles).not.toContain('Critical: Child left inside');
+    expect(await told.getByText('more').count()).toBe(0);
+    await told.getByRole('button', { name: 'Show the alerts' }).click();
+    await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor(patient);
+    await told.waitFor({ state: 'detached' });
     await page.close();
   });
 

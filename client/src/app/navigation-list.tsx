@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { may, useSession } from '../session/session.ts';
 import { type NavigationEntry, navigation } from './navigation.ts';
 import styles from './navigation-list.module.css';
+import { UrgentCount } from './urgent-count.tsx';
 
 export interface NavigationListProps {
   /** Somebody went somewhere: a drawer closes. */
@@ -55,6 +56,7 @@ function Entry({ entry, onGo }: EntryProps) {
       onClick={() => onGo?.()}
     >
       {label}
+      {entry.to === '/alerts' && <UrgentCount />}
     </Link>
   );
 }

@@ -73,6 +73,25 @@ export function sameToReader(a: AlertAt, b: AlertAt): boolean {
   return a.alert === b.alert || (a.second === b.second && looksTheSame(a.alert, b.alert));
 }
 
+/** Whether somebody has to act on an alert soon, and nobody has said that they do. */
+export function isUrgent({ state, priority }: Alert): boolean {
+  return state === 'unacknowledged' && (priority === 'critical' || priority === 'high');
+}
+
+export interface Urgent {
+  readonly count: number;
+  /** The gravest of them. */
+  readonly priority: AlertPriority;
+}
+
+/** How many are urgent; nothing where none is. */
+export function urgentOf(alerts: State['alerts']): Urgent | undefined {
+  const urgent = Object.values(alerts).filter(isUrgent);
+  if (urgent.length === 0) return undefined;
+  const isCritical = urgent.some(({ priority }) => priority === 'critical');
+  return { count: urgent.length, priority: isCritical ? 'critical' : 'high' };
+}
+
 export function shelvedCount(alerts: State['alerts']): number {
   return Object.values(alerts).filter(({ state }) => state === 'shelved').length;
 }

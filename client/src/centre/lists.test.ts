@@ -1,8 +1,16 @@
 import type { Alert, State } from '@khorgos/shared/live/state';
 import { describe, expect, test } from 'vitest';
+import { sampleAlert } from '../../testing/alerts.ts';
 import { fixtureNow, gates } from '../../testing/state-parts.ts';
 import { absurdState, emptyState, normalState } from '../../testing/states.ts';
-import { alertAt, alertList, sameAlertList, sameToReader, shelvedCount } from './alert-list.ts';
+import {
+  alertAt,
+  alertList,
+  sameAlertList,
+  sameToReader,
+  shelvedCount,
+  urgentOf,
+} from './alert-list.ts';
 import { civilDay } from './civil-time.ts';
 import { dayCurve } from './day-curve.ts';
 import { gateCounts, gateList, gatesThatFit, sameGates, troubledGates } from './gate-list.ts';
@@ -75,6 +83,16 @@ describe('alerts', () => {
     const states = list.map(({ state }) => state);
     expect(states.lastIndexOf('acknowledged')).toBe(states.indexOf('cleared') - 1);
     expect(states.at(-1)).toBe('cleared');
+  });
+
+  test('that are urgent are counted, under the gravest of them', () => {
+    const child = sampleAlert('child_left_inside', { count: 1 });
+    const full = sampleAlert('capacity_full', { count: 1 });
+    const low = sampleAlert('clock_ahead', { count: 1 });
+    expect(urgentOf({ low, full, child })).toEqual({ count: 2, priority: 'critical' });
+    expect(urgentOf({ low, full })).toEqual({ count: 1, priority: 'high' });
+    for (const state of ['acknowledged', 'cleared', 'shelved'] as const)
+      expect(urgentOf({ low, child: { ...child, state } })).toBeUndefined();
   });
 
   test('of one priority come newest first', () => {

@@ -1,6 +1,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -8,14 +9,13 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNotify } from '../design/use-notify.tsx';
-import { useFormat } from '../languages/use-format.ts';
 import { useLive, useServerTime } from '../live/hooks.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
+import { CornerNotice } from './corner-notice.tsx';
 import { showDesktopNotice } from './desktop-notice.ts';
 import { createNoticeStore, type NoticeSettings, type NoticeStore } from './notice-settings.ts';
-import { type Told, worthANotice } from './worth-a-notice.ts';
+import { useNoticeText } from './notice-text.ts';
+import { type NewAlert, stillShown, type Told, worthANotice } from './worth-a-notice.ts';
 
 interface Notices {
   readonly store: NoticeStore;
@@ -47,7 +47,7 @@ export function AlertNotices(props: AlertNoticesProps) {
   return (
     <>
       <Sound store={store} onBlocked={setSoundBlocked} />
-      <Desktop store={store} {...props} />
+      <Raised store={store} {...props} />
     </>
   );
 }
@@ -76,40 +76,33 @@ function Sound({ store, onBlocked }: SoundProps) {
 
 const noAlerts = {};
 
-interface DesktopProps extends AlertNoticesProps {
+interface RaisedProps extends AlertNoticesProps {
   readonly store: NoticeStore;
 }
 
-function Desktop({ store, onOpen, inSight }: DesktopProps) {
-  const { t } = useTranslation();
-  const notify = useNotify();
-  const format = useFormat();
+const none: readonly NewAlert[] = [];
+
+/** Tells everybody in the page, and beside its window who asked for that. */
+function Raised({ store, onOpen, inSight }: RaisedProps) {
   const { desktop } = useSyncExternalStore(store.subscribe, store.get);
   const { state } = useLive();
+  const site = state?.site;
+  const textOf = useNoticeText(site);
   const told = useRef<Told>(undefined);
+  const [shown, setShown] = useState(none);
   useEffect(() => {
     if (state === undefined) return;
     const found = worthANotice(told.current, state.alerts);
     told.current = found.told;
-    const focused = document.hasFocus();
     // Whoever looks at them sees them there.
-    if (!desktop || (focused && inSight)) return;
+    setShown((before) => (inSight ? none : stillShown(before, found)));
+    if (!desktop || document.hasFocus()) return;
     for (const { key, alert } of found.news) {
-      const side = alert.side === undefined ? undefined : state.site.sides[alert.side];
-      const title = t('labelled', {
-        label: t(`attention.priority.${alert.priority}`),
-        value: t(`alert.${alert.kind}`),
-      });
-      // No references: a desktop keeps its notices, and shows them over other people's work.
-      const text = [
-        side === undefined ? undefined : format.name(side.name),
-        t(`advice.${alert.kind}`),
-      ]
-        .filter((part) => part !== undefined)
-        .join(' · ');
-      if (focused) notify({ message: `${title} · ${text}`, failed: true });
-      else showDesktopNotice({ title, text, tag: key, onOpen });
+      const { title, side, advice } = textOf(alert);
+      const text = side === undefined ? advice : `${side} · ${advice}`;
+      showDesktopNotice({ title, text, tag: key, onOpen });
     }
-  }, [state, desktop, onOpen, inSight, notify, t, format]);
-  return null;
+  }, [state, desktop, onOpen, inSight, textOf]);
+  const close = useCallback(() => setShown(none), []);
+  return <CornerNotice shown={shown} site={site} onOpen={onOpen} onClose={close} />;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleAlert } from '../../testing/alerts.ts';
-import { worthANotice } from './worth-a-notice.ts';
+import { stillShown, worthANotice } from './worth-a-notice.ts';
 
 const child = sampleAlert('child_left_inside', { count: 1 });
 const low = sampleAlert('clock_ahead', { count: 1 });
@@ -23,4 +23,18 @@ test('what stood when the page was opened is not told', () => {
   const { told, news } = worthANotice(undefined, { child });
   expect(news).toEqual([]);
   expect(worthANotice(told, { child }).news).toEqual([]);
+});
+
+test('what is shown goes when somebody has seen it or it is over, and comes before the news no more', () => {
+  const full = sampleAlert('capacity_full', { count: 1 });
+  const found = worthANotice(none, { child });
+  const shown = stillShown([], found);
+  const later = worthANotice(found.told, { child, full });
+  const both = stillShown(shown, later);
+  expect(both.map(({ key }) => key)).toEqual(['full', 'child']);
+  expect(stillShown(both, worthANotice(later.told, { child, full }))).toBe(both);
+  const seen = { ...child, state: 'acknowledged' } as const;
+  const left = stillShown(both, worthANotice(later.told, { child: seen, full }));
+  expect(left.map(({ key }) => key)).toEqual(['full']);
+  expect(stillShown(left, worthANotice(later.told, { child: seen }))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Alert, State } from '@khorgos/shared/live/state';
+import { isUrgent } from '../centre/alert-list.ts';
 
 /** An alert that is new to whoever looks elsewhere. */
 export interface NewAlert {
@@ -9,25 +10,30 @@ export interface NewAlert {
 /** What was told already: alerts by key and raising. */
 export type Told = ReadonlySet<string>;
 
-const worthIt: ReadonlySet<string> = new Set(['critical', 'high']);
+export interface Found {
+  readonly told: Told;
+  readonly news: readonly NewAlert[];
+}
 
 /**
  * What is critical or high and unseen, and was not told yet. What stands when the page is opened is seen
  * there, and told by nobody.
  */
-export function worthANotice(
-  before: Told | undefined,
-  alerts: State['alerts'],
-): { readonly told: Told; readonly news: readonly NewAlert[] } {
-  const unseen = Object.entries(alerts).filter(
-    ([, { state, priority }]) => state === 'unacknowledged' && worthIt.has(priority),
-  );
-  const told = new Set(unseen.map(nameOf));
+export function worthANotice(before: Told | undefined, alerts: State['alerts']): Found {
+  const unseen = Object.entries(alerts).filter(([, alert]) => isUrgent(alert));
+  const told = new Set(unseen.map(([key, alert]) => nameOf({ key, alert })));
   if (before === undefined) return { told, news: [] };
-  const news = unseen.filter((entry) => !before.has(nameOf(entry)));
-  return { told, news: news.map(([key, alert]) => ({ key, alert })) };
+  const news = unseen.map(([key, alert]) => ({ key, alert }));
+  return { told, news: news.filter((one) => !before.has(nameOf(one))) };
 }
 
-function nameOf([key, { raisedAt }]: readonly [string, Alert]): string {
-  return `${key} ${raisedAt}`;
+/** What of the shown still waits for somebody, after the news; the same list where nothing changed. */
+export function stillShown(shown: readonly NewAlert[], { told, news }: Found): readonly NewAlert[] {
+  const waiting = shown.filter((one) => told.has(nameOf(one)));
+  return news.length === 0 && waiting.length === shown.length ? shown : [...news, ...waiting];
+}
+
+/** Of one raising. */
+export function nameOf({ key, alert }: NewAlert): string {
+  return `${key} ${alert.raisedAt}`;
 }

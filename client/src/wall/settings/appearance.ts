@@ -1,4 +1,5 @@
 import type { State } from '@khorgos/shared/live/state';
+import { isUrgent } from '../../centre/alert-list.ts';
 import type { WallSettings } from './wall-settings.ts';
 
 // How bright a wall is: by day it may be read in a lit room, by night it leaves the room dark, and
@@ -28,8 +29,5 @@ export function appearance(options: {
 }
 
 export function someoneMustAct(alerts: State['alerts']): boolean {
-  return Object.values(alerts).some(
-    ({ priority, state }) =>
-      state === 'unacknowledged' && (priority === 'critical' || priority === 'high'),
-  );
+  return Object.values(alerts).some(isUrgent);
 }
