@@ -3,6 +3,7 @@ import { type Ask, createAsk } from './ask.ts';
 import type { Connection } from './connection.ts';
 import { askFirstState } from './first-state.ts';
 import { keyInHash, takeKey } from './key.ts';
+import { createNextFrame } from './next-frame.ts';
 import { createLiveStore, type LiveStore } from './store.ts';
 
 /** A second that took so long was a sleep or a frozen thread. */
@@ -22,15 +23,17 @@ export interface LiveFeed {
 /** Starts the live feed of this page. `storage`: where its key is remembered. */
 export function startLive({ storage }: { readonly storage: Storage }): LiveFeed {
   const now = () => performance.now();
-  const store = createLiveStore({
-    now,
-    nextFrame: (callback) => {
-      requestAnimationFrame(callback);
-    },
-  });
-  const key = takeKey({ location, history, storage });
   const end = new AbortController();
   const { signal } = end;
+  const store = createLiveStore({
+    now,
+    nextFrame: createNextFrame({
+      page: document,
+      requestFrame: (callback) => void requestAnimationFrame(callback),
+      signal,
+    }),
+  });
+  const key = takeKey({ location, history, storage });
   // The script of the connection is large, and the first figures need not wait for it.
   let connection: Connection | undefined;
   void patientImport(() => import('./connection.ts')).then(({ connect }) => {
