@@ -86,11 +86,53 @@ describe('liveness', () => {
     snapshot();
     frame();
     pass(9_000);
+    store.tick();
     beat(9_000);
     expect(frames).toHaveLength(0);
     pass(9_999);
     store.tick();
     expect(store.getSnapshot().liveness.kind).toBe('live');
+  });
+
+  test('lets clocks go on with a heartbeat where the browser holds the ticks back', () => {
+    const { frames, pass, snapshot, beat, frame } = setUp();
+    snapshot();
+    frame();
+    pass(1_500);
+    beat(1_500);
+    expect(frames).toHaveLength(0);
+    pass(1_500);
+    beat(3_000);
+    expect(frames).toHaveLength(1);
+  });
+
+  test('is stale ten seconds into a gap, however much is heard, and until a snapshot closes it', () => {
+    const { store, pass, snapshot, patch, beat, frame } = setUp();
+    snapshot();
+    patch(normalState.revision + 2);
+    for (let second = 1; second < 10; second += 1) {
+      pass(1_000);
+      beat(1_000 * second, normalState.revision + 2);
+      store.tick();
+      expect(store.getSnapshot().liveness.kind).toBe('live');
+    }
+    pass(1_000);
+    patch(normalState.revision + 3, 10_000);
+    store.tick();
+    expect(store.getSnapshot().liveness).toEqual({ kind: 'stale', since: serverStart });
+    expect(store.silence()).toBe(0);
+    snapshot(10_000);
+    frame();
+    expect(store.getSnapshot().liveness).toEqual({ kind: 'live' });
+  });
+
+  test('is not taken out of doubt by what does not fit', () => {
+    const { store, snapshot, patch, frame } = setUp();
+    snapshot();
+    store.doubt();
+    patch(normalState.revision + 2);
+    frame();
+    expect(store.getSnapshot().liveness.kind).toBe('stale');
   });
 
   test('is stale at once after a sleep that no clock saw', () => {

@@ -11,11 +11,14 @@ export type Liveness =
   /** Nothing was ever heard, and there is no sign that it will be. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'live' }
-  /** `since`: the server's time when it was last heard. */
+  /** `since`: the server's time when it was last as the server has it. */
   | { readonly kind: 'stale'; readonly since: number };
 
 /** Whoever draws was called so lately that a tick has nothing to add: where patches come, clocks go on with them. */
 const justPublishedMilliseconds = 150;
+
+/** Ticks come every second, and a repeated alarm waits for one. */
+const lateTickMilliseconds = 2_500;
 
 /** `refused`: the server answers, and does not let this key in. */
 export type Link = 'open' | 'retrying' | 'refused';
@@ -46,7 +49,7 @@ export interface LiveStore {
 export interface LiveStoreOptions {
   /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** Runs a callback before the next frame. */
+  /** Runs a callback before the next frame; soon where there is none. */
   readonly nextFrame: (callback: () => void) => void;
 }
 
@@ -56,7 +59,9 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
   const listeners = new Set<() => void>();
   let replica: Replica = emptyReplica;
   let clock: ServerClock | undefined;
-  let heard: { readonly at: number; readonly serverAt: number } | undefined;
+  let heardAt: number | undefined;
+  /** When the copy was last known to be what the server has: in a gap much is heard, and nothing of it shown. */
+  let current: { readonly at: number; readonly serverAt: number } | undefined;
   let doubted = false;
   let link: Link = 'retrying';
   let framePending = false;
@@ -65,12 +70,12 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
 
   function liveness(): Liveness {
     const at = now();
-    if (heard === undefined || replica.status === 'empty')
+    if (current === undefined)
       return {
         kind: doubted || at - createdAt >= staleAfterMilliseconds ? 'unreachable' : 'connecting',
       };
-    if (!doubted && at - heard.at < staleAfterMilliseconds) return { kind: 'live' };
-    return { kind: 'stale', since: heard.serverAt };
+    if (!doubted && at - current.at < staleAfterMilliseconds) return { kind: 'live' };
+    return { kind: 'stale', since: current.serverAt };
   }
 
   function publish(): void {
@@ -103,12 +108,18 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
     receive(message) {
       const at = now();
       clock = observe(clock, { at: message.at, now: at, exact: message.kind === 'heartbeat' });
-      heard = { at, serverAt: clock.serverAt };
-      doubted = false;
+      heardAt = at;
       const before = replica;
       replica = receive(replica, message);
-      // A heartbeat that finds all as it was is no reason to draw: clocks go on with the next tick.
-      if (replica !== before || liveness().kind !== snapshot.liveness.kind) publishSoon();
+      if (replica.status === 'current') {
+        current = { at, serverAt: clock.serverAt };
+        doubted = false;
+      }
+      // A heartbeat that finds all as it was is no reason to draw: clocks go on with the next tick, unless the browser
+      // holds the ticks of a hidden page back.
+      const isTickLate = at - publishedAt >= lateTickMilliseconds;
+      if (replica !== before || isTickLate || liveness().kind !== snapshot.liveness.kind)
+        publishSoon();
       return replica.status;
     },
     setLink(next) {
@@ -120,7 +131,7 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
       const isLate = now() - publishedAt >= justPublishedMilliseconds;
       if (isLate || liveness().kind !== snapshot.liveness.kind) publish();
     },
-    silence: () => (heard === undefined ? undefined : now() - heard.at),
+    silence: () => (heardAt === undefined ? undefined : now() - heardAt),
     doubt() {
       doubted = true;
       publishSoon();
