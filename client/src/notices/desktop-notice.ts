@@ -16,7 +16,7 @@ export async function askForDesktop(): Promise<DesktopState> {
 export interface DesktopNotice {
   readonly title: string;
   readonly text: string;
-  /** One of the same tag takes the place of the one before. */
+  /** One of the same tag takes the place of the one before, and is heard as that was. */
   readonly tag: string;
   readonly onOpen: () => void;
 }
@@ -25,7 +25,7 @@ export interface DesktopNotice {
 export function showDesktopNotice({ title, text, tag, onOpen }: DesktopNotice): boolean {
   if (desktopState() !== 'granted') return false;
   try {
-    const notice = new Notification(title, { body: text, tag, icon: '/icon.svg' });
+    const notice = new Notification(title, optionsOf(text, tag));
     notice.addEventListener('click', () => {
       window.focus();
       notice.close();
@@ -36,4 +36,9 @@ export function showDesktopNotice({ title, text, tag, onOpen }: DesktopNotice): 
     // Phones allow them to service workers alone.
     return false;
   }
+}
+
+// Without `renotify`, which not every browser knows, the one of the same tag is put in its place in silence.
+function optionsOf(body: string, tag: string): NotificationOptions & { readonly renotify: true } {
+  return { body, tag, renotify: true, icon: '/icon.svg' };
 }
