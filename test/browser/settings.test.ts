@@ -146,6 +146,8 @@ describe('the settings', () => {
     const made = await page.getByText('Shown this once:').locator('code').textContent();
     const live = () =>
       fetch(`${khorgos.url}/api/v1/live`, { headers: { Authorization: `Bearer ${made}` } });
+    const links = page.getByText('Open this once on the wall’s screen:').locator('code');
+    expect(await links.textContent()).toBe(`${khorgos.url}/wall#key=${made}`);
     await expect.poll(async () => (await live()).status, patient).toBe(200);
     const row = page.getByRole('row').filter({ hasText: 'Wall of the shift' });
     // Made anew, the one before is good for a while beside it; both are told by name.

@@ -70,7 +70,7 @@ function AddKey() {
         const expiresAt = untilAfter(days, now);
         const body = { name, role, ...(expiresAt === undefined ? {} : { expiresAt }) };
         const { key } = await add.mutateAsync({ path: '/api/v1/keys', method: 'POST', body });
-        keep({ of: 'key', name, secret: key });
+        keep({ of: 'key', name, role, secret: key });
       }}
     >
       <NativeSelect

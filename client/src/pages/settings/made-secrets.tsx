@@ -1,14 +1,19 @@
-import { Button, Code, CopyButton } from '@mantine/core';
+import type { Role } from '@khorgos/shared/access/roles';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopiedText } from '../../design/copied-text.tsx';
+import { isKioskRole, type KioskRole, kioskLink } from '../../live/kiosk-link.ts';
 import styles from './settings.module.css';
 
-/** What was told this once: a key, or the first password of somebody. */
-export interface MadeSecret {
-  readonly of: 'key' | 'person';
+interface Secret {
   readonly name: string;
   readonly secret: string;
 }
+
+/** What was told this once: a key, or the first password of somebody. */
+export type MadeSecret =
+  | (Secret & { readonly of: 'key'; readonly role: Role })
+  | (Secret & { readonly of: 'person' });
 
 interface MadeSecrets {
   readonly made: readonly MadeSecret[];
@@ -32,7 +37,7 @@ export function useKeepSecret(): MadeSecrets['keep'] {
   return useContext(MadeSecretsContext).keep;
 }
 
-/** Each with whose it is, the newest first. */
+/** Each with whose it is, the newest first; a key for a screen of its own also as the link that screen opens. */
 export function MadeSecretsList({ of }: Pick<MadeSecret, 'of'>) {
   const { t } = useTranslation();
   const { made } = useContext(MadeSecretsContext);
@@ -40,18 +45,31 @@ export function MadeSecretsList({ of }: Pick<MadeSecret, 'of'>) {
     <div role="status" className={styles.stack}>
       {made
         .filter((one) => one.of === of)
-        .map(({ name, secret }) => (
-          <p key={secret} className={styles.line}>
-            {t('access.once', { name })} <Code>{secret}</Code>
-            <CopyButton value={secret}>
-              {({ copied, copy }) => (
-                <Button variant="default" size="xs" onClick={copy}>
-                  {t(copied ? 'action.copied' : 'action.copy')}
-                </Button>
-              )}
-            </CopyButton>
-          </p>
+        .map((one) => (
+          <div key={one.secret} className={styles.secret}>
+            <p className={styles.line}>
+              {t('access.once', { name: one.name })} <CopiedText text={one.secret} />
+            </p>
+            {one.of === 'key' && isKioskRole(one.role) && (
+              <ScreenLink role={one.role} accessKey={one.secret} />
+            )}
+          </div>
         ))}
     </div>
+  );
+}
+
+interface ScreenLinkProps {
+  readonly role: KioskRole;
+  readonly accessKey: string;
+}
+
+function ScreenLink({ role, accessKey }: ScreenLinkProps) {
+  const { t } = useTranslation();
+  const link = kioskLink({ origin: location.origin, role, key: accessKey });
+  return (
+    <p className={styles.line}>
+      {t(`access.link.${role}`)} <CopiedText text={link} label={t('action.copyLink')} />
+    </p>
   );
 }

@@ -35,7 +35,7 @@ export function RotateDialog({ asked, opened, onClose }: KeyDialogProps) {
       method: 'POST',
       body: { previousUntil: untilAfter(days, now) },
     });
-    keep({ of: 'key', name: asked.name, secret: key });
+    keep({ of: 'key', name: asked.name, role: asked.role, secret: key });
     close();
   }
 
