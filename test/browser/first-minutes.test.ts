@@ -18,26 +18,60 @@ afterAll(async () => {
 
 const patient = { timeout: 20_000 };
 
-it('leads through an empty installation: a fresh key, the line that tries it, the first event live', async () => {
-  const page = await browser.newPage({ locale: 'en-GB' });
-  await page.goto(`${khorgos.url}/#key=${await khorgos.key('manager')}`);
-  await page.getByRole('heading', { name: 'The first minutes' }).waitFor(patient);
-  await page.getByText('Waiting for the first event…').waitFor();
-  await tabTo(page, 'Make a key and a line to try it');
-  await page.keyboard.press('Enter');
-  const line = (await page.getByLabel('Line to try the key').textContent(patient)) ?? '';
-  expect(await axeViolations(page)).toEqual([]);
-  // What a shell would make of it.
+/** What a shell would make of a line for curl. */
+function asked(line: string): Promise<Response> {
   const words = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) =>
     word.replaceAll('\\"', '"'),
   );
   const [address = '', authorization = '', type = '', body = ''] = words;
   const headers = [authorization, type].map((header) => header.split(': ') as [string, string]);
-  const response = await fetch(address, { method: 'POST', headers, body });
-  expect(await response.json()).toMatchObject({ accepted: 2, rejected: [] });
-  await page.getByText(/kz-(in|out)-1 was heard at \d\d:\d\d:\d\d\./).waitFor(patient);
+  return fetch(address, { method: 'POST', headers, body });
+}
+
+it('leads through an empty installation: names, a fresh key and the line that tries it, the first event live, the wall', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${khorgos.url}/#key=${await khorgos.key('manager')}`);
+  const title = page.getByRole('heading', { name: 'The first minutes' });
+  await title.waitFor(patient);
+  await page.getByText('Waiting for the first event…').waitFor();
+  await tabTo(page, 'Make a key and a line to try it');
+  await page.keyboard.press('Enter');
+  const shown = page.getByLabel('Line to try the key');
+  const line = (await shown.textContent(patient)) ?? '';
+  expect(await axeViolations(page)).toEqual([]);
+
+  // Who looks at the settings finds what was shown once when they come back.
+  await page.getByRole('link', { name: 'Change the names in the settings' }).click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor(patient);
+  await page.getByRole('link', { name: 'Overview' }).first().click();
+  expect(await shown.textContent(patient)).toBe(line);
+
+  expect(await (await asked(line)).json()).toMatchObject({ accepted: 2, rejected: [] });
+  const heard = page.getByText(/kz-(in|out)-1 was heard at \d\d:\d\d:\d\d\./);
+  await heard.waitFor(patient);
+
+  // Not empty any more, and not done either.
+  await page.reload();
+  await heard.waitFor(patient);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const door = page.getByRole('link', { name: 'Open the wall here' });
+  const link = (await door.getAttribute('href', patient)) ?? '';
+  expect(link).toMatch(new RegExp(`^${khorgos.url}/wall#key=`));
+  expect(await axeViolations(page)).toEqual([]);
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+  );
+  expect(kept).not.toContain(link.split('=')[1]);
+  const screen = await browser.newPage({ locale: 'en-GB' });
+  await screen.goto(link);
+  await screen.getByText('Live', { exact: true }).waitFor(patient);
+  await screen.close();
+
   await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('heading', { name: 'The first minutes' }).waitFor({ state: 'hidden' });
+  await title.waitFor({ state: 'hidden' });
+  await page.reload();
+  await page.getByRole('region', { name: 'Totals' }).waitFor(patient);
+  expect(await title.count()).toBe(0);
   await page.close();
 });
 

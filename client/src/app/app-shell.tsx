@@ -8,6 +8,7 @@ import { useLive } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
 import { patientImport } from '../loading/patient-import.ts';
 import { AlertNotices } from '../notices/notices.tsx';
+import { FirstMinutesRoot } from '../pages/overview/first-minutes-root.tsx';
 import { useSession } from '../session/session.ts';
 import { useActivity } from '../session/use-activity.ts';
 import { AppHeader } from './app-header.tsx';
@@ -85,7 +86,7 @@ export function AppShell({ hasKey }: AppShellProps) {
           className={styles.content}
           data-stale={liveness.kind === 'stale' || undefined}
         >
-          {away ? <NoServerNotice /> : <Outlet />}
+          <FirstMinutesRoot>{away ? <NoServerNotice /> : <Outlet />}</FirstMinutesRoot>
         </main>
       </div>
     </>

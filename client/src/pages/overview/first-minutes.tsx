@@ -1,22 +1,18 @@
 import type { State } from '@khorgos/shared/live/state';
-import { Button, Code, CopyButton } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/problem.ts';
-import { objectWith } from '../../api/reading.ts';
-import { useApi } from '../../api/use-api.ts';
 import { Card } from '../../design/card.tsx';
-import { ProblemText } from '../../design/problem-text.tsx';
 import { useFormat } from '../../languages/use-format.ts';
-import { useServerTime } from '../../live/hooks.ts';
-import { useMay } from '../../session/session.ts';
+import { useSurelyMay } from '../../session/session.ts';
 import { useGateSettings } from '../gates/use-gate-settings.ts';
+import { ConnectStep } from './connect-step.tsx';
 import { Door } from './door.tsx';
 import styles from './first-minutes.module.css';
-import { firstGates, firstPassage } from './first-passage.ts';
-
-const reader = objectWith<{ readonly key: string }>({ key: 'string' });
+import { useFirstMinutes } from './first-minutes-root.tsx';
+import { firstGates } from './first-passage.ts';
+import { isShown } from './first-stage.ts';
+import { WallStep } from './wall-step.tsx';
 
 /** Nobody was ever counted and no gate was ever heard. */
 function isEmpty({ gates, counts, year }: State): boolean {
@@ -29,16 +25,16 @@ function isEmpty({ gates, counts, year }: State): boolean {
 
 /** Leads whoever may through the first minutes of an empty installation; stays until they are done. */
 export function FirstMinutes({ state }: { readonly state: State }) {
-  const mayLead = useMay('manager');
-  const empty = isEmpty(state);
-  const [stage, setStage] = useState<'waiting' | 'shown' | 'done'>('waiting');
+  const mayLead = useSurelyMay('manager');
+  const { stage, begin, end } = useFirstMinutes();
+  const shown = mayLead && isShown(stage, isEmpty(state));
   useEffect(() => {
-    if (empty && stage === 'waiting') setStage('shown');
-  }, [empty, stage]);
-  if (!mayLead || stage !== 'shown') return null;
+    if (shown && stage === undefined) begin();
+  }, [shown, stage, begin]);
+  if (!shown) return null;
   return (
     <div className={styles.first}>
-      <Steps state={state} onDone={() => setStage('done')} />
+      <Steps state={state} onDone={end} />
     </div>
   );
 }
@@ -82,7 +78,7 @@ function Steps({ state, onDone }: StepsProps) {
           {gates === undefined ? (
             <p>{t('gate.none')}</p>
           ) : (
-            <Connect entry={gates.entry} exit={gates.exit} />
+            <ConnectStep entry={gates.entry} exit={gates.exit} />
           )}
           <p role="status" className={styles.heard} data-heard={heard !== undefined}>
             {heard === undefined || heardAt === undefined
@@ -98,9 +94,7 @@ function Steps({ state, onDone }: StepsProps) {
         </li>
         <li>
           <h3>{t('first.wall')}</h3>
-          <p>
-            {t('first.wallText')} <a href="/wall">{t('nav.wall')}</a>
-          </p>
+          <WallStep />
         </li>
       </ol>
       <div>
@@ -109,57 +103,5 @@ function Steps({ state, onDone }: StepsProps) {
         </Button>
       </div>
     </Card>
-  );
-}
-
-/** A fresh key for two gates and the line that tries it; shown this once. */
-function Connect({ entry, exit }: { readonly entry: string; readonly exit: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const api = useApi();
-  const gates = [...new Set([entry, exit])];
-  const now = useServerTime(1000);
-  const made = useMutation({
-    mutationFn: async () => {
-      const body = { name: gates.join(', '), role: 'device', gates };
-      const { key } = await api.send({ path: '/api/v1/keys', body, reader });
-      return { key, now: now ?? Date.now() };
-    },
-  });
-  const { error } = made;
-  const line =
-    made.data === undefined
-      ? undefined
-      : firstPassage({ origin: location.origin, ...made.data, entry, exit });
-  return (
-    <>
-      <p>{t('first.connectText', { gates: format.list(gates) })}</p>
-      {line === undefined ? (
-        <Button variant="default" loading={made.isPending} onClick={() => made.mutate()}>
-          {t('first.makeKey')}
-        </Button>
-      ) : (
-        <>
-          <Code block className={styles.line ?? ''} tabIndex={0} aria-label={t('first.line')}>
-            {line}
-          </Code>
-          <p className={styles.below}>
-            <CopyButton value={line}>
-              {({ copied, copy }) => (
-                <Button variant="default" size="xs" onClick={copy}>
-                  {t(copied ? 'action.copied' : 'action.copy')}
-                </Button>
-              )}
-            </CopyButton>
-            {t('first.lineText')}
-          </p>
-        </>
-      )}
-      {error instanceof ApiProblem && (
-        <p role="alert">
-          <ProblemText problem={error} of="deed" />
-        </p>
-      )}
-    </>
   );
 }
