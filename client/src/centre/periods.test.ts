@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { daysAfter, lengthOf, mondayOf, nameOfPeriod, periodNames, periodOf } from './periods.ts';
+import {
+  daysAfter,
+  lengthOf,
+  mondayOf,
+  nameOfPeriod,
+  perDay,
+  periodNames,
+  periodOf,
+} from './periods.ts';
 
 const on = (date: string) => ({ earliest: date, latest: date });
 
@@ -28,6 +36,16 @@ test('a week begins on Monday and has seven days, a leap year has 366', () => {
   expect(lengthOf({ from: '2026-11-23', to: '2026-11-29' })).toBe(7);
   expect(lengthOf({ from: '2024-01-01', to: '2024-12-31' })).toBe(366);
   expect(daysAfter('2024-02-28', 1)).toBe('2024-02-29');
+});
+
+test('what came each day is of days that have begun, and of nothing where none has', () => {
+  const year = { from: '2026-11-21', to: '2026-12-31' };
+  expect(perDay(14, year, on('2026-11-23'))).toBe(5);
+  // Today by the other side's clock is tomorrow by this one's.
+  const tomorrow = { from: '2026-11-24', to: '2026-11-24' };
+  expect(perDay(0, tomorrow, on('2026-11-23'))).toBeUndefined();
+  expect(perDay(0, { from: '2026-12-01', to: '2026-12-31' }, on('2026-11-23'))).toBeUndefined();
+  expect(perDay(0, tomorrow, on('2026-11-24'))).toBe(0);
 });
 
 test('a period has the name under which it is offered, the shortest first', () => {

@@ -35,6 +35,12 @@ export function lengthOf({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds) + 1;
 }
 
+/** What came each day, of the days of a period that have begun; undefined where none has. */
+export function perDay(count: number, { from, to }: Period, { latest }: Today): number | undefined {
+  const days = lengthOf({ from, to: earlierOf(to, latest) });
+  return days < 1 ? undefined : Math.round(count / days);
+}
+
 export function earlierOf(a: string, b: string): string {
   return [a, b].toSorted()[0] ?? a;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { earlierOf, lengthOf, type Today } from '../../centre/periods.ts';
+import { earlierOf, perDay, type Today } from '../../centre/periods.ts';
 import { EmptyBlock } from '../../design/block-states.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { HeadFigures } from './head-figures.tsx';
@@ -40,6 +40,7 @@ export function VisitsSheet({ report, coming, today }: VisitsSheetProps) {
   const { total, rows, asOf } = report.answer;
   const groupings: readonly Grouping[] = split === undefined ? [by] : [by, split];
   const lastBegun = earlierOf(to, today.latest);
+  const eachDay = perDay(total.visits, { from, to }, today);
   const share = (row: VisitsRow) => (total.visits === 0 ? 0 : row.visits / total.visits);
   return (
     <ReportSheet
@@ -56,7 +57,7 @@ export function VisitsSheet({ report, coming, today }: VisitsSheetProps) {
           { label: t('reports.visitors'), value: format.count(total.visitors) },
           {
             label: t('reports.perDay'),
-            value: format.count(Math.round(total.visits / lengthOf({ from, to: lastBegun }))),
+            value: eachDay === undefined ? '–' : format.count(eachDay),
           },
         ]}
       />
