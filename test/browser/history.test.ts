@@ -77,6 +77,24 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('goes from day to day at one time of day, and no later than now', async () => {
+    const page = await opened(day);
+    const turn = (name: string) => page.getByRole('button', { name }).click(patient);
+    await turn('Day before');
+    await expect.poll(() => askedAt(page), patient).toBe('2026-11-25T05:00:00.000Z');
+    await turn('Day after');
+    await expect.poll(() => askedAt(page), patient).toBe('2026-11-26T05:00:00.000Z');
+    await page.getByRole('textbox', { name: 'Day', exact: true }).fill('24.11.2026');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => askedAt(page), patient).toBe('2026-11-24T05:00:00.000Z');
+    await page.close();
+
+    const evening = await opened('?at=2026-11-25T15%3A00%3A00Z');
+    await evening.getByRole('button', { name: 'Day after' }).click(patient);
+    await expect.poll(() => askedAt(evening), patient).toMatch(/^2026-11-26T07:0/);
+    await evening.close();
+  });
+
   it('says nothing of a day that it does not know yet', async () => {
     const page = await opened(day);
     await expect.poll(() => said(page), patient).toContain('Kazakh side: 0 inside');

@@ -43,6 +43,13 @@ export function instantAt(local: string, timeZone: string): number | undefined {
   return localAsUtc(at, timeZone) === asUtc ? at : undefined;
 }
 
+/** When on another date a local clock shows what it shows at an instant; just after where it skips that. */
+export function sameClockOn(date: string, at: number, timeZone: string): number {
+  const timeOfDay = localAsUtc(at, timeZone) % dayMilliseconds;
+  const onDate = instantOf(Date.parse(`${date}T00:00:00Z`) + timeOfDay, timeZone);
+  return onDate + (at % 1000);
+}
+
 const dayMilliseconds = 86_400_000;
 const hourMilliseconds = 3_600_000;
 

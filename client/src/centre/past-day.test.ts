@@ -38,9 +38,20 @@ test('an instant that has not come is taken for now', () => {
 test('two days are held against each other at the same time of day', () => {
   const today = pastDay('2026-11-23', zone, now);
   const before = pastDay('2026-11-16', zone, now);
-  expect(sameTimeOn(before, now, today)).toBe(at('2026-11-16T09:14:30Z'));
+  expect(sameTimeOn(before, now, zone)).toBe(at('2026-11-16T09:14:30Z'));
   // The other way round: later than now has not been.
-  expect(sameTimeOn(today, at('2026-11-16T15:00:00Z'), before)).toBe(now);
+  expect(sameTimeOn(today, at('2026-11-16T15:00:00Z'), zone)).toBe(now);
+});
+
+test('the same time of day is what the clock shows, though a day had another hour', () => {
+  // From the second 23:30 of 29 February 2024, half an hour before midnight, to the one of 1 March.
+  const next = pastDay('2024-03-01', zone, now);
+  expect(sameTimeOn(next, at('2024-02-29T18:30:00Z'), zone)).toBe(at('2024-03-01T18:30:00Z'));
+  const berlin = 'Europe/Berlin';
+  const spring = pastDay('2026-03-29', berlin, now);
+  expect(sameTimeOn(spring, at('2026-03-28T11:00:00.250Z'), berlin)).toBe(
+    at('2026-03-29T10:00:00.250Z'),
+  );
 });
 
 test('a curve is of its day alone, and says of an instant what it said last', () => {

@@ -1,5 +1,5 @@
 import type { Series } from '@khorgos/shared/live/state';
-import { type CivilDay, civilDate, civilDay } from './civil-time.ts';
+import { type CivilDay, civilDate, civilDay, sameClockOn } from './civil-time.ts';
 
 /** Of the scrubber, and of what the server keeps of a day. */
 export const stepMilliseconds = 300_000;
@@ -26,9 +26,9 @@ export function dayOfInstant(at: number, timeZone: string, now: number): PastDay
   return pastDay(civilDate(Math.min(at, now), timeZone), timeZone, now);
 }
 
-/** As long after midnight on another day; where that day is shorter or not over, its last instant. */
-export function sameTimeOn(other: PastDay, at: number, day: CivilDay): number {
-  return Math.min(other.until, other.start + (at - day.start));
+/** When another day's clock shows what it shows at an instant; where that has not been, the day's last instant. */
+export function sameTimeOn(other: PastDay, at: number, timeZone: string): number {
+  return Math.min(other.until, sameClockOn(other.date, at, timeZone));
 }
 
 /** Whether an instant, such as that of an answer, is of a day. */

@@ -8,6 +8,8 @@ import styles from './history.module.css';
 
 export interface DayControlsProps {
   readonly day: PastDay;
+  /** What is looked at of the day. */
+  readonly moment: number;
   readonly other: PastDay | undefined;
   readonly now: number;
   readonly timeZone: string;
@@ -18,11 +20,11 @@ export interface DayControlsProps {
 
 /** Which day, and which other day it is held against. */
 export function DayControls(props: DayControlsProps) {
-  const { day, other, now, timeZone, onDay, onOther, onNow } = props;
+  const { day, moment, other, now, timeZone, onDay, onOther, onNow } = props;
   const { t } = useTranslation();
   const today = civilDate(now, timeZone);
   // Another day begins where this one is read: at the same time of day.
-  const turn = (date: string) => onDay(sameTimeOn(pastDay(date, timeZone, now), day.until, day));
+  const turn = (date: string) => onDay(sameTimeOn(pastDay(date, timeZone, now), moment, timeZone));
   return (
     <search className={styles.controls} aria-label={t('history.day')}>
       <Button variant="default" onClick={() => turn(daysAfter(day.date, -1))}>

@@ -53,7 +53,7 @@ export function DayView({ site, now }: DayViewProps) {
   const whole = usePast(day.until);
   const otherWhole = usePast(other?.until);
   const then = usePast(asked);
-  const otherAt = other === undefined ? undefined : sameTimeOn(other, asked, day);
+  const otherAt = other === undefined ? undefined : sameTimeOn(other, asked, timeZone);
   const otherThen = usePast(otherAt);
   const settled = !then.isPlaceholderData && moment === asked;
   const otherCurve = other && curveOf(otherWhole.data, other);
@@ -62,10 +62,15 @@ export function DayView({ site, now }: DayViewProps) {
     <>
       <DayControls
         day={day}
+        moment={moment}
         other={other}
         now={now}
         timeZone={timeZone}
-        onDay={(at) => go({ at: new Date(at).toISOString() })}
+        onDay={(at) => {
+          // Else the moment that was on its way would come after it.
+          settle.cancel();
+          go({ at: new Date(at).toISOString() });
+        }}
         onOther={(date) => go({ with: date })}
         onNow={() => void navigate({ search: { with: search.with } })}
       />

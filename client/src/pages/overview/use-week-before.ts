@@ -19,6 +19,6 @@ export function useWeekBefore(): State | undefined {
 }
 
 function aWeekBefore(now: number, timeZone: string): number {
-  const today = pastDay(civilDate(now, timeZone), timeZone, now);
-  return sameTimeOn(pastDay(daysAfter(today.date, -7), timeZone, now), now, today);
+  const weekBefore = daysAfter(civilDate(now, timeZone), -7);
+  return sameTimeOn(pastDay(weekBefore, timeZone, now), now, timeZone);
 }
