@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { cookieOf, password, type RunningApp, startRunningApp } from '../system/running-app.ts';
 import { codeOf } from '../system/totp.ts';
 import { axeViolations } from './axe.ts';
@@ -103,6 +104,38 @@ describe('signing in', () => {
     expect(await alert.textContent()).toContain('The name or the password is not right');
     expect(await axeViolations(page)).toEqual([]);
     await page.close();
+  });
+
+  it('lets in by keyboard alone, and back to where one was going', async () => {
+    const { email, cookie } = await app.signedIn('operator');
+    const enter = async (page: Page) => {
+      await page.goto(`${app.url}/alerts`);
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+      await page.keyboard.type(email);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(password);
+      await page.keyboard.press('Enter');
+    };
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await enter(page);
+    await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor(patient);
+    expect(new URL(page.url()).pathname).toBe('/alerts');
+    await page.close();
+
+    // With an authenticator the page asks for its code, where the keyboard already is.
+    const factor = (method: string, body: object) =>
+      app.request('/api/v1/session/second-factor', { method, cookie, body: JSON.stringify(body) });
+    const { uri } = z
+      .object({ uri: z.string() })
+      .parse(await (await factor('POST', { password })).json());
+    expect((await factor('PUT', { code: codeOf(uri) })).ok).toBe(true);
+    const other = await browser.newPage({ locale: 'en-GB' });
+    await enter(other);
+    await other.getByRole('textbox', { name: 'Code' }).waitFor(patient);
+    await other.keyboard.type(codeOf(uri, 1));
+    await other.keyboard.press('Enter');
+    await other.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor(patient);
+    await other.close();
   });
 
   it('keeps what is typed when the server goes, and says beside it that it is gone', async () => {
