@@ -129,6 +129,27 @@ describe('the settings', () => {
     await page.close();
   });
 
+  it('name the Centre and its sides, which every page then calls so', async () => {
+    const page = await opened('/settings?tab=gates', manager);
+    const names = page.getByRole('region', { name: 'Names' });
+    await names.getByRole('textbox', { name: 'The Centre' }).fill('Dry port', patient);
+    await names.getByRole('textbox', { name: 'Chinese side' }).fill('East side');
+    await names.getByRole('button', { name: 'See what would change' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What would change' });
+    await dialog.getByRole('textbox').fill('as it is written on the doors', patient);
+    await dialog.getByRole('button', { name: 'Make the change' }).click();
+    await page.getByText('The change is made.').waitFor(patient);
+    await page.getByRole('banner').getByText('Dry port').first().waitFor(patient);
+    await names.getByRole('textbox', { name: 'East side' }).waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await get('/api/v1/live')).toMatchObject({
+      site: { name: { en: 'Dry port' }, sides: { cn: { name: { en: 'East side' } } } },
+    });
+    await page.goto(`${khorgos.url}/settings?tab=audit`);
+    await page.getByRole('row').filter({ hasText: 'Names' }).first().waitFor(patient);
+    await page.close();
+  });
+
   it('list who did what', async () => {
     const page = await opened('/settings?tab=audit', manager);
     const table = page.getByRole('table', { name: 'Audit' });

@@ -111,6 +111,20 @@ export function gatesAnswer(state: GalleryStateName) {
   return { current: { kz: gates('kz'), cn: gates('cn') }, planned: [], ...effects(state) };
 }
 
+export function namesAnswer(state: GalleryStateName) {
+  const names =
+    state === 'absurd'
+      ? {
+          site: { en: longReason, ru: longName, zh: longName },
+          sides: { kz: { en: longReason, ru: longName }, cn: { en: longName, zh: longName } },
+        }
+      : {
+          site: { en: 'ICBC Khorgos' },
+          sides: { kz: { en: 'Kazakh side' }, cn: { en: 'Chinese side' } },
+        };
+  return { current: names, planned: [], ...effects(state) };
+}
+
 /** A rehearsed change is answered at the same address. */
 function effects(state: GalleryStateName) {
   const few = state === 'empty' ? 0 : 4;

@@ -21,6 +21,7 @@ import {
   closuresAnswer,
   gatesAnswer,
   hoursAnswer,
+  namesAnswer,
   policyAnswer,
 } from './settings-answers.ts';
 
@@ -30,6 +31,7 @@ const answers = {
   '/api/v1/policy': policyAnswer,
   '/api/v1/capacity': capacityAnswer,
   '/api/v1/gates': gatesAnswer,
+  '/api/v1/names': namesAnswer,
   '/api/v1/users': peopleAnswer,
   '/api/v1/keys': keysAnswer,
   '/api/v1/audit': auditAnswer,

@@ -154,4 +154,15 @@ describe('a setting', () => {
     expect(kz(lifted)).not.toHaveProperty('capacity');
     expect(cn(lifted)?.capacity).toBe(7);
   });
+
+  it('is called otherwise, and a side that is not named keeps its name', () => {
+    const west = { en: 'West', kk: 'Батыс' };
+    const named = withSetting(seed, {
+      part: 'names',
+      value: { site: { en: 'Park' }, sides: { kz: west } },
+    });
+    expect([named.name, kz(named)?.name]).toEqual([{ en: 'Park' }, west]);
+    expect(cn(named)).toBe(cn(seed));
+    expect(kz(named)?.hours).toBe(kz(seed)?.hours);
+  });
 });

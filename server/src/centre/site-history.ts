@@ -1,5 +1,5 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
-import type { Side, SideId, Site } from '@khorgos/shared/centre/site';
+import type { Side, SideId, Site, SiteNames } from '@khorgos/shared/centre/site';
 import {
   beginning,
   type Position,
@@ -93,10 +93,22 @@ function inOrderOfEffect(a: SiteChanged, b: SiteChanged): number {
 /** A site with one part as a setting says; sides that a setting does not name stay as they are. */
 export function withSetting(site: Site, setting: SiteSetting): Site {
   if (setting.part === 'policy') return { ...site, policy: setting.value };
+  if (setting.part === 'names') return withNames(site, setting.value);
   return { ...site, sides: site.sides.map((side) => withSideSetting(side, setting)) };
 }
 
-function withSideSetting(side: Side, setting: Exclude<SiteSetting, { part: 'policy' }>): Side {
+function withNames(site: Site, names: SiteNames): Site {
+  const sides = site.sides.map((side) => {
+    const name = names.sides[side.id];
+    return name === undefined ? side : { ...side, name };
+  });
+  return { ...site, name: names.site, sides };
+}
+
+function withSideSetting(
+  side: Side,
+  setting: Exclude<SiteSetting, { part: 'policy' | 'names' }>,
+): Side {
   if (setting.part === 'capacity') {
     // The one part where a side that is not named has none: there is no other way to say it.
     const { capacity: _capacity, ...rest } = side;

@@ -6,6 +6,7 @@ import {
   gateSchema,
   hoursPeriodSchema,
   sideIdSchema,
+  siteNamesSchema,
 } from '@khorgos/shared/centre/site';
 import { documentTypeSchema } from '@khorgos/shared/events/document';
 import { alertKinds, alertPriorities } from '@khorgos/shared/live/state';
@@ -62,6 +63,7 @@ export const bodies = {
       z.object({ part: z.literal('closures'), value: perSide(z.array(closureSchema)) }),
       z.object({ part: z.literal('gates'), value: perSide(z.array(gateSchema)) }),
       z.object({ part: z.literal('capacity'), value: perSide(z.int().positive()) }),
+      z.object({ part: z.literal('names'), value: siteNamesSchema }),
       z.object({ part: z.literal('policy'), value: policySchema }),
     ]),
     from: civilDateSchema.optional().transform((from) => from),

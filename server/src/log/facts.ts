@@ -8,6 +8,7 @@ import type {
   GateId,
   HoursPeriod,
   SideId,
+  SiteNames,
 } from '@khorgos/shared/centre/site';
 import type { DocumentType } from '@khorgos/shared/events/document';
 import type { EventId } from '@khorgos/shared/events/turnstile-event';
@@ -150,6 +151,7 @@ export type SiteSetting =
   | { readonly part: 'closures'; readonly value: Readonly<Record<string, readonly Closure[]>> }
   | { readonly part: 'gates'; readonly value: Readonly<Record<string, readonly Gate[]>> }
   | { readonly part: 'capacity'; readonly value: Readonly<Record<string, number>> }
+  | { readonly part: 'names'; readonly value: SiteNames }
   | { readonly part: 'policy'; readonly value: Policy };
 
 export type SitePart = SiteSetting['part'];

@@ -19,11 +19,12 @@ export function issuesOfSetting(options: {
   readonly sidesOfGate: (gate: string) => ReadonlySet<SideId>;
 }): Issue[] {
   const { setting, before } = options;
-  const unknown = setting.part === 'policy' ? [] : issuesOfSides(setting.value, before);
+  const unknown = issuesOfSides(setting, before);
   if (unknown.length > 0) return unknown;
   switch (setting.part) {
     case 'policy':
     case 'capacity':
+    case 'names':
       return [];
     case 'gates':
       return issuesOfGates(setting.value, options);
@@ -33,11 +34,20 @@ export function issuesOfSetting(options: {
   }
 }
 
-function issuesOfSides(value: Readonly<Record<string, unknown>>, site: Site): Issue[] {
+function issuesOfSides(setting: SiteSetting, site: Site): Issue[] {
   const known: readonly string[] = site.sides.map(({ id }) => id);
-  return Object.keys(value)
+  const within = setting.part === 'names' ? 'sides.' : '';
+  return sidesNamed(setting)
     .filter((side) => !known.includes(side))
-    .map((side) => ({ path: side, message: `must be a side of this site: ${known.join(', ')}` }));
+    .map((side) => ({
+      path: `${within}${side}`,
+      message: `must be a side of this site: ${known.join(', ')}`,
+    }));
+}
+
+function sidesNamed({ part, value }: SiteSetting): readonly string[] {
+  if (part === 'policy') return [];
+  return Object.keys(part === 'names' ? value.sides : value);
 }
 
 function issuesOfTimes(

@@ -16,6 +16,7 @@ const examples: Readonly<Record<SitePart, unknown>> = {
   policy: { maxDays: 30, warnDays: 3, countEntryDay: true, closingWarnMinutes: [60, 30, 15] },
   gates: { kz: [{ id: 'kz-in-1', name: { en: 'In 1' }, directions: ['entry'] }] },
   capacity: { kz: 10000 },
+  names: { site: { en: 'ICBC Khorgos' }, sides: { kz: { en: 'Kazakh side' } } },
 };
 
 const whatHolds: Readonly<Record<SitePart, string>> = {
@@ -24,6 +25,7 @@ const whatHolds: Readonly<Record<SitePart, string>> = {
   policy: 'policy of stays and warnings',
   gates: 'gates',
   capacity: 'capacity',
+  names: 'names of the Centre and of its sides',
 };
 
 const beforeAndAfter = <Told extends z.ZodType>(told: Told) =>

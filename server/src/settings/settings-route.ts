@@ -91,7 +91,8 @@ export function createSettingsRouter(options: {
 
 const misplacedDate = {
   path: 'from',
-  message: 'must be left out: hours and closures carry their dates, and gates change at once',
+  message:
+    'must be left out: hours and closures carry their dates, and gates and names change at once',
 };
 
 function queryOf<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {

@@ -5,11 +5,12 @@ import {
   gateSchema,
   hoursPeriodSchema,
   type Site,
+  siteNamesSchema,
 } from '@khorgos/shared/centre/site';
 import { z } from 'zod';
 import type { SitePart, SiteSetting } from '../log/facts.ts';
 
-export const siteParts = ['hours', 'closures', 'policy', 'gates', 'capacity'] as const;
+export const siteParts = ['hours', 'closures', 'policy', 'gates', 'capacity', 'names'] as const;
 
 /** A part as `SITE_FILE` writes it; what is a side's is keyed by side. */
 export type PartValue = Policy | Readonly<Record<string, unknown>>;
@@ -48,6 +49,7 @@ export const partSchemas: Record<SitePart, z.ZodType<SiteSetting>> = {
       .max(1_000_000_000, { error: expectedCapacity })
       .nullable(),
   ).transform((value) => ({ part: 'capacity' as const, value: withoutNulls(value) })),
+  names: siteNamesSchema.strict().transform((value) => ({ part: 'names' as const, value })),
   policy: policySchema.strict().transform((value) => ({ part: 'policy' as const, value })),
 };
 
@@ -59,6 +61,11 @@ export function readSetting(part: SitePart, body: unknown): z.ZodSafeParseResult
 /** The whole of a part as a site has it. */
 export function partOf(site: Site, part: SitePart): PartValue {
   if (part === 'policy') return site.policy;
+  if (part === 'names')
+    return {
+      site: site.name,
+      sides: Object.fromEntries(site.sides.map(({ id, name }) => [id, name])),
+    };
   if (part === 'capacity')
     return withoutNulls(
       Object.fromEntries(site.sides.map(({ id, capacity }) => [id, capacity ?? null])),

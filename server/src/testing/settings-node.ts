@@ -191,4 +191,9 @@ export const good: Record<
     rival: { cn: [{ id: 'cn-in-1' }] },
   },
   capacity: { body: { kz: 10_000, cn: null }, becomes: { kz: 10_000 }, rival: { cn: 5 } },
+  names: {
+    body: { site: 'Park', sides: { kz: { en: 'West', ru: 'Запад' } } },
+    becomes: { site: { en: 'Park' }, sides: { kz: { en: 'West', ru: 'Запад' } } },
+    rival: { site: { en: 'Park' }, sides: { cn: { en: 'East' } } },
+  },
 };

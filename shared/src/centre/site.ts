@@ -114,6 +114,16 @@ const sideSchema = z.object({
 });
 export type Side = z.infer<typeof sideSchema>;
 
+/** What the Centre and its sides are called; a side that is not named keeps its name. */
+export const siteNamesSchema = z.object(
+  {
+    site: localizedTextSchema,
+    sides: z.record(z.string(), localizedTextSchema, { error: 'must be an object keyed by side' }),
+  },
+  { error: 'must be an object with site and sides' },
+);
+export type SiteNames = z.infer<typeof siteNamesSchema>;
+
 function repeated(ids: readonly string[]): string | undefined {
   return ids.find((id, index) => ids.indexOf(id) !== index);
 }

@@ -54,6 +54,7 @@ export function actorText({ kind, name }: { kind: string; name: string }, t: TFu
 export function subjectText({ kind, id }: { kind: string; id: string }, t: TFunction): string {
   switch (kind) {
     case 'setting': {
+      if (id === 'names') return t('settings.names');
       const tab = settingTabs.find((one) => one === id);
       return tab === undefined ? id : t(`settings.tab.${tab}`);
     }

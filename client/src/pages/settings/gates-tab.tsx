@@ -6,17 +6,22 @@ import { useLanguage } from '../../languages/i18n.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
+import { namedIn } from './named-in.ts';
+import { NamesCard } from './names-card.tsx';
 import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
 import { useDraft } from './use-draft.ts';
 
-/** The gates by name, in the reader's language; their ids are what turnstiles send. */
+/** The Centre, its sides and gates by name, in the reader's language; the ids of gates are what turnstiles send. */
 export function GatesTab() {
   const query = useSetting('gates');
   return (
-    <QueryBlock query={query} needs="viewer">
-      {(told) => <GatesEditor told={told} />}
-    </QueryBlock>
+    <div className={styles.stack}>
+      <NamesCard />
+      <QueryBlock query={query} needs="viewer">
+        {(told) => <GatesEditor told={told} />}
+      </QueryBlock>
+    </div>
   );
 }
 
@@ -37,8 +42,7 @@ function GatesEditor({ told }: GatesEditorProps) {
       [side]: (form[side] ?? []).map((one) => {
         if (one.id !== gate) return one;
         const { name = {}, ...rest } = one;
-        const { [language]: _, ...others } = name;
-        const next = text === '' ? others : { ...others, [language]: text };
+        const next = namedIn(name, language, text);
         return Object.keys(next).length === 0 ? rest : { ...rest, name: next };
       }),
     });

@@ -28,6 +28,10 @@ export interface SettingParts {
   readonly policy: Loose<Policy>;
   readonly capacity: Readonly<Record<string, number | null>>;
   readonly gates: Readonly<Record<string, readonly GateSetting[]>>;
+  readonly names: {
+    readonly site: Readonly<Record<string, string>>;
+    readonly sides: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  };
 }
 export type SettingPart = keyof SettingParts;
 
