@@ -8,6 +8,7 @@ import type { LiveClientEvents, LiveServerEvents } from '@khorgos/shared/live/me
 import type { State } from '@khorgos/shared/live/state';
 import express from 'express';
 import { Server } from 'socket.io';
+import { pastAnswer } from './past-answer.ts';
 import { typicalAnswer } from './typical-answer.ts';
 
 // The built pages with a State of our choosing behind them: what a screen makes of states that take
@@ -75,9 +76,8 @@ export async function showStates(
   app.get('/api/v1/history/typical-day', (_request, response) => {
     response.json(typicalAnswer(state));
   });
-  // The past was as the present is.
   app.get('/api/v1/state', ({ query }, response) => {
-    response.json({ ...state, at: String(query.at), gates: {}, outlook: {} });
+    response.json(pastAnswer(state, String(query.at)));
   });
   app.use('/api', (request, response) => {
     const answer = answerOf(`/api${request.path}`);

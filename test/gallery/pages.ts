@@ -125,7 +125,7 @@ export const galleryPages: readonly GalleryPage[] = [
   },
   { name: 'gates', path: '/gates', kind: 'page', answers: { '/api/v1/gates': gatesAnswer } },
   { name: 'history', path: '/history', kind: 'page' },
-  { name: 'history-two', path: '/history?with=2026-11-23', kind: 'page' },
+  { name: 'history-two', path: '/history?with=2026-11-16', kind: 'page' },
   { name: 'rollcall', kind: 'page', ...rollCall },
   { name: 'rollcall-paper', kind: 'paper', ...rollCall },
   ...settingsPages,
