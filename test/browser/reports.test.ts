@@ -250,7 +250,7 @@ describe('the reports', () => {
     await expect.poll(days, patient).toEqual(['2025-10-21', '2025-10-21']);
     expect(await to.inputValue()).toBe('21.10.2025');
     await page.keyboard.press('Tab');
-    expect(await to.inputValue()).toBe('21 Oct 2025');
+    expect(await to.inputValue()).toBe('21\u00a0Oct\u00a02025');
 
     const from = page.getByRole('textbox', { name: 'From', exact: true });
     await from.fill('22.10.2025');
