@@ -111,7 +111,9 @@ describe('the roll call in a real browser', () => {
 
     const page = await kept(context);
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect.poll(() => page.locator('body').textContent()).toContain('needs a key');
+    await expect
+      .poll(() => page.locator('body').textContent())
+      .toContain('Sign in to see the roll call');
     expect(await page.evaluate(listKept)).toBe(false);
     await context.close();
   });

@@ -67,7 +67,7 @@ function KeptRollCall() {
       () => undefined,
     );
   }, []);
-  // It asks for a key of its own, and is deleted with that key's role.
+  // It is deleted with the key or the session it was kept for.
   if (!kept) return null;
   return <Anchor href="/rollcall">{t('offline.rollCall')}</Anchor>;
 }

@@ -19,6 +19,7 @@ import { readVisitorsSearch } from '../pages/visitors/visitors-search.ts';
 import { AppShell } from './app-shell.tsx';
 import { NoServerNotice, NoServerStrip, useServerAway } from './no-server-notice.tsx';
 import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
+import { useLetGoRollCall } from './use-let-go-roll-call.ts';
 
 // Every page is a route here and, where people should find it, a line in navigation.ts. Its code
 // comes when it is first opened. What its address may say is read by `validateSearch`.
@@ -36,6 +37,7 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
     const { hasKey } = rootRoute.useRouteContext();
     const bare = useLocation({ select: ({ pathname }) => withoutFrame.has(pathname) });
     const away = useServerAway();
+    useLetGoRollCall();
     return (
       <NoticesProvider>
         <FeedWatch hasKey={hasKey} />

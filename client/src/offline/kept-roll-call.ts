@@ -2,7 +2,11 @@
 export const keptRollCall = {
   cache: 'khorgos-rollcall-list',
   address: '/api/v1/rollcall',
+  holder: 'X-Kept-For',
 } as const;
+
+/** What the list was asked for with: the key this device was given, or the session of whoever was signed in. */
+export type Holder = 'key' | 'session';
 
 /** Browsers keep pages only for addresses of https and of the machine itself. */
 export const canKeep = 'caches' in globalThis && 'serviceWorker' in navigator;
@@ -11,4 +15,44 @@ export const canKeep = 'caches' in globalThis && 'serviceWorker' in navigator;
 export async function findRollCall(): Promise<Response | undefined> {
   if (!canKeep) return undefined;
   return await caches.match(keptRollCall.address, { cacheName: keptRollCall.cache });
+}
+
+export function holderOf(kept: Response): Holder {
+  return kept.headers.get(keptRollCall.holder) === 'session' ? 'session' : 'key';
+}
+
+/** Whether it is the server that says no: a network that wants its visitors to sign in says so too, in its own words. */
+export function isOwnRefusal({ status, headers }: Response): boolean {
+  return (
+    (status === 401 || status === 403) &&
+    /^application\/problem\+json\b/.test(headers.get('Content-Type') ?? '')
+  );
+}
+
+const channelName = 'khorgos-rollcall-let-go';
+
+/** Whoever was signed in is not any more: the list that was kept for them goes, and pages that show it ask anew. */
+export async function letGoRollCall(): Promise<void> {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage('let go');
+  channel.close();
+  try {
+    const kept = await findRollCall();
+    if (kept !== undefined && holderOf(kept) === 'session') await caches.delete(keptRollCall.cache);
+  } catch {
+    // A browser that keeps nothing has nothing to let go.
+  }
+}
+
+/** The same where somebody is said to be nobody, once the server says so itself. */
+export async function letGoRollCallOfNobody(): Promise<void> {
+  const answer = await fetch('/api/v1/session', { cache: 'no-store' }).catch(() => undefined);
+  if (answer !== undefined && isOwnRefusal(answer)) await letGoRollCall();
+}
+
+/** Returns its undo. */
+export function onRollCallLetGo(listener: () => void): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = listener;
+  return () => channel.close();
 }

@@ -1,7 +1,15 @@
-import { canKeep, findRollCall, keptRollCall } from '../offline/kept-roll-call.ts';
+import {
+  canKeep,
+  findRollCall,
+  type Holder,
+  holderOf,
+  keptRollCall,
+} from '../offline/kept-roll-call.ts';
 import { isRollCall, type RollCall } from './roll-call.ts';
 
 const receivedHeader = 'X-Received-At';
+/** No session is older: whoever asked for it is not signed in any more, even where no server can say so. */
+const longestSessionMilliseconds = 12 * 3_600_000;
 
 /** A list, and when it came by this machine's clock: its age is right even where that clock is not. */
 export interface KeptCopy {
@@ -9,22 +17,40 @@ export interface KeptCopy {
   readonly receivedAt: number;
 }
 
-export async function keepCopy({ call, receivedAt }: KeptCopy): Promise<void> {
-  if (!canKeep) return;
-  const cache = await caches.open(keptRollCall.cache);
-  const headers = { 'Content-Type': 'application/json', [receivedHeader]: String(receivedAt) };
-  await cache.put(keptRollCall.address, new Response(JSON.stringify(call), { headers }));
+export interface Received {
+  /** As the server wrote it. */
+  readonly text: string;
+  readonly receivedAt: number;
+  readonly holder: Holder;
 }
 
-export async function readCopy(): Promise<KeptCopy | undefined> {
+export async function keepCopy({ text, receivedAt, holder }: Received): Promise<void> {
+  if (!canKeep) return;
+  const cache = await caches.open(keptRollCall.cache);
+  const headers = {
+    'Content-Type': 'application/json',
+    [receivedHeader]: String(receivedAt),
+    [keptRollCall.holder]: holder,
+  };
+  await cache.put(keptRollCall.address, new Response(text, { headers }));
+}
+
+export async function readCopy(holder: Holder): Promise<KeptCopy | undefined> {
   const kept = await findRollCall();
   if (kept === undefined) return undefined;
-  const call: unknown = await kept.json();
   const receivedAt = Number(kept.headers.get(receivedHeader));
+  const isOver = holder === 'session' && Date.now() - receivedAt > longestSessionMilliseconds;
+  if (holderOf(kept) !== holder || isOver) {
+    await dropCopy(holder);
+    return undefined;
+  }
+  const call: unknown = await kept.json();
   return isRollCall(call) ? { call, receivedAt } : undefined;
 }
 
-/** The key is not there any more, or may not see this. */
-export async function dropCopy(): Promise<void> {
-  if (canKeep) await caches.delete(keptRollCall.cache);
+/** The holder is not there any more, or may not see this. A page without a key leaves none of a former key either. */
+export async function dropCopy(holder: Holder): Promise<void> {
+  const kept = await findRollCall();
+  if (kept === undefined || (holder === 'key' && holderOf(kept) === 'session')) return;
+  await caches.delete(keptRollCall.cache);
 }

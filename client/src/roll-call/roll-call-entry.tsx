@@ -8,7 +8,6 @@ import { rollCallWords } from '../languages/roll-call-words.ts';
 import { SpeechProvider } from '../languages/speech.tsx';
 import { keyInHash, takeKey } from '../live/key.ts';
 import { keepPages } from '../offline/keep-pages.ts';
-import { dropCopy } from './kept-copy.ts';
 import { RollCallPage } from './roll-call-page.tsx';
 
 const root = document.getElementById('root');
@@ -22,9 +21,8 @@ const storage = {
 };
 const key = takeKey({ location, history, storage });
 addEventListener('hashchange', () => keyInHash(location.hash) && location.reload());
-if (key === undefined) void dropCopy();
 // At once: whoever opens it may need it the next moment.
-else void keepPages().catch(() => undefined);
+void keepPages().catch(() => undefined);
 
 const language = chosenLanguage({
   search: location.search,

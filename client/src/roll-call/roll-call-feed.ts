@@ -1,66 +1,115 @@
+import { type Holder, isOwnRefusal, onRollCallLetGo } from '../offline/kept-roll-call.ts';
 import { dropCopy, type KeptCopy, keepCopy, readCopy } from './kept-copy.ts';
 import { isRollCall } from './roll-call.ts';
+import type { Refusal, Shown } from './shown.ts';
 
 const renewedEvery = 60_000;
 const triedAgainAfter = 5_000;
 
-export interface Shown {
-  readonly kind: 'loading' | 'nothing' | 'refused' | 'live' | 'notLive';
-  readonly copy?: KeptCopy | undefined;
+export interface FollowOptions {
+  /** Without one it is asked for whoever is signed in. */
+  readonly key: string | undefined;
+  readonly show: (shown: Shown) => void;
 }
 
 /** Asks for the list every minute; shows and keeps what came last. Returns its undo. */
-export function followRollCall(key: string, show: (shown: Shown) => void): () => void {
+export function followRollCall({ key, show }: FollowOptions): () => void {
+  const holder: Holder = key === undefined ? 'session' : 'key';
   const end = new AbortController();
+  const { signal } = end;
+  let turn = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: KeptCopy | undefined;
-  let asking = false;
+  let isAttended = true;
 
-  async function ask(): Promise<Shown> {
-    const signal = AbortSignal.any([end.signal, AbortSignal.timeout(20_000)]);
-    const headers = { Authorization: `Bearer ${key}` };
+  async function ask(givenUp: AbortSignal): Promise<Shown> {
+    const headers: Record<string, string> = {
+      ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+      // A page left open does not keep a session from lying idle; somebody who reads in it does.
+      ...(isAttended ? {} : { 'Khorgos-Unattended': '1' }),
+    };
+    isAttended = false;
     try {
-      const response = await fetch('/api/v1/rollcall', { headers, signal, cache: 'no-store' });
-      if (response.status === 401 || response.status === 403) {
+      const response = await fetch('/api/v1/rollcall', {
+        headers,
+        signal: AbortSignal.any([givenUp, AbortSignal.timeout(20_000)]),
+        cache: 'no-store',
+        credentials: 'same-origin',
+      });
+      if (isOwnRefusal(response)) {
         last = undefined;
-        await dropCopy();
-        return { kind: 'refused' };
+        await dropCopy(holder);
+        return { kind: 'refused', why: key === undefined ? await reasonOf(response) : 'key' };
       }
-      const call: unknown = response.ok ? await response.json() : undefined;
+      const text = response.ok ? await response.text() : 'null';
+      const call: unknown = JSON.parse(text);
       if (!isRollCall(call)) throw new Error('no list');
-      last = { call, receivedAt: Date.now() };
+      const receivedAt = Date.now();
+      givenUp.throwIfAborted();
+      last = { call, receivedAt };
       // A disk that is full keeps nothing, and is no reason to show nothing.
-      await keepCopy(last).catch(() => undefined);
+      await keepCopy({ text, receivedAt, holder }).catch(() => undefined);
       return { kind: 'live', copy: last };
     } catch {
-      last ??= await readCopy().catch(() => undefined);
+      if (!givenUp.aborted) last ??= await readCopy(holder).catch(() => undefined);
       return last === undefined ? { kind: 'nothing' } : { kind: 'notLive', copy: last };
     }
   }
 
-  async function goOn(): Promise<void> {
-    asking = true;
-    const shown = await ask();
-    asking = false;
-    if (end.signal.aborted) return;
+  async function goOn({ signal: givenUp }: AbortController): Promise<void> {
+    const shown = await ask(givenUp);
+    if (givenUp.aborted) return;
     show(shown);
     const again =
       shown.kind === 'live' || shown.kind === 'refused' ? renewedEvery : triedAgainAfter;
-    timer = setTimeout(() => void goOn(), again);
+    timer = setTimeout(askNow, again);
   }
 
-  // The network went or came: what is shown says so now, not within a minute.
-  const askNow = () => {
-    if (asking) return;
+  /** Whatever was asked before may have been asked before a sleep, or for somebody else. */
+  function askNow(): void {
+    turn.abort();
     clearTimeout(timer);
-    void goOn();
-  };
-  for (const change of ['offline', 'online'])
-    addEventListener(change, askNow, { signal: end.signal });
+    turn = new AbortController();
+    void goOn(turn);
+  }
 
-  void goOn();
+  /** What is shown may be of somebody who signed out meanwhile; a key is this device's. */
+  function askAnew(): void {
+    if (key === undefined) {
+      last = undefined;
+      show({ kind: 'loading' });
+    }
+    askNow();
+  }
+
+  // The network went or came, or the device woke: what is shown says so now, not within a minute.
+  for (const change of ['offline', 'online']) addEventListener(change, askNow, { signal });
+  const looked = () => {
+    if (document.visibilityState !== 'visible') return;
+    isAttended = true;
+    askNow();
+  };
+  document.addEventListener('visibilitychange', looked, { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && askAnew(), { signal });
+  const stopListening = onRollCallLetGo(askAnew);
+  const touched = () => {
+    isAttended = true;
+  };
+  for (const touch of ['pointerdown', 'keydown', 'wheel'])
+    addEventListener(touch, touched, { signal, passive: true });
+
+  askNow();
   return () => {
     end.abort();
+    turn.abort();
     clearTimeout(timer);
+    stopListening();
   };
+}
+
+async function reasonOf(response: Response): Promise<Refusal> {
+  if (response.status === 401) return 'nobody';
+  const problem: unknown = await response.json().catch(() => undefined);
+  const owes = typeof problem === 'object' && problem !== null && 'owes' in problem;
+  return owes ? 'owes' : 'role';
 }

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../languages/use-format.ts';
-import { canKeep } from '../offline/kept-roll-call.ts';
+import { isOwnRefusal, letGoRollCall } from '../offline/kept-roll-call.ts';
+import { CalledList } from './called-list.tsx';
 import { dropCopy } from './kept-copy.ts';
-import { followRollCall, type Shown } from './roll-call-feed.ts';
-import { SideList } from './side-list.tsx';
+import { NotShown } from './not-shown.tsx';
+import { followRollCall } from './roll-call-feed.ts';
+import type { Shown } from './shown.ts';
 
 export interface RollCallPageProps {
+  /** Without one whoever is signed in sees the list. */
   readonly accessKey: string | undefined;
   readonly forgetKey: () => void;
 }
@@ -14,87 +16,47 @@ export interface RollCallPageProps {
 /** Who is inside, for paper: whatever is known, with its age, and never blank. */
 export function RollCallPage({ accessKey, forgetKey }: RollCallPageProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [shown, setShown] = useState<Shown>({ kind: 'loading' });
-  const [now, setNow] = useState(Date.now);
-  useEffect(
-    () => (accessKey === undefined ? undefined : followRollCall(accessKey, setShown)),
-    [accessKey],
-  );
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5_000);
-    return () => clearInterval(timer);
-  }, []);
+  const [isStillIn, setStillIn] = useState(false);
+  useEffect(() => followRollCall({ key: accessKey, show: setShown }), [accessKey]);
 
-  if (accessKey === undefined)
-    return (
-      <main>
-        <h1>{t('rollCall.noKeyTitle')}</h1>
-        <p>{t('rollCall.noKey')}</p>
-        <code>{`${location.origin}/rollcall#key=…`}</code>
-      </main>
-    );
-  const { copy } = shown;
-  const forget = () => {
-    forgetKey();
-    void dropCopy().finally(() => location.reload());
-  };
-  if (copy === undefined)
-    return (
-      <main>
-        <h1>{t('rollCall.title')}</h1>
-        <p role="status">
-          {shown.kind === 'live' || shown.kind === 'notLive' ? '' : t(`rollCall.${shown.kind}`)}
-        </p>
-        <button type="button" onClick={forget}>
-          {t('rollCall.forget')}
-        </button>
-      </main>
-    );
-  const { call } = copy;
-  const minutes = Math.max(
-    0,
-    Math.floor((Math.max(now, copy.receivedAt) - copy.receivedAt) / 60_000),
+  async function leave() {
+    if (accessKey !== undefined) {
+      forgetKey();
+      await dropCopy('key').catch(() => undefined);
+    } else if (await isSignedOut()) await letGoRollCall();
+    else {
+      setStillIn(true);
+      return;
+    }
+    location.reload();
+  }
+  const leaving = (
+    <>
+      <button type="button" onClick={() => void leave()}>
+        {t('rollCall.forget')}
+      </button>
+      {isStillIn && <p role="alert">{t('rollCall.notSignedOut')}</p>}
+    </>
   );
   return (
     <main>
-      <header>
-        <h1>
-          {t('rollCall.headline', { count: call.total, formatted: format.count(call.total) })}
-        </h1>
-        {shown.kind === 'notLive' && (
-          <p className="banner" role="alert">
-            {t('rollCall.notLive', { age: format.duration(minutes) })}
-          </p>
-        )}
-        <ul className="made">
-          {call.sides.map((side) => (
-            <li key={side.id}>
-              {t('rollCall.made', {
-                time: format.moment(Date.parse(call.at), side.timeZone),
-                side: format.name(side.name),
-              })}
-            </li>
-          ))}
-        </ul>
-        <div className="screen">
-          {shown.kind === 'live' && <span>{t('rollCall.live')}</span>}
-          <span>{t(canKeep ? 'rollCall.kept' : 'rollCall.notKept')}</span>
-          <button type="button" onClick={() => print()}>
-            {t('rollCall.print')}
-          </button>
-          <button type="button" onClick={forget}>
-            {t('rollCall.forget')}
-          </button>
-        </div>
-      </header>
-      {call.sides.map((side) => (
-        <SideList
-          key={side.id}
-          side={side}
-          people={call.people.filter((person) => person.side === side.id)}
-        />
-      ))}
+      {'copy' in shown ? (
+        <CalledList shown={shown} leaving={leaving} />
+      ) : (
+        <NotShown shown={shown} leaving={leaving} />
+      )}
     </main>
   );
+}
+
+async function isSignedOut(): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(20_000);
+    const answer = await fetch('/api/v1/session', { method: 'DELETE', signal });
+    // Whoever is not signed in any more is what they wanted to be.
+    return answer.status === 204 || (answer.status === 401 && isOwnRefusal(answer));
+  } catch {
+    return false;
+  }
 }

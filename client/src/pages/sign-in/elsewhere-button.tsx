@@ -5,6 +5,7 @@ import { ApiProblem } from '../../api/problem.ts';
 import { objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ProblemText } from '../../design/problem-text.tsx';
+import { letGoRollCall } from '../../offline/kept-roll-call.ts';
 import styles from './entrance.module.css';
 
 const addressReader = objectWith<{ readonly url: string }>({ url: 'string' });
@@ -32,6 +33,8 @@ export function ElsewhereButton({ name, back }: ElsewhereButtonProps) {
         ...(back === undefined ? {} : { body: { return: back } }),
         reader: addressReader,
       });
+      // Whoever comes back from there may be somebody else.
+      await letGoRollCall();
       location.assign(url);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useNotices } from '../../notices/notices.tsx';
+import { letGoRollCall } from '../../offline/kept-roll-call.ts';
 import { ElsewhereButton } from './elsewhere-button.tsx';
 import styles from './entrance.module.css';
 import { Entrance } from './entrance.tsx';
@@ -41,8 +42,11 @@ export function SignInPage() {
     // The first account may be made in another window, or by the tool.
     refetchInterval: ({ state }) => state.data?.setUp === true && askedAgainAfterMilliseconds,
   });
-  // Another document: nothing that was loaded before is of whoever is in now.
-  const enter = () => location.assign(back ?? '/');
+  async function enter() {
+    await letGoRollCall();
+    // Another document: nothing that was loaded before is of whoever is in now.
+    location.assign(back ?? '/');
+  }
 
   async function sendPassword() {
     const { status } = await api.send({
@@ -52,12 +56,12 @@ export function SignInPage() {
     });
     setPassword('');
     if (status === 'code_needed') setStep('code');
-    else enter();
+    else await enter();
   }
 
   async function sendCode() {
     await api.send({ path: '/api/v1/session/code', body: { code }, reader: outcomeReader });
-    enter();
+    await enter();
   }
 
   if (step === 'code')

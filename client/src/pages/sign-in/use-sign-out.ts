@@ -3,6 +3,7 @@ import { ApiProblem } from '../../api/problem.ts';
 import { nothing } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useNotify } from '../../design/use-notify.tsx';
+import { letGoRollCall } from '../../offline/kept-roll-call.ts';
 
 /** Signs out, and says so where the server did not hear of it. */
 export function useSignOut(): () => Promise<void> {
@@ -20,6 +21,7 @@ export function useSignOut(): () => Promise<void> {
         return;
       }
     }
+    await letGoRollCall();
     // Another document: nothing of what was shown stays behind.
     location.assign('/sign-in');
   };

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Shown, ShownList } from './shown.ts';
+
+export interface NotShownProps {
+  readonly shown: Exclude<Shown, ShownList>;
+  /** The way out, for who is in. */
+  readonly leaving: ReactNode;
+}
+
+/** Why there is no list, and what to do about it. */
+export function NotShown({ shown, leaving }: NotShownProps) {
+  const { t } = useTranslation();
+  if (shown.kind === 'refused' && shown.why === 'nobody')
+    return (
+      <>
+        <h1>{t('rollCall.nobodyTitle')}</h1>
+        <p>
+          <a href={`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`}>
+            {t('rollCall.signIn')}
+          </a>
+        </p>
+        <p>{t('rollCall.noKey')}</p>
+        <code>{`${location.origin}/rollcall#key=…`}</code>
+      </>
+    );
+  const says = {
+    loading: () => t('rollCall.loading'),
+    nothing: () => t('rollCall.nothing'),
+    key: () => t('rollCall.refusedKey'),
+    role: () => t('rollCall.refusedRole'),
+    owes: () => t('rollCall.refusedOwes'),
+    nobody: () => t('rollCall.nobodyTitle'),
+  };
+  return (
+    <>
+      <h1>{t('rollCall.title')}</h1>
+      <p role="status">{says[shown.kind === 'refused' ? shown.why : shown.kind]()}</p>
+      {shown.kind === 'refused' && shown.why !== 'key' && (
+        <p>
+          <a href="/">{t('rollCall.toApplication')}</a>
+        </p>
+      )}
+      {leaving}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { KeptCopy } from './kept-copy.ts';
+
+/** What the server said no to: a key, a role, somebody who has to do something else first, or nobody at all. */
+export type Refusal = 'key' | 'nobody' | 'role' | 'owes';
+
+export type Shown =
+  | { readonly kind: 'loading' | 'nothing' }
+  | { readonly kind: 'refused'; readonly why: Refusal }
+  | ShownList;
+
+export interface ShownList {
+  /** Whether the last answer was this list. */
+  readonly kind: 'live' | 'notLive';
+  readonly copy: KeptCopy;
+}
+
+/** A renewal and a half: a device that slept does not know that it missed any. */
+const longestLiveMilliseconds = 90_000;
+
+export interface Standing {
+  readonly kind: 'live' | 'old' | 'unreachable';
+  readonly minutes: number;
+}
+
+/** How far a list is to be believed, by the machine's clock, which goes on while it sleeps. */
+export function standingOf({ kind, copy }: ShownList, now: number): Standing {
+  const age = Math.max(0, now - copy.receivedAt);
+  const minutes = Math.floor(age / 60_000);
+  if (kind === 'notLive') return { kind: 'unreachable', minutes };
+  return { kind: age > longestLiveMilliseconds ? 'old' : 'live', minutes };
+}
