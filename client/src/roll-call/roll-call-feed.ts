@@ -1,5 +1,6 @@
 import { type Holder, isOwnRefusal, onRollCallLetGo } from '../offline/kept-roll-call.ts';
 import { dropCopy, type KeptCopy, keepCopy, readCopy } from './kept-copy.ts';
+import { renewedCall } from './renewed-call.ts';
 import { isRollCall } from './roll-call.ts';
 import type { Refusal, Shown } from './shown.ts';
 
@@ -46,7 +47,7 @@ export function followRollCall({ key, show }: FollowOptions): () => void {
       if (!isRollCall(call)) throw new Error('no list');
       const receivedAt = Date.now();
       givenUp.throwIfAborted();
-      last = { call, receivedAt };
+      last = { call: renewedCall(last?.call, call), receivedAt };
       // A disk that is full keeps nothing, and is no reason to show nothing.
       await keepCopy({ text, receivedAt, holder }).catch(() => undefined);
       return { kind: 'live', copy: last };

@@ -1,6 +1,10 @@
+import type { TFunction } from 'i18next';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePrinting } from '../design/use-printing.ts';
 import { specialNationality } from '../languages/special-nationalities.ts';
 import { useFormat } from '../languages/use-format.ts';
+import { listParts } from './list-parts.ts';
 import type { CalledPerson, CalledSide } from './roll-call.ts';
 
 export interface SideListProps {
@@ -21,14 +25,28 @@ export function SideList({ side, people }: SideListProps) {
           ...(side.alone > 0 ? [t('rollCall.alone', counted(side.alone))] : []),
         ].join(' · ')}
       </h2>
-      {people.length === 0 ? <p>{t('rollCall.nobody')}</p> : <People side={side} people={people} />}
+      {people.length === 0 ? (
+        <p>{t('rollCall.nobody')}</p>
+      ) : (
+        <People timeZone={side.timeZone} people={people} />
+      )}
     </section>
   );
 }
 
-function People({ side, people }: SideListProps) {
+interface PeopleProps {
+  readonly timeZone: string;
+  readonly people: readonly CalledPerson[];
+}
+
+/** More than any screen shows. */
+const drawnAtOnce = 4;
+
+function People({ timeZone, people }: PeopleProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const isPrinting = usePrinting();
+  const all = useMemo(() => listParts(people), [people]);
+  const soon = useDeferredValue(all, all.slice(0, drawnAtOnce));
   return (
     <table>
       <thead>
@@ -42,7 +60,19 @@ function People({ side, people }: SideListProps) {
           <th scope="col">{t('rollCall.entered')}</th>
         </tr>
       </thead>
-      <tbody>
+      {(isPrinting ? all : soon).map((part) => (
+        <Part key={part[0]?.ref} timeZone={timeZone} people={part} />
+      ))}
+    </table>
+  );
+}
+
+const Part = memo(
+  function Part({ timeZone, people }: PeopleProps) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    return (
+      <tbody style={{ containIntrinsicBlockSize: `auto calc(${people.length} * var(--row))` }}>
         {people.map((person) => (
           <tr key={person.ref} data-standing={person.standing}>
             <td>
@@ -50,24 +80,32 @@ function People({ side, people }: SideListProps) {
             </td>
             <td className="ref">
               <span className="unbroken">{person.ref}</span>
-              <Standing person={person} />
-              <Special nationality={person.nationality} />
+              <Standing person={person} t={t} />
+              <Special nationality={person.nationality} t={t} />
             </td>
             <td>{person.nationality}</td>
             <td>{person.document?.number ?? t('none')}</td>
             <td>
-              {format.date(Date.parse(person.enteredAt), side.timeZone)}{' '}
-              {format.time(Date.parse(person.enteredAt), side.timeZone)}
+              {format.date(Date.parse(person.enteredAt), timeZone)}{' '}
+              {format.time(Date.parse(person.enteredAt), timeZone)}
             </td>
           </tr>
         ))}
       </tbody>
-    </table>
-  );
+    );
+  },
+  (former, next) =>
+    former.timeZone === next.timeZone &&
+    former.people.length === next.people.length &&
+    former.people.every((person, place) => person === next.people[place]),
+);
+
+interface Said {
+  /** Handed down: to look for it in every row costs as much as the row. */
+  readonly t: TFunction;
 }
 
-function Standing({ person }: { readonly person: CalledPerson }) {
-  const { t } = useTranslation();
+function Standing({ person, t }: Said & { readonly person: CalledPerson }) {
   switch (person.standing) {
     case 'alone':
       return <strong> {t('rollCall.noGuardian')}</strong>;
@@ -86,8 +124,7 @@ function Standing({ person }: { readonly person: CalledPerson }) {
 }
 
 /** A code of no country tells nothing to whoever calls; those of countries are short, and on the documents. */
-function Special({ nationality }: Pick<CalledPerson, 'nationality'>) {
-  const { t } = useTranslation();
+function Special({ nationality, t }: Said & Pick<CalledPerson, 'nationality'>) {
   const name = specialNationality(nationality, t);
   return name === undefined ? null : <> ({name})</>;
 }

@@ -329,7 +329,7 @@ export const zones: readonly Zone[] = [
   { path: 'client/src/wall', sees: [shared, ...behindWall], ...inBrowser },
   {
     path: 'client/src/roll-call',
-    sees: [shared, ...client('centre', 'languages', 'live', 'loading', 'offline')],
+    sees: [shared, ...client('centre', 'design', 'languages', 'live', 'loading', 'offline')],
     ...inBrowser,
   },
   { path: 'client/src/pages', sees: [shared, ...behindPages], ...inBrowser },
