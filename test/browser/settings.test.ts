@@ -185,6 +185,34 @@ describe('the settings', () => {
     await page.close();
   });
 
+  it('make a key for some gates alone by keyboard, and say which they are', async () => {
+    const page = await opened('/settings?tab=keys', manager);
+    const add = page.getByRole('button', { name: 'Add' });
+    const named = page.getByRole('textbox', { name: /^What the key is for/ });
+    await named.fill('Every turnstile');
+    await add.click();
+    await page.getByRole('row').filter({ hasText: 'every gate' }).waitFor(patient);
+    await named.fill('North entrance');
+    await page.getByRole('combobox', { name: 'Gates' }).focus();
+    for (const gate of ['kz-in-1', 'kz-in-2']) {
+      await page.keyboard.type(gate);
+      await page.getByRole('option', { name: gate }).first().waitFor(patient);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    }
+    expect(await axeViolations(page)).toEqual([]);
+    await add.click();
+    const row = page.getByRole('row').filter({ hasText: 'North entrance' });
+    await row.getByText('kz-in-1, kz-in-2').waitFor(patient);
+    expect(await get('/api/v1/keys')).toMatchObject({
+      keys: expect.arrayContaining([
+        expect.objectContaining({ name: 'Every turnstile', gates: null }),
+        expect.objectContaining({ name: 'North entrance', gates: ['kz-in-1', 'kz-in-2'] }),
+      ]),
+    });
+    await page.close();
+  });
+
   it('are read by a viewer, who changes nothing and is told who may', async () => {
     const page = await opened('/settings', viewer);
     await page.getByText('needs the role manager').waitFor(patient);

@@ -96,6 +96,7 @@ export function keysAnswer(state: GalleryStateName) {
   ];
   const many = Array.from({ length: 60 }, (_, place) =>
     key(`Turnstiles of the Kazakhstani part, pavilion and station square ${place}`, 'device', {
+      gates: Array.from({ length: (place % 40) + 1 }, (_, gate) => `kz-in-${gate + 1}`),
       expiresAt: fromNow(365),
       previousUntil: fromNow(30),
     }),

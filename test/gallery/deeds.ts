@@ -39,6 +39,12 @@ export async function previewChange(page: Page): Promise<void> {
   await dialogOpen(page);
 }
 
+/** Chooses the first two gates that a key is for, and looks at the others. */
+export async function chooseGates(page: Page): Promise<void> {
+  await page.locator('main form input[role="combobox"]').click();
+  for (const place of [0, 1]) await page.getByRole('option').nth(place).click();
+}
+
 export async function askToReveal(page: Page): Promise<void> {
   await page.locator('main p > button').first().click();
   await dialogOpen(page);

@@ -11,6 +11,7 @@ import {
   askForCode,
   askForPassword,
   beginSecondFactor,
+  chooseGates,
   pressInRow,
   previewChange,
   sendInVain,
@@ -48,6 +49,7 @@ export const settingsPages: readonly GalleryPage[] = [
   { ...ofTab('policy'), ...ofDialog, name: 'settings-policy-preview', deed: previewChange },
   { ...ofTab('people'), ...ofDialog, name: 'settings-people-change', deed: pressInRow(0) },
   { ...ofTab('people'), ...ofDialog, name: 'settings-people-password', deed: askForPassword },
+  { ...ofTab('keys'), ...ofDialog, name: 'settings-keys-gates', deed: chooseGates },
   { ...ofTab('keys'), ...ofDialog, name: 'settings-keys-rotate', deed: pressInRow(0) },
   { ...ofTab('keys'), ...ofDialog, name: 'settings-keys-revoke', deed: pressInRow(1) },
 ];

@@ -10,8 +10,8 @@ export interface AddAccessProps<Role extends string> {
   readonly label: string;
   readonly type: 'email' | 'text';
   readonly roles: readonly Role[];
-  /** More fields. */
-  readonly children?: ReactNode;
+  /** More fields, of the role that is chosen. */
+  readonly children?: (role: Role) => ReactNode;
   readonly onAdd: (name: string, role: Role) => Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export function AddAccess<
             setRole(roles.find((one) => one === currentTarget.value))
           }
         />
-        {children}
+        {role !== undefined && children?.(role)}
         <Button type="submit" loading={busy}>
           {t('settings.add')}
         </Button>

@@ -13,6 +13,7 @@ import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { type Key, useAccessChange, useKeys } from './access.ts';
 import { AddAccess } from './add-access.tsx';
+import { GatesField, KeyGates } from './key-gates.tsx';
 import { daysOf, lives, untilAfter } from './key-lives.ts';
 import { MadeSecretsList, useKeepSecret } from './made-secrets.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
@@ -61,6 +62,7 @@ function AddKey() {
   const keep = useKeepSecret();
   const add = useAccessChange(shownReader);
   const [days, setDays] = useState<number>();
+  const [gates, setGates] = useState<readonly string[]>([]);
   return (
     <AddAccess
       label={t('access.keyName')}
@@ -68,22 +70,34 @@ function AddKey() {
       roles={roles}
       onAdd={async (name, role) => {
         const expiresAt = untilAfter(days, now);
-        const body = { name, role, ...(expiresAt === undefined ? {} : { expiresAt }) };
+        const isBound = role === 'device' && gates.length > 0;
+        const body = {
+          name,
+          role,
+          ...(isBound ? { gates } : {}),
+          ...(expiresAt === undefined ? {} : { expiresAt }),
+        };
         const { key } = await add.mutateAsync({ path: '/api/v1/keys', method: 'POST', body });
         keep({ of: 'key', name, role, secret: key });
+        setGates([]);
       }}
     >
-      <NativeSelect
-        label={t('access.goodFor')}
-        value={String(days ?? '')}
-        data={[
-          { value: '', label: t('access.untilRevoked') },
-          ...lives.map((one) => ({ value: String(one), label: daysOf(one, t, format) })),
-        ]}
-        onChange={({ currentTarget: { value } }) =>
-          setDays(value === '' ? undefined : Number(value))
-        }
-      />
+      {(role) => (
+        <>
+          {role === 'device' && <GatesField value={gates} onChange={setGates} />}
+          <NativeSelect
+            label={t('access.goodFor')}
+            value={String(days ?? '')}
+            data={[
+              { value: '', label: t('access.untilRevoked') },
+              ...lives.map((one) => ({ value: String(one), label: daysOf(one, t, format) })),
+            ]}
+            onChange={({ currentTarget: { value } }) =>
+              setDays(value === '' ? undefined : Number(value))
+            }
+          />
+        </>
+      )}
     </AddAccess>
   );
 }
@@ -119,7 +133,12 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
           id: 'role',
           header: t('access.role'),
           width: 'clamp(7.5rem, 20vw, 9rem)',
-          cell: ({ role }) => t(`role.${role}`),
+          cell: ({ role, gates }) => (
+            <div className={styles.told}>
+              {t(`role.${role}`)}
+              {role === 'device' && <KeyGates gates={gates} />}
+            </div>
+          ),
         },
         {
           id: 'used',

@@ -1,0 +1,74 @@
+import { MultiSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { gateList } from '../../centre/gate-list.ts';
+import { useFormat } from '../../languages/use-format.ts';
+import { useLive } from '../../live/hooks.ts';
+import { useSides } from '../../live/use-sides.ts';
+import { useSetting } from './setting.ts';
+import styles from './settings.module.css';
+
+export interface GatesFieldProps {
+  readonly value: readonly string[];
+  readonly onChange: (gates: readonly string[]) => void;
+}
+
+/** Which gates a turnstile's key may speak for, by side; none chosen are all of them. */
+export function GatesField({ value, onChange }: GatesFieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state } = useLive();
+  const sides = useSides();
+  const names = useGateNames();
+  const gates = state === undefined ? [] : gateList(state);
+  return (
+    <MultiSelect
+      label={t('access.gates')}
+      description={t('access.gatesHint')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      className={styles.gates ?? ''}
+      value={[...value]}
+      data={sides.map(({ id: side, name }) => ({
+        group: name,
+        items: gates
+          .filter((gate) => gate.side === side)
+          .map(({ id }) => {
+            const called = names.get(id);
+            return {
+              value: id,
+              label: called === undefined ? id : `${id} · ${format.name(called)}`,
+            };
+          }),
+      }))}
+      onChange={onChange}
+      searchable
+      clearable
+      nothingFoundMessage={t('access.noGate')}
+    />
+  );
+}
+
+/** What the gates are called, where that is known: a gate can be chosen by its id alone. */
+function useGateNames() {
+  const { data } = useSetting('gates');
+  const all = Object.values(data?.value.current ?? {}).flat();
+  return new Map(all.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
+}
+
+const mostNamed = 4;
+
+/** The gates of a turnstile's key; many are told when they are asked for. */
+export function KeyGates({ gates }: { readonly gates: readonly string[] | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (gates === null) return <small>{t('access.everyGate')}</small>;
+  const named = gates.join(', ');
+  if (gates.length <= mostNamed) return <small>{named}</small>;
+  return (
+    <details>
+      <summary>
+        {t('access.gateCount', { count: gates.length, formatted: format.count(gates.length) })}
+      </summary>
+      <small>{named}</small>
+    </details>
+  );
+}
