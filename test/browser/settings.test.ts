@@ -58,11 +58,14 @@ describe('the settings', () => {
     await type('Opens', '08:00');
     await type('Closes', '20:00');
     await page.keyboard.press('Enter');
-    await page.getByRole('listitem').filter({ hasText: '08:00–20:00' }).waitFor(patient);
     // Two periods without a date would be one too many: the one of the preset goes.
+    await page.getByText('There are hours from this date already for Mon').waitFor(patient);
     const old = page.getByRole('listitem').filter({ hasText: '07:00–02:00' }).first();
     await old.getByRole('button', { name: 'Remove' }).focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Closes' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('listitem').filter({ hasText: '08:00–20:00' }).waitFor(patient);
     await page.getByRole('button', { name: 'See what would change' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'What would change' });
@@ -96,6 +99,55 @@ describe('the settings', () => {
     await page.keyboard.press('Enter');
     expect(await planned.textContent()).toContain('from 1\u00a0Mar\u00a02099');
     expect(await from.inputValue()).toBe('');
+    await page.close();
+  });
+
+  it('take other hours for some days of the week, and say on which the side would be closed', async () => {
+    const page = await opened('/settings', manager);
+    const days = page.getByRole('group', { name: 'Days of the week' }).first();
+    const from = page.getByRole('textbox', { name: 'From' }).first();
+    await days.waitFor(patient);
+    const toggle = async (...names: string[]) => {
+      for (const name of names) {
+        await days.getByRole('checkbox', { name }).focus();
+        await page.keyboard.press('Space');
+      }
+    };
+    const add = async () => {
+      await from.fill('1.3.2099');
+      await from.press('Enter');
+    };
+    await toggle('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun');
+    await add();
+    await page.getByText('Choose at least one day').waitFor(patient);
+    await toggle('Sat', 'Sun');
+    await add();
+    const planned = page.getByRole('listitem').filter({ hasText: '2099' });
+    await planned.filter({ hasText: 'closed on Mon, Tue, Wed, Thu, Fri' }).waitFor(patient);
+    await toggle('Sun');
+    await add();
+    await page.getByText('There are hours from this date already for Sat').waitFor(patient);
+    await toggle('Sat');
+    await add();
+    await expect.poll(() => planned.count(), patient).toBe(2);
+    expect(await planned.filter({ hasText: 'closed on' }).count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'See what would change' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What would change' });
+    await dialog.getByRole('textbox').fill('weekends are longer');
+    await dialog.getByRole('button', { name: 'Make the change' }).click();
+    await page.getByText('The change is made.').waitFor(patient);
+    expect(await get('/api/v1/hours')).toMatchObject({
+      kz: expect.arrayContaining([
+        { from: '2099-03-01', opens: '07:00', closes: '24:00', days: ['sat', 'sun'] },
+        {
+          from: '2099-03-01',
+          opens: '07:00',
+          closes: '24:00',
+          days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+        },
+      ]),
+    });
     await page.close();
   });
 

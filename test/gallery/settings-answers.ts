@@ -14,6 +14,8 @@ export function hoursAnswer(state: GalleryStateName) {
   const usual = [
     { from: '2024-01-01', opens: '08:00', closes: '20:00' },
     { from: '2025-06-01', opens: '07:00', closes: '24:00' },
+    { from: '2027-01-01', opens: '08:00', closes: '22:00', days: ['mon', 'tue', 'wed', 'thu'] },
+    { from: '2027-01-01', opens: '08:00', closes: '02:00', days: ['fri', 'sat'] },
     preset,
   ];
   const years = Array.from({ length: 14 }, (_, year) => ({
