@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { gateList } from '../../centre/gate-list.ts';
+import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useLive } from '../../live/hooks.ts';
 import { useSides } from '../../live/use-sides.ts';
@@ -23,9 +24,13 @@ export function GatesField({ value, onChange }: GatesFieldProps) {
   return (
     <MultiSelect
       label={t('access.gates')}
-      description={t('access.gatesHint')}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      // In words what no choice means; gone as soon as there is one.
+      placeholder={value.length === 0 ? t('access.everyGate') : ''}
       className={styles.gates ?? ''}
+      // Within the page's main part and scrolled by the list itself, for whoever reads by ears.
+      comboboxProps={{ withinPortal: false }}
+      withScrollArea={false}
+      classNames={{ options: styles.gateOptions ?? '' }}
       value={[...value]}
       data={sides.map(({ id: side, name }) => ({
         group: name,
@@ -62,13 +67,20 @@ export function KeyGates({ gates }: { readonly gates: readonly string[] | null }
   const format = useFormat();
   if (gates === null) return <small>{t('access.everyGate')}</small>;
   const named = gates.join(', ');
-  if (gates.length <= mostNamed) return <small>{named}</small>;
+  if (gates.length <= mostNamed)
+    return (
+      <small>
+        <Unbroken text={named} />
+      </small>
+    );
   return (
     <details>
       <summary>
         {t('access.gateCount', { count: gates.length, formatted: format.count(gates.length) })}
       </summary>
-      <small>{named}</small>
+      <small>
+        <Unbroken text={named} />
+      </small>
     </details>
   );
 }
