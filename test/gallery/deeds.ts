@@ -42,7 +42,12 @@ export async function previewChange(page: Page): Promise<void> {
 /** Chooses the first two gates that a key is for, and looks at the others. */
 export async function chooseGates(page: Page): Promise<void> {
   await page.locator('main form input[role="combobox"]').click();
-  for (const place of [0, 1]) await page.getByRole('option').nth(place).click();
+  for (const place of [0, 1]) await page.locator('main form [role="option"]').nth(place).click();
+}
+
+/** Opens the first side at other hours on days that are chosen below. */
+export async function chooseOtherHours(page: Page): Promise<void> {
+  await page.locator('main form input[type="checkbox"]').first().check();
 }
 
 export async function askToReveal(page: Page): Promise<void> {

@@ -12,6 +12,7 @@ import {
   askForPassword,
   beginSecondFactor,
   chooseGates,
+  chooseOtherHours,
   pressInRow,
   previewChange,
   sendInVain,
@@ -46,6 +47,7 @@ const ofDialog = { states: ['normal', 'absurd'] } as const;
 
 export const settingsPages: readonly GalleryPage[] = [
   ...tabs.map(ofTab),
+  { ...ofTab('closures'), ...ofDialog, name: 'settings-closures-hours', deed: chooseOtherHours },
   { ...ofTab('policy'), ...ofDialog, name: 'settings-policy-preview', deed: previewChange },
   { ...ofTab('people'), ...ofDialog, name: 'settings-people-change', deed: pressInRow(0) },
   { ...ofTab('people'), ...ofDialog, name: 'settings-people-password', deed: askForPassword },

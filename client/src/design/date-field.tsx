@@ -28,6 +28,8 @@ export interface DateFieldProps {
   /** Whether it may be empty again. */
   readonly clearable?: boolean;
   readonly required?: boolean;
+  /** What is wrong with a date that is one. */
+  readonly error?: string | undefined;
   readonly maw?: string;
   /** Tells of a typed date when it is left or Enter is pressed: for whoever acts on it at once. */
   readonly whenDone?: boolean;

@@ -1,14 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
-import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
-import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { ChangeButton } from './change-button.tsx';
 import { type Closure, type End, endOf } from './closure-end.ts';
+import { NewClosure, useDaysText } from './new-closure.tsx';
 import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
 import { useDraft } from './use-draft.ts';
@@ -66,7 +64,11 @@ function ClosuresEditor({ told }: ClosuresEditorProps) {
                   ))}
               </ol>
               {mayChange && (
-                <NewClosure today={today} onAdd={(closure) => keep([...own, closure])} />
+                <NewClosure
+                  today={today}
+                  closures={own}
+                  onAdd={(closure) => keep([...own, closure])}
+                />
               )}
             </Card>
           );
@@ -90,15 +92,14 @@ interface ClosureLineProps {
 
 function ClosureLine({ closure, today, end, onEnd }: ClosureLineProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const daysText = useDaysText();
   const { from, to, reason, hours } = closure;
   const when = to < today ? 'past' : from > today ? 'planned' : 'now';
-  const days =
-    from === to ? format.civilDate(from) : `${format.civilDate(from)} – ${format.civilDate(to)}`;
+  const endsToday = hours === undefined ? 'settings.endToday' : 'settings.usualFromToday';
   return (
     <li className={styles.period} data-when={when}>
       <span className={styles.when}>
-        {days}
+        {daysText(closure)}
         <small>
           {t(`settings.when.${when}`)} · {reason}
         </small>
@@ -108,58 +109,9 @@ function ClosureLine({ closure, today, end, onEnd }: ClosureLineProps) {
       </span>
       {end !== undefined && (
         <Button variant="default" size="xs" onClick={() => onEnd(end.by)}>
-          {t(end.by === undefined ? 'settings.remove' : 'settings.endToday')}
+          {t(end.by === undefined ? 'settings.remove' : endsToday)}
         </Button>
       )}
     </li>
-  );
-}
-
-interface NewClosureProps {
-  readonly today: string;
-  readonly onAdd: (closure: Closure) => void;
-}
-
-function NewClosure({ today, onAdd }: NewClosureProps) {
-  const { t } = useTranslation();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      className={styles.line}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onAdd({ from, to: to === '' ? from : to, reason });
-        setFrom('');
-        setTo('');
-        setReason('');
-      }}
-    >
-      <DateField
-        label={t('settings.firstDay')}
-        min={today}
-        value={from}
-        required
-        onChange={setFrom}
-      />
-      <DateField
-        label={t('settings.lastDay')}
-        min={from === '' ? today : from}
-        value={to}
-        clearable
-        onChange={setTo}
-      />
-      <TextInput
-        label={t('settings.occasion')}
-        value={reason}
-        maxLength={200}
-        required
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
-      <Button type="submit" variant="default">
-        {t('settings.add')}
-      </Button>
-    </form>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DateField } from '../../design/date-field.tsx';
 import { TimeField } from '../../design/time-field.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useClosesHint } from './closes-hint.ts';
 import type { Period } from './hours-timeline.ts';
 import styles from './settings.module.css';
 import { daysOfPeriod, someWeek, takenDays, weekdays } from './weekdays.ts';
@@ -25,6 +26,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
   const [isJudged, setJudged] = useState(false);
   const [opens, setOpens] = useState('07:00');
   const [closes, setCloses] = useState('24:00');
+  const hint = useClosesHint({ opens, closes });
   const from = typedFrom === '' ? null : typedFrom;
   const taken = takenDays(chosen, { from, periods });
   const namesOf = (days: readonly Weekday[]) =>
@@ -60,6 +62,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
         <TimeField label={t('settings.opens')} value={opens} required onChange={setOpens} />
         <TimeField
           label={t('settings.closes')}
+          {...hint}
           value={closes}
           required
           closing
@@ -70,6 +73,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
         </Button>
       </div>
       <Checkbox.Group
+        className={styles.weekdays ?? ''}
         label={t('settings.weekdays')}
         error={isJudged && wrong}
         value={[...chosen]}
