@@ -45,6 +45,16 @@ async function put(path: string, change: object): Promise<Response> {
   });
 }
 
+/** Looks at what the change would do, of which the preview says so much, and makes it. */
+async function makeChange(page: Page, said = ''): Promise<void> {
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What would change' });
+  await dialog.getByRole('textbox').fill('agreed by the joint commission');
+  expect(await dialog.textContent()).toContain(said);
+  await dialog.getByRole('button', { name: 'Make the change' }).click();
+  await page.getByText('The change is made.').waitFor(patient);
+}
+
 describe('the settings', () => {
   it('change the hours by keyboard alone: what would change, then why, then it is so', async () => {
     const page = await opened('/settings', manager);
@@ -132,11 +142,7 @@ describe('the settings', () => {
     await expect.poll(() => planned.count(), patient).toBe(2);
     expect(await planned.filter({ hasText: 'closed on' }).count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'See what would change' }).click();
-    const dialog = page.getByRole('dialog', { name: 'What would change' });
-    await dialog.getByRole('textbox').fill('weekends are longer');
-    await dialog.getByRole('button', { name: 'Make the change' }).click();
-    await page.getByText('The change is made.').waitFor(patient);
+    await makeChange(page);
     expect(await get('/api/v1/hours')).toMatchObject({
       kz: expect.arrayContaining([
         { from: '2099-03-01', opens: '07:00', closes: '24:00', days: ['sat', 'sun'] },
@@ -178,6 +184,62 @@ describe('the settings', () => {
     ).toBe('40');
     const planned = page.getByRole('listitem').filter({ hasText: '2099' });
     expect(await planned.textContent()).toContain('A stay lasts at most, days: 45');
+    await page.close();
+  });
+
+  it('open a side at other hours for some days, and let no day have two', async () => {
+    const page = await opened('/settings?tab=closures', manager);
+    const field = (name: string | RegExp) => page.getByRole('textbox', { name }).first();
+    const add = async (reason: string) => {
+      await field('First day').fill('5.1.2099');
+      await field('Occasion').fill(reason);
+      await field('Occasion').press('Enter');
+    };
+    await field('First day').waitFor(patient);
+    await page.getByRole('checkbox', { name: 'Open, at other hours' }).first().focus();
+    await page.keyboard.press('Space');
+    await field('Closes').fill('02:00');
+    await page.getByText('on the next day').waitFor(patient);
+    await add('Trade fair');
+    const planned = page.getByRole('listitem').filter({ hasText: '2099' });
+    await planned.filter({ hasText: 'open 10:00–02:00 on this day' }).waitFor(patient);
+    await add('Stocktaking');
+    await page.getByText('5 Jan 2099: planned here already').waitFor(patient);
+    expect(await planned.count()).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+    await makeChange(page);
+    expect(await get('/api/v1/closures')).toMatchObject({
+      kz: expect.arrayContaining([
+        {
+          from: '2099-01-05',
+          to: '2099-01-05',
+          reason: 'Trade fair',
+          hours: { opens: '10:00', closes: '02:00' },
+        },
+      ]),
+    });
+    await page.close();
+  });
+
+  it('set the rule of a moving window and the time of retention, and warn of what is lost', async () => {
+    const page = await opened('/settings?tab=policy', manager);
+    const within = page.getByRole('switch', { name: /^Limit the days within a moving window/ });
+    await within.waitFor(patient);
+    await within.focus();
+    await page.keyboard.press('Space');
+    const days = page.getByRole('textbox', { name: 'Inside at most, days' });
+    await days.fill('200');
+    await page.getByText('A whole number from 1 to 180').waitFor(patient);
+    const preview = page.getByRole('button', { name: 'See what would change' });
+    expect(await preview.isDisabled()).toBe(true);
+    await days.fill('60');
+    await page.getByRole('textbox', { name: /^Personal data is kept/ }).fill('30');
+    expect(await axeViolations(page)).toEqual([]);
+    await makeChange(page, 'ended more than 30 days ago is destroyed for good');
+    expect(await get('/api/v1/policy')).toMatchObject({
+      rolling: { days: 60, windowDays: 180 },
+      retentionDays: 30,
+    });
     await page.close();
   });
 

@@ -79,7 +79,11 @@ export function policyAnswer(state: GalleryStateName) {
       by: by(state),
     },
   ];
-  return { current: policy, planned: state === 'empty' ? [] : planned, ...effects(state) };
+  const current =
+    state === 'empty'
+      ? policy
+      : { ...policy, rolling: { days: 90, windowDays: 180 }, retentionDays: 730 };
+  return { current, planned: state === 'empty' ? [] : planned, ...effects(state) };
 }
 
 export function capacityAnswer(state: GalleryStateName) {

@@ -1,6 +1,6 @@
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Policy } from '@khorgos/shared/centre/policy';
-import { retentionDaysOf } from '@khorgos/shared/centre/policy';
+import { retentionDaysOf } from '@khorgos/shared/centre/retention-days';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { Duty } from '../platform/duty.ts';
 import type { Logger } from '../platform/logger.ts';

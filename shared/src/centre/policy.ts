@@ -8,15 +8,9 @@ export const policySchema = z.object({
   warnDays: days.default(3),
   countEntryDay: z.boolean().default(true),
   closingWarnMinutes: z.array(z.int().min(1).max(1440)).min(1).max(10).default([60, 30, 15]),
-  /** After the last stay closed, before the document is destroyed; see {@link retentionDaysOf}. */
+  /** After the last stay closed, before the document is destroyed; see `retentionDaysOf`. */
   retentionDays: z.int().min(1).max(3650).optional(),
   rolling: z.object({ days, windowDays: days }).optional(),
 });
 
 export type Policy = z.infer<typeof policySchema>;
-
-const usualRetentionDays = 365;
-
-export function retentionDaysOf({ retentionDays }: Policy): number {
-  return retentionDays ?? usualRetentionDays;
-}

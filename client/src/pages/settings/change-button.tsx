@@ -19,10 +19,13 @@ export interface ChangeButtonProps {
   >;
   /** Whether the fields above make sense. */
   readonly ready?: boolean;
+  /** What it does besides, and for good. */
+  readonly warning?: string | undefined;
 }
 
 /** First what the change would do, then the reason for it, then the change. */
-export function ChangeButton({ change: wanted, draft, ready = true }: ChangeButtonProps) {
+export function ChangeButton(props: ChangeButtonProps) {
+  const { change: wanted, draft, ready = true, warning } = props;
   const { t } = useTranslation();
   const mayChange = useMay('manager');
   const notify = useNotify();
@@ -81,6 +84,7 @@ export function ChangeButton({ change: wanted, draft, ready = true }: ChangeButt
         onClose={() => setEffects(undefined)}
         title={t('settings.previewTitle')}
         wide
+        grave={warning !== undefined}
         confirm={t('settings.change')}
         onConfirm={async (reason) => {
           await make(change, reason);
@@ -89,6 +93,7 @@ export function ChangeButton({ change: wanted, draft, ready = true }: ChangeButt
         }}
       >
         {effects !== undefined && <EffectsPreview effects={effects} />}
+        {warning !== undefined && <p className={styles.problem}>{warning}</p>}
       </ReasonDialog>
     </div>
   );

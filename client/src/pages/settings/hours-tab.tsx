@@ -1,4 +1,3 @@
-import type { Weekday } from '@khorgos/shared/centre/site';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
@@ -12,7 +11,8 @@ import { NewPeriod } from './new-period.tsx';
 import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
 import { useDraft } from './use-draft.ts';
-import { daysWithout, someWeek } from './weekdays.ts';
+import { useWeekdayNames } from './use-weekday-names.ts';
+import { daysWithout } from './weekdays.ts';
 
 /** Hours on a timeline: what held, what holds, what is planned; the past stays as it was. */
 export function HoursTab() {
@@ -65,8 +65,7 @@ function SideHours({ periods, today, onChange }: SideHoursProps) {
   const format = useFormat();
   const mayChange = useMay('manager');
   const ordered = inOrder(periods);
-  const namesOf = (days: readonly Weekday[]) =>
-    format.list(days.map((day) => format.weekday(someWeek[day])));
+  const namesOf = useWeekdayNames();
   return (
     <>
       <ol className={styles.timeline}>

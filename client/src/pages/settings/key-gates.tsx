@@ -66,7 +66,7 @@ export function KeyGates({ gates }: { readonly gates: readonly string[] | null }
   const { t } = useTranslation();
   const format = useFormat();
   if (gates === null) return <small>{t('access.everyGate')}</small>;
-  const named = gates.join(', ');
+  const named = format.list(gates);
   if (gates.length <= mostNamed)
     return (
       <small>

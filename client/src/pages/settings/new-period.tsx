@@ -1,14 +1,13 @@
-import type { Weekday } from '@khorgos/shared/centre/site';
 import { Button, Checkbox, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../design/date-field.tsx';
 import { TimeField } from '../../design/time-field.tsx';
-import { useFormat } from '../../languages/use-format.ts';
 import { useClosesHint } from './closes-hint.ts';
 import type { Period } from './hours-timeline.ts';
 import styles from './settings.module.css';
-import { daysOfPeriod, someWeek, takenDays, weekdays } from './weekdays.ts';
+import { useWeekdayNames } from './use-weekday-names.ts';
+import { daysOfPeriod, takenDays, weekdays } from './weekdays.ts';
 
 export interface NewPeriodProps {
   readonly today: string;
@@ -20,7 +19,6 @@ export interface NewPeriodProps {
 /** New hours: from when, on which days of the week, and the times. */
 export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [typedFrom, setFrom] = useState('');
   const [chosen, setChosen] = useState(weekdays);
   const [isJudged, setJudged] = useState(false);
@@ -29,8 +27,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
   const hint = useClosesHint({ opens, closes });
   const from = typedFrom === '' ? null : typedFrom;
   const taken = takenDays(chosen, { from, periods });
-  const namesOf = (days: readonly Weekday[]) =>
-    format.list(days.map((day) => format.weekday(someWeek[day])));
+  const namesOf = useWeekdayNames();
 
   function wrongWithDays(): string | undefined {
     if (chosen.length === 0) return t('settings.weekdaysMissing');

@@ -1,4 +1,5 @@
-import { NumberInput, Switch, TextInput } from '@mantine/core';
+import { retentionDaysOf, usualRetentionDays } from '@khorgos/shared/centre/retention-days';
+import { Switch, TextInput } from '@mantine/core';
 import type { ParseKeys } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +8,10 @@ import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { ChangeButton } from './change-button.tsx';
+import { CountField } from './count-field.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
+import { isSound, mostDays, mostRetentionDays, type TypedPolicy } from './policy-check.ts';
+import { RollingFields } from './rolling-fields.tsx';
 import { type SettingParts, type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
 import { useDraft } from './use-draft.ts';
@@ -36,6 +40,7 @@ function PolicyEditor({ told }: PolicyEditorProps) {
   const { policy, minutes, from } = draft.form;
   const change = (changed: Partial<PolicyForm>) => draft.change({ ...draft.form, ...changed });
   const value = { ...policy, closingWarnMinutes: numbersIn(minutes) };
+  const kept = retentionDaysOf(policy);
   const { current, planned } = told.value;
   const labelled = (label: ParseKeys, value: string) => t('labelled', { label: t(label), value });
   const linesOf = (of: Policy) => [
@@ -43,38 +48,30 @@ function PolicyEditor({ told }: PolicyEditorProps) {
     labelled('settings.warnDays', format.count(of.warnDays)),
     labelled('settings.countEntryDay', t(of.countEntryDay ? 'settings.yes' : 'settings.no')),
     labelled('settings.closingWarnMinutes', format.list(of.closingWarnMinutes.map(format.count))),
-    ...(of.rolling === undefined
-      ? []
-      : [
-          t('settings.rolling', {
-            days: format.count(of.rolling.days),
-            window: format.count(of.rolling.windowDays),
-          }),
-        ]),
-    ...(of.retentionDays === undefined
-      ? []
-      : [labelled('settings.retentionDays', format.count(of.retentionDays))]),
+    of.rolling === undefined
+      ? t('settings.noRolling')
+      : t('settings.rolling', {
+          days: format.count(of.rolling.days),
+          window: format.count(of.rolling.windowDays),
+        }),
+    labelled('settings.retentionDays', format.count(retentionDaysOf(of))),
   ];
   return (
     <Card title={t('settings.tab.policy')}>
       <div className={styles.beside}>
         <div>
           <div className={styles.stack}>
-            <NumberInput
+            <CountField
               label={t('settings.maxDays')}
               value={policy.maxDays}
-              min={1}
-              max={366}
-              maw="20rem"
-              onChange={(next) => change({ policy: { ...policy, maxDays: Number(next) } })}
+              max={mostDays}
+              onChange={(maxDays) => change({ policy: { ...policy, maxDays } })}
             />
-            <NumberInput
+            <CountField
               label={t('settings.warnDays')}
               value={policy.warnDays}
-              min={1}
-              max={366}
-              maw="20rem"
-              onChange={(next) => change({ policy: { ...policy, warnDays: Number(next) } })}
+              max={mostDays}
+              onChange={(warnDays) => change({ policy: { ...policy, warnDays } })}
             />
             <Switch
               label={t('settings.countEntryDay')}
@@ -83,11 +80,25 @@ function PolicyEditor({ told }: PolicyEditorProps) {
                 change({ policy: { ...policy, countEntryDay: currentTarget.checked } })
               }
             />
+            <RollingFields
+              value={policy.rolling}
+              onChange={(rolling) => change({ policy: { ...policy, rolling } })}
+            />
             <TextInput
               label={t('settings.closingWarnMinutes')}
               value={minutes}
               maw="20rem"
               onChange={({ currentTarget }) => change({ minutes: currentTarget.value })}
+            />
+            <CountField
+              label={t('settings.retentionDays')}
+              description={t('settings.retentionHint', {
+                usual: format.count(usualRetentionDays),
+              })}
+              value={policy.retentionDays}
+              max={mostRetentionDays}
+              optional
+              onChange={(retentionDays) => change({ policy: { ...policy, retentionDays } })}
             />
             <DateField
               label={t('settings.validFrom')}
@@ -102,7 +113,12 @@ function PolicyEditor({ told }: PolicyEditorProps) {
           <ChangeButton
             change={{ part: 'policy', value, ...(from === '' ? {} : { from }) }}
             draft={draft}
-            ready={!isWrong}
+            ready={!isWrong && isSound(policy)}
+            warning={
+              kept < retentionDaysOf(draft.base)
+                ? t('settings.retentionShorter', { count: kept, formatted: format.count(kept) })
+                : undefined
+            }
           />
         </div>
         <PlannedChanges
@@ -115,7 +131,7 @@ function PolicyEditor({ told }: PolicyEditorProps) {
 }
 
 interface PolicyForm {
-  readonly policy: Policy;
+  readonly policy: Omit<Policy, keyof TypedPolicy> & TypedPolicy;
   readonly minutes: string;
   readonly from: string;
 }
