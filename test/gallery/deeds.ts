@@ -39,10 +39,11 @@ export async function previewChange(page: Page): Promise<void> {
   await dialogOpen(page);
 }
 
-/** Chooses the first two gates that a key is for, and looks at the others. */
+/** Chooses the first two gates that a key is for. */
 export async function chooseGates(page: Page): Promise<void> {
   await page.locator('main form input[role="combobox"]').click();
   for (const place of [0, 1]) await page.locator('main form [role="option"]').nth(place).click();
+  await page.keyboard.press('Escape');
 }
 
 /** Opens the first side at other hours on days that are chosen below. */
