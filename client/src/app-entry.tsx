@@ -19,6 +19,7 @@ import { loadChineseFont, loadFonts } from './languages/fonts.ts';
 import { loadWords, startLanguages } from './languages/i18n.ts';
 import { chosenLanguage } from './languages/language.ts';
 import { SpeechProvider } from './languages/speech.tsx';
+import { AskContext } from './live/ask.ts';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
 import { renewWhenMissing } from './loading/patient-import.ts';
@@ -29,7 +30,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no root');
 
 // A manager's key lasts as long as the tab: laptops are borrowed.
-const { store, key } = startLive({ storage: sessionStorage });
+const { store, key, ask } = startLive({ storage: sessionStorage });
 const language = chosenLanguage({
   search: location.search,
   storage: localStorage,
@@ -65,9 +66,11 @@ createRoot(root).render(
         <QueryClientProvider client={queries}>
           <ApiProvider value={api}>
             <LiveProvider value={store}>
-              <SessionRoot>
-                <RouterProvider router={router} />
-              </SessionRoot>
+              <AskContext value={ask}>
+                <SessionRoot>
+                  <RouterProvider router={router} />
+                </SessionRoot>
+              </AskContext>
             </LiveProvider>
           </ApiProvider>
         </QueryClientProvider>

@@ -99,6 +99,47 @@ describe('the overview of a manager', () => {
     await page.close();
   });
 
+  it('shows a side against its usual day, how it is expected to end, and the lists behind its day', async () => {
+    const page = await opened('manager');
+    const side = card(page, 'Kazakh side');
+    await expect.poll(() => side.textContent(), patient).toContain('Usually between');
+    const text = await side.textContent();
+    expect(text).toContain('Expected at the closing at 24:00');
+    expect(text).toMatch(/expected inside at closing[\d,]+ \([\d,]+–[\d,]+\)/);
+    expect(text).toMatch(/closes in .* · at 24:00/);
+    const behind = await side
+      .getByRole('definition')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(behind).toEqual([
+      '/history?at=2026-11-22T19%3A00%3A00.000Z',
+      '/reports?from=2026-11-23&to=2026-11-23&by=hour&side=kz',
+      '/reports?from=2026-11-23&to=2026-11-23&report=stays&side=kz',
+      expect.stringMatching(/^\/history\?at=2026-11-23T/),
+    ]);
+    await page.close();
+  });
+
+  it('has a list behind the stays, the gates, the years and the states it has no room for', async () => {
+    const page = await opened('manager');
+    const leadsTo = async (name: string) =>
+      new Set(
+        await card(page, name)
+          .getByRole('link')
+          .evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+      );
+    const stays = '/reports?from=2026-11-23&to=2026-11-23&report=stays';
+    expect(await leadsTo('Time inside so far')).toEqual(new Set([stays]));
+    expect(await leadsTo('Gates')).toEqual(new Set(['/gates']));
+    expect(await leadsTo('Nationalities inside')).toContain(
+      '/reports?from=2026-11-23&to=2026-11-23&by=nationality',
+    );
+    const year = card(page, 'Year so far').getByRole('cell').getByRole('link');
+    await year.first().waitFor(patient);
+    expect(await year.first().getAttribute('href')).toBe('/reports?report=year');
+    await page.close();
+  });
+
   it('offers nobody what they may not see', async () => {
     const viewer = await opened('viewer');
     const links = card(viewer, 'Totals').getByRole('link');

@@ -1,9 +1,10 @@
+import { useTranslation } from 'react-i18next';
 import { Area, AreaChart, CartesianGrid, ReferenceDot, Tooltip, XAxis, YAxis } from 'recharts';
 import { countAxis, hourAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import type { DayCurveDrawing } from './day-curve-drawing.ts';
-import { chartRows, highestOf } from './day-curve-rows.ts';
+import { chartRows, highestOf, knownAt } from './day-curve-rows.ts';
 import { niceScale } from './nice-scale.ts';
 
 /** The picture of one side's day, to be walked through by pointer and keyboard. */
@@ -17,6 +18,7 @@ export default function DayCurveChart({
   formatCount,
   formatTime,
 }: DayCurveDrawing) {
+  const { t } = useTranslation();
   const rows = chartRows({ curve, typical, forecast });
   const highest = rows.reduce((max, row) => Math.max(max, highestOf(row)), 0);
   const ticks = niceScale(highest, steps);
@@ -39,14 +41,27 @@ export default function DayCurveChart({
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--mute)' }}
-        content={({ payload, label }) => (
-          <ChartTooltip
-            title={typeof label === 'number' ? formatTime(label) : ''}
-            value={formatCount(
-              Number(payload.find(({ dataKey }) => dataKey === 'inside')?.value ?? 0),
-            )}
-          />
-        )}
+        content={({ label }) => {
+          if (typeof label !== 'number') return null;
+          const { inside, usual, expected, range } = knownAt({ rows, curve, at: label });
+          const between = (both: readonly [number, number]) => ({
+            low: formatCount(both[0]),
+            high: formatCount(both[1]),
+          });
+          const more = [
+            expected !== undefined &&
+              range !== undefined &&
+              t('chart.expected', { count: formatCount(expected), ...between(range) }),
+            usual !== undefined && t('chart.usual', between(usual)),
+          ];
+          return (
+            <ChartTooltip
+              title={formatTime(label)}
+              value={inside === undefined ? '' : formatCount(inside)}
+              more={more.filter((line) => line !== false)}
+            />
+          );
+        }}
       />
       <Area
         dataKey="usual"

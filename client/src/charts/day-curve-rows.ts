@@ -29,3 +29,25 @@ export function chartRows(options: {
 export function highestOf({ inside = 0, usual, expected = 0, range }: DayCurveRow): number {
   return Math.max(inside, usual?.[1] ?? 0, expected, range?.[1] ?? 0);
 }
+
+/**
+ * What there is to say of one instant: nobody was counted at one that is to come, and nothing is expected of one
+ * that is over.
+ */
+export function knownAt(options: {
+  readonly rows: readonly DayCurveRow[];
+  readonly curve: DayCurve;
+  readonly at: number;
+}): DayCurveRow {
+  const { rows, curve, at } = options;
+  const { usual, expected, range } = rows.find((row) => row.at === at) ?? {};
+  const to = curve.points.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  // Between two counts it is as the one before found it.
+  const inside = at > to ? undefined : curve.points.findLast((point) => point.at <= at)?.inside;
+  return {
+    at,
+    ...(inside !== undefined && { inside }),
+    ...(usual !== undefined && { usual }),
+    ...(at > to && expected !== undefined && range !== undefined && { expected, range }),
+  };
+}

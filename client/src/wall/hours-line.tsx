@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ClosingView, closingView, sameClosing } from '../centre/side-view.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
+import { hoursTexts } from '../languages/hours-texts.ts';
 import { useFormat } from '../languages/use-format.ts';
-import { useHoursText } from '../languages/use-hours-text.ts';
 import { useStatePart } from '../live/hooks.ts';
 import styles from './hours-line.module.css';
 
@@ -20,13 +20,9 @@ export const HoursLine = memo(function HoursLine({ side }: HoursLineProps) {
   const format = useFormat();
   const view = useStatePart((state, now) => closingView(state, side, now), sameClosing);
   const { hours, timeZone, closing } = view;
-  const hoursText = useHoursText(hours, timeZone);
+  const { text, when } = hoursTexts({ hours, timeZone, t, format });
   const open = hours.phase === 'open' || hours.phase === 'closing';
   const late = closing?.kind === 'after' ? closing : undefined;
-  const opensOn =
-    hours.phase === 'closed' && hours.opensAt !== undefined
-      ? format.date(hours.opensAt, timeZone)
-      : '';
   return (
     <div className={styles.hours} data-priority={closing?.priority}>
       <p className={styles.line}>
@@ -35,13 +31,10 @@ export const HoursLine = memo(function HoursLine({ side }: HoursLineProps) {
             <PrioritySymbol className={styles.symbol} priority={closing.priority} />
           )}
           {late === undefined
-            ? hoursText
+            ? text
             : t('side.closedToLeave', { formatted: format.count(late.dayVisitors) })}
         </span>
-        <span className={styles.time}>
-          {open && t('side.at', { time: format.closingTime(hours.closesAt, timeZone) })}
-          {late === undefined && opensOn}
-        </span>
+        <span className={styles.time}>{late === undefined && when}</span>
       </p>
       <div className={styles.bar} data-shown={open || late !== undefined} aria-hidden="true">
         {open && <span style={{ width: `${(hours.elapsed * 100).toFixed(2)}%` }} />}
@@ -54,7 +47,7 @@ export const HoursLine = memo(function HoursLine({ side }: HoursLineProps) {
         {late === undefined ? (
           <Expected view={view} />
         ) : (
-          [hoursText, opensOn].map((text) => <span key={text}>{text}</span>)
+          [text, when].map((part) => <span key={part}>{part}</span>)
         )}
       </p>
     </div>

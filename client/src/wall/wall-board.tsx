@@ -1,10 +1,10 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useSampledState, useServerTime, useStatePart } from '../live/hooks.ts';
 import type { Link, Liveness } from '../live/store.ts';
+import { useTypicalDays } from '../live/use-typical-days.ts';
 import { patientImport } from '../loading/patient-import.ts';
 import { useBurnInShift } from './burn-in.ts';
 import { SidePanel } from './side-panel.tsx';
-import { useTypicalDays } from './use-typical-days.ts';
 import styles from './wall-board.module.css';
 import { WallHeader } from './wall-header.tsx';
 

@@ -6,7 +6,7 @@ import { FigureList } from '../../design/figure-list.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { AttentionCard } from '../overview/attention-card.tsx';
 import { NationalitiesCard } from '../overview/nationalities-card.tsx';
-import { sideAccount } from '../overview/side-account.ts';
+import { sideAccount } from '../overview/side-account.tsx';
 import { StaysCard } from '../overview/stays-card.tsx';
 import { Totals } from '../overview/totals.tsx';
 import { WhoCard } from '../overview/who-card.tsx';
@@ -44,8 +44,8 @@ export function PastOverview({ state }: { readonly state: State }) {
       />
       <div className={styles.columns}>
         <WhoCard counts={state.counts} />
-        <NationalitiesCard byNationality={state.counts.byNationality} />
-        <StaysCard stays={state.stays} />
+        <NationalitiesCard byNationality={state.counts.byNationality} dates={state.today.date} />
+        <StaysCard stays={state.stays} dates={state.today.date} />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import type { State } from '@khorgos/shared/live/state';
 import { Table } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,16 +7,19 @@ import { Card } from '../../design/card.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { Door } from './door.tsx';
+import { reportOfToday } from './doors-of-today.ts';
 import styles from './nationalities-card.module.css';
 
 const length = 10;
 
 export interface NationalitiesCardProps {
   readonly byNationality: Readonly<Record<string, number>>;
+  readonly dates: State['today']['date'];
 }
 
 export const NationalitiesCard = memo(function NationalitiesCard({
   byNationality,
+  dates,
 }: NationalitiesCardProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
@@ -57,7 +61,11 @@ export const NationalitiesCard = memo(function NationalitiesCard({
                     formatted: format.count(rest.states),
                   })}
                 </Table.Th>
-                <Table.Td ta="right">{format.count(rest.count)}</Table.Td>
+                <Table.Td ta="right">
+                  <Door to={reportOfToday(dates, { by: 'nationality' })}>
+                    {format.count(rest.count)}
+                  </Door>
+                </Table.Td>
               </Table.Tr>
             </Table.Tfoot>
           )}

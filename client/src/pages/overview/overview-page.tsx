@@ -4,6 +4,7 @@ import { troubledGates } from '../../centre/gate-list.ts';
 import { sideViews } from '../../centre/side-view.ts';
 import { HiddenText } from '../../design/hidden-text.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
+import { useTypicalDays } from '../../live/use-typical-days.ts';
 import { useSurelyMay } from '../../session/session.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { OpenDoors } from './door.tsx';
@@ -19,6 +20,8 @@ import { useWeekBefore } from './use-week-before.ts';
 import { WhoCard } from './who-card.tsx';
 import { YearCard } from './year-card.tsx';
 
+const noDates = {};
+
 /** What the wall shows, denser, for whoever has to decide something. */
 export function OverviewPage() {
   const { t } = useTranslation();
@@ -29,6 +32,7 @@ export function OverviewPage() {
   }, [t]);
   const mayRead = useSurelyMay('viewer');
   const weekBefore = useWeekBefore();
+  const typical = useTypicalDays(state?.today.date ?? noDates);
   if (state === undefined || now === undefined) return null;
   const stale = liveness.kind === 'stale';
   const sides = sideViews(state, now);
@@ -41,7 +45,7 @@ export function OverviewPage() {
       <Totals state={state} weekBefore={weekBefore} />
       <div className={styles.sides}>
         {sides.map((side) => (
-          <SideCard key={side.id} side={side} state={state} now={now} />
+          <SideCard key={side.id} side={side} state={state} now={now} typical={typical[side.id]} />
         ))}
       </div>
       <div className={styles.attention}>
@@ -55,8 +59,8 @@ export function OverviewPage() {
       </div>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <NationalitiesCard byNationality={state.counts.byNationality} />
-          <StaysCard stays={state.stays} />
+          <NationalitiesCard byNationality={state.counts.byNationality} dates={state.today.date} />
+          <StaysCard stays={state.stays} dates={state.today.date} />
         </div>
         {mayRead && (
           <div className={styles.column}>
@@ -66,7 +70,7 @@ export function OverviewPage() {
         )}
         <div className={styles.column}>
           <WhoCard counts={state.counts} />
-          <GatesCard state={state} />
+          <GatesCard gates={state.gates} site={state.site} sides={state.sides} />
         </div>
       </div>
     </OpenDoors>

@@ -2,18 +2,19 @@ import type { State } from '@khorgos/shared/live/state';
 import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SideView } from '../../centre/side-view.ts';
+import type { TypicalDay } from '../../centre/typical-day.ts';
 import { DayCurveFigure } from '../../charts/day-curve-figure.tsx';
 import { Card } from '../../design/card.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { useRootFontSize } from '../../design/use-root-font-size.ts';
+import { hoursTexts } from '../../languages/hours-texts.ts';
 import { useClosingTexts } from '../../languages/use-closing-texts.ts';
 import { useFormat } from '../../languages/use-format.ts';
-import { useHoursText } from '../../languages/use-hours-text.ts';
 import { useSampled } from '../../live/hooks.ts';
 import { patientImport } from '../../loading/patient-import.ts';
 import { Door } from './door.tsx';
-import { sideAccount } from './side-account.ts';
+import { sideAccount } from './side-account.tsx';
 import styles from './side-card.module.css';
 
 // The charting library is as large as the rest of the page: it comes after the first figures.
@@ -23,10 +24,11 @@ export interface SideCardProps {
   readonly side: SideView;
   readonly state: State;
   readonly now: number;
+  readonly typical: TypicalDay | undefined;
 }
 
-/** One side: now, how the day added up to it, and its curve. */
-export function SideCard({ side, state, now }: SideCardProps) {
+/** One side: now, how the day added up to it, its curve, and how it is expected to end. */
+export function SideCard({ side, state, now, typical }: SideCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const rem = useRootFontSize();
@@ -35,16 +37,19 @@ export function SideCard({ side, state, now }: SideCardProps) {
   const sampled = useSampled(fresh, 5_000);
   const name = format.name(side.names);
   const word = hours.phase === 'always-open' ? 'open' : hours.phase;
+  const { text, when } = hoursTexts({ hours, timeZone, t, format });
+  const texts = [t(`side.${word}`), text, when, ...useClosingTexts(closing)];
   const status = (
-    <span className={styles.status} data-priority={closing?.priority}>
+    <span data-priority={closing?.priority}>
       {closing?.priority !== undefined && (
         <PrioritySymbol className={styles.symbol} priority={closing.priority} />
       )}
-      {[t(`side.${word}`), useHoursText(hours, timeZone), ...useClosingTexts(closing)].join(' · ')}
+      {texts.filter(Boolean).join(' · ')}
     </span>
   );
   return (
     <Card title={name} aside={status}>
+      <Closing side={side} />
       <div className={styles.columns}>
         <div>
           <p className={styles.inside}>
@@ -67,6 +72,8 @@ export function SideCard({ side, state, now }: SideCardProps) {
             date={side.date}
             now={sampled.now}
             inside={sampled.state.counts.bySide[side.id] ?? 0}
+            typical={typical}
+            outlook={sampled.state.outlook[side.id]}
             fontSize={0.8125 * rem}
             drawing={DayCurveChart}
             interactive
@@ -74,5 +81,28 @@ export function SideCard({ side, state, now }: SideCardProps) {
         )}
       </div>
     </Card>
+  );
+}
+
+/** How much of the day is over, and how many are expected inside at its end. */
+function Closing({ side: { hours, closing, atClose } }: Pick<SideCardProps, 'side'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const open = hours.phase === 'open' || hours.phase === 'closing';
+  return (
+    <div data-priority={closing?.priority}>
+      <div className={styles.bar} data-shown={open} aria-hidden="true">
+        {open && <span style={{ width: `${(hours.elapsed * 100).toFixed(2)}%` }} />}
+      </div>
+      {open && atClose !== undefined && (
+        <p className={styles.expected}>
+          <span>{t('side.atClose')}</span>
+          <span>
+            <strong>{format.count(atClose.expected)}</strong>{' '}
+            {t('side.range', { low: format.count(atClose.low), high: format.count(atClose.high) })}
+          </span>
+        </p>
+      )}
+    </div>
   );
 }

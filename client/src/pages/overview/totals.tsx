@@ -3,6 +3,7 @@ import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../languages/use-format.ts';
 import { Door, type DoorProps } from './door.tsx';
+import { momentOf, reportOfToday } from './doors-of-today.ts';
 import styles from './totals.module.css';
 
 type Behind = Pick<DoorProps, 'to' | 'needs'>;
@@ -32,8 +33,6 @@ export function Totals({ state, weekBefore, past = false }: TotalsProps) {
     today.peak.total > 0 && first !== undefined
       ? t('total.peakAt', { time: format.time(Date.parse(today.peak.at), first.timeZone) })
       : undefined;
-  const dates = Object.values(today.date).toSorted();
-  const todays = `/reports?from=${dates[0]}&to=${dates.at(-1)}&by=hour`;
   const figures: Figure[] = [
     {
       label: t(past ? 'history.inside' : 'total.inside'),
@@ -43,18 +42,18 @@ export function Totals({ state, weekBefore, past = false }: TotalsProps) {
     {
       label: t(past ? 'history.entered' : 'total.entries'),
       of: (one) => one.today.entries,
-      behind: { to: todays },
+      behind: { to: reportOfToday(today.date, { by: 'hour' }) },
     },
     {
       label: t(past ? 'history.left' : 'total.exits'),
       of: (one) => one.today.exits,
-      behind: { to: `/reports?report=stays&from=${dates[0]}&to=${dates.at(-1)}` },
+      behind: { to: reportOfToday(today.date, { report: 'stays' }) },
     },
     {
       label: t(past ? 'history.peak' : 'total.peak'),
       of: (one) => one.today.peak.total,
       note: peakAt,
-      behind: { to: `/history?at=${encodeURIComponent(today.peak.at)}` },
+      behind: { to: momentOf(today.peak.at) },
     },
     {
       label: t('total.children'),

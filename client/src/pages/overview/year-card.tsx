@@ -15,6 +15,7 @@ import styles from './year-card.module.css';
 const renewedAfterMilliseconds = 5 * 60_000;
 /** States named here; the report behind the card names all. */
 const mostStates = 5;
+const report = '/reports?report=year';
 
 export interface YearCardProps {
   readonly year: State['year'];
@@ -36,20 +37,20 @@ export function YearCard({ year, sides }: YearCardProps) {
   const growth = (compared: Compared | undefined) =>
     compared === undefined || compared.growth === null ? t('none') : format.growth(compared.growth);
   return (
-    <Card title={t('year.title')} aside={<Door to="/reports?report=year">{t('year.all')}</Door>}>
+    <Card title={t('year.title')} aside={<Door to={report}>{t('year.all')}</Door>}>
       <div className={styles.year}>
         <QueryBlock query={query} needs="viewer">
-          {(report) => {
+          {(answer) => {
             const lines = [
-              { key: 'visits', name: t('year.visits'), now: year.visits, of: report.total },
+              { key: 'visits', name: t('year.visits'), now: year.visits, of: answer.total },
               ...sides.map(({ id, names }) => ({
                 key: `side ${id}`,
                 name: format.name(names),
                 now: year.bySide[id] ?? 0,
-                of: report.bySide[id],
+                of: answer.bySide[id],
               })),
-              { key: 'foreign', name: t('year.foreign'), now: year.foreign, of: report.foreign },
-              ...report.foreignCountries.slice(0, mostStates).map((one) => ({
+              { key: 'foreign', name: t('year.foreign'), now: year.foreign, of: answer.foreign },
+              ...answer.foreignCountries.slice(0, mostStates).map((one) => ({
                 key: one.nationality,
                 name: t('year.state', { state: stateName(one.nationality, i18n.language, t) }),
                 now: one.visits,
@@ -77,7 +78,9 @@ export function YearCard({ year, sides }: YearCardProps) {
                         <Table.Th scope="row" fw={400}>
                           {name}
                         </Table.Th>
-                        <Table.Td ta="right">{format.count(now)}</Table.Td>
+                        <Table.Td ta="right">
+                          <Door to={report}>{format.count(now)}</Door>
+                        </Table.Td>
                         <Table.Td ta="right">{growth(of)}</Table.Td>
                       </Table.Tr>
                     ))}

@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { use, useEffect, useState } from 'react';
 import { readTypicalDays, type TypicalDays } from '../centre/typical-day.ts';
-import { AskContext } from '../live/ask.ts';
+import { AskContext } from './ask.ts';
 
 /** While the server makes its records, or is away, it is asked again. */
 const againMilliseconds = 60_000;
