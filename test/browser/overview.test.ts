@@ -88,6 +88,7 @@ describe('the overview of a manager', () => {
     await expect
       .poll(() => card(page, 'Totals').textContent(), patient)
       .toContain('a week ago 6,120');
+    expect(await card(page, 'Totals').textContent()).toMatch(/at 13:25\s\/ 16:25/);
     const year = card(page, 'Year so far');
     await year.getByRole('row').nth(1).waitFor(patient);
     expect(await year.getByRole('row').allTextContents()).toEqual(
@@ -152,4 +153,24 @@ describe('the overview of a manager', () => {
     expect(await card(display, 'Year so far').count()).toBe(0);
     await display.close();
   });
+});
+
+it('says on each page made of the live State that the feed is not reached, and goes on by itself', async () => {
+  const page = await opened('manager');
+  await page.clock.install();
+  await page.route('**/api/v1/live', (route) => route.abort());
+  shown.hush();
+  for (const path of ['/gates', '/history', '/reports', '/alerts', '/']) {
+    await page.goto(`${shown.url}${path}`);
+    await page.getByRole('button', { name: /of the test/ }).waitFor(patient);
+    await page.clock.fastForward(11_000);
+    await page.getByRole('alert').filter({ hasText: 'No live figures yet' }).waitFor(patient);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  }
+  expect(await axeViolations(page)).toEqual([]);
+  shown.speak();
+  await page.clock.fastForward(31_000);
+  await page.getByRole('region', { name: 'Totals' }).waitFor(patient);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.close();
 });

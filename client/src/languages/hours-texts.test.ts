@@ -21,7 +21,7 @@ test('a side that is closed for days says on which it opens', () => {
   const opensAt = Date.parse('2026-11-28T02:00:00Z');
   expect(textsOf({ phase: 'closed', opensAt })).toEqual({
     text: 'opens at 07:00',
-    when: 'Sat 28 Nov',
+    when: format.date(opensAt, 'Asia/Almaty'),
   });
 });
 

@@ -1,5 +1,5 @@
 import { useFormat } from '../languages/use-format.ts';
-import { useLive } from './hooks.ts';
+import { useSelected } from './hooks.ts';
 
 export interface SideName {
   readonly id: string;
@@ -12,13 +12,15 @@ export interface SideName {
 /** The sides in their order, by name, each with its own clock and today. */
 export function useSides(): readonly SideName[] {
   const format = useFormat();
-  const { state } = useLive();
-  return Object.entries(state?.site.sides ?? {})
+  // Each apart, and each the same while it says the same: neither changes with a patch of figures.
+  const sides = useSelected(({ state }) => state?.site.sides);
+  const dates = useSelected(({ state }) => state?.today.date);
+  return Object.entries(sides ?? {})
     .toSorted(([, a], [, b]) => a.order - b.order)
     .map(([id, { name, timeZone }]) => ({
       id,
       name: format.name(name),
       timeZone,
-      today: state?.today.date[id] ?? '',
+      today: dates?.[id] ?? '',
     }));
 }

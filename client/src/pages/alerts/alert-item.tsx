@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { useId, useRef } from 'react';
+import { memo, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusKept } from '../../design/use-focus-kept.ts';
 import { useFormat } from '../../languages/use-format.ts';
@@ -20,7 +20,7 @@ export interface AlertItemProps {
 }
 
 /** One alert of the list: its words, who did what to it, whom it is about, and what can be done. */
-export function AlertItem({ alert, onAsk }: AlertItemProps) {
+export const AlertItem = memo(function AlertItem({ alert, onAsk }: AlertItemProps) {
   const { t } = useTranslation();
   const item = useRef<HTMLLIElement>(null);
   useFocusKept(item);
@@ -65,7 +65,7 @@ export function AlertItem({ alert, onAsk }: AlertItemProps) {
       </AlertWords>
     </li>
   );
-}
+});
 
 function Deeds({ alert }: { readonly alert: ListedAlert }) {
   const { t } = useTranslation();

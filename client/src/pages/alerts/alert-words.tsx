@@ -5,7 +5,7 @@ import { alertText } from '../../centre/alert-text.ts';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
-import { useLive } from '../../live/hooks.ts';
+import { useSelected } from '../../live/hooks.ts';
 import styles from './alert-words.module.css';
 
 /** References named before the rest is counted. */
@@ -28,10 +28,10 @@ export function AlertWords(props: AlertWordsProps) {
   const { alert, titleId, heading: Heading, past = false, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const { state } = useLive();
-  if (state === undefined) return null;
-  const { site, today } = state;
-  const text = alertText({ alert, site, today: today.date, names, t, format });
+  const site = useSelected(({ state }) => state?.site);
+  const dates = useSelected(({ state }) => state?.today.date);
+  if (site === undefined || dates === undefined) return null;
+  const text = alertText({ alert, site, today: dates, names, t, format });
   return (
     <div
       className={styles.alert}

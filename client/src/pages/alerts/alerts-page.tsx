@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyBlock, NothingFoundBlock } from '../../design/block-states.tsx';
 import { Card } from '../../design/card.tsx';
@@ -10,6 +10,8 @@ import { FilterSelect } from '../../design/filter-fields.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { AwaitingState } from '../../live/awaiting-state.tsx';
+import { useSelected } from '../../live/hooks.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { useNotices } from '../../notices/notices.tsx';
 import { AlertItem } from './alert-item.tsx';
@@ -42,6 +44,16 @@ export function AlertsPage() {
   const [asking, ask] = useDisclosure();
   const asker = useRef<Element>(null);
   const { soundBlocked } = useNotices();
+  const hasState = useSelected(({ state }) => state !== undefined);
+  const { open: openDialog } = ask;
+  const onAsk = useCallback(
+    (deed: AskedDeed) => {
+      asker.current = document.activeElement;
+      setAsked(deed);
+      openDialog();
+    },
+    [openDialog],
+  );
   const counts = {
     past: 0,
     shelved: query.data?.filter(isShelved).length ?? 0,
@@ -93,24 +105,16 @@ export function AlertsPage() {
             }
             onClear={clear}
           />
-          {show === 'past' ? (
+          {!hasState ? (
+            <AwaitingState />
+          ) : show === 'past' ? (
             <PastAlerts search={search} onClear={clear} />
           ) : (
             <QueryBlock query={query} needs="viewer">
               {(alerts) => {
                 const shown = alerts.filter((alert) => isShelved(alert) === (show === 'shelved'));
                 const wanted = shown.filter((alert) => isWanted(search, alert));
-                if (wanted.length > 0)
-                  return (
-                    <ByPriority
-                      alerts={wanted}
-                      onAsk={(deed) => {
-                        asker.current = document.activeElement;
-                        setAsked(deed);
-                        ask.open();
-                      }}
-                    />
-                  );
+                if (wanted.length > 0) return <ByPriority alerts={wanted} onAsk={onAsk} />;
                 if (shown.length > 0) return <NothingFoundBlock onClear={clear} />;
                 return (
                   <EmptyBlock

@@ -1,9 +1,9 @@
-import type { Alert } from '@khorgos/shared/live/state';
+import type { Alert, State } from '@khorgos/shared/live/state';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { listOf, objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
-import { useLive } from '../../live/hooks.ts';
+import { useSelected } from '../../live/hooks.ts';
 
 /** An alert, and who did what to it. */
 export interface ListedAlert extends Alert {
@@ -33,10 +33,7 @@ export const alertsKey = ['alerts'] as const;
 export function useListedAlerts() {
   const api = useApi();
   const queries = useQueryClient();
-  const { state } = useLive();
-  const told = Object.entries(state?.alerts ?? {})
-    .map(([key, alert]) => `${key} ${alert.state} ${alert.raisedAt} ${alert.priority}`)
-    .join();
+  const told = useSelected(({ state }) => toldOf(state?.alerts ?? {}));
   const asked = useRef(told);
   useEffect(() => {
     if (asked.current === told) return;
@@ -53,4 +50,10 @@ export function useListedAlerts() {
       }),
     refetchInterval: 30_000,
   });
+}
+
+function toldOf(alerts: State['alerts']): string {
+  return Object.entries(alerts)
+    .map(([key, { state, raisedAt, priority }]) => `${key} ${state} ${raisedAt} ${priority}`)
+    .join();
 }

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type GateHealth, gateHealths, gatesBySide } from '../../centre/gate-health.ts';
 import { gateNews } from '../../centre/gate-news.ts';
-import { EmptyBlock, LoadingBlock } from '../../design/block-states.tsx';
+import { EmptyBlock } from '../../design/block-states.tsx';
 import { Card } from '../../design/card.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { AwaitingState } from '../../live/awaiting-state.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
 import styles from './gates.module.css';
 import { GatesTable } from './gates-table.tsx';
@@ -22,7 +23,7 @@ export function GatesPage() {
     return (
       <>
         <PageHeader title={t('nav.gates')} />
-        <LoadingBlock />
+        <AwaitingState />
       </>
     );
   const sides = [...gatesBySide(state)];

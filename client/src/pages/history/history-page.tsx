@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { LoadingBlock } from '../../design/block-states.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
+import { AwaitingState } from '../../live/awaiting-state.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
 import { DayView } from './day-view.tsx';
 
@@ -13,7 +13,7 @@ export function HistoryPage() {
     <>
       <PageHeader title={t('nav.history')} text={t('history.text')} />
       {state === undefined || now === undefined ? (
-        <LoadingBlock />
+        <AwaitingState />
       ) : (
         <DayView site={state.site} now={now} />
       )}

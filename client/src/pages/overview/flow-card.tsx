@@ -1,6 +1,6 @@
 import type { State } from '@khorgos/shared/live/state';
 import { useQuery } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -34,7 +34,7 @@ interface FlowAnswer {
 const reader = objectWith<FlowAnswer>({ sides: 'object' });
 
 /** Entries and exits of each hour of today, each side by its own clock. */
-export function FlowCard({ site }: { readonly site: State['site'] }) {
+export const FlowCard = memo(function FlowCard({ site }: { readonly site: State['site'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const api = useApi();
@@ -96,4 +96,4 @@ export function FlowCard({ site }: { readonly site: State['site'] }) {
       </div>
     </Card>
   );
-}
+});

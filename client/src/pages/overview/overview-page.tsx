@@ -1,8 +1,10 @@
+import type { State } from '@khorgos/shared/live/state';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubledGates } from '../../centre/gate-list.ts';
 import { sideViews } from '../../centre/side-view.ts';
 import { HiddenText } from '../../design/hidden-text.tsx';
+import { AwaitingState } from '../../live/awaiting-state.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
 import { useTypicalDays } from '../../live/use-typical-days.ts';
 import { useSurelyMay } from '../../session/session.ts';
@@ -20,8 +22,6 @@ import { useWeekBefore } from './use-week-before.ts';
 import { WhoCard } from './who-card.tsx';
 import { YearCard } from './year-card.tsx';
 
-const noDates = {};
-
 /** What the wall shows, denser, for whoever has to decide something. */
 export function OverviewPage() {
   const { t } = useTranslation();
@@ -30,49 +30,65 @@ export function OverviewPage() {
   useEffect(() => {
     document.title = t('title.overview');
   }, [t]);
-  const mayRead = useSurelyMay('viewer');
-  const weekBefore = useWeekBefore();
-  const typical = useTypicalDays(state?.today.date ?? noDates);
-  if (state === undefined || now === undefined) return null;
-  const stale = liveness.kind === 'stale';
-  const sides = sideViews(state, now);
   return (
     <OpenDoors value>
       <HiddenText>
         <h1>{t('overview.title')}</h1>
       </HiddenText>
+      {state === undefined || now === undefined ? (
+        <AwaitingState />
+      ) : (
+        <Overview state={state} now={now} stale={liveness.kind === 'stale'} />
+      )}
+    </OpenDoors>
+  );
+}
+
+interface OverviewProps {
+  readonly state: State;
+  readonly now: number;
+  readonly stale: boolean;
+}
+
+function Overview({ state, now, stale }: OverviewProps) {
+  const mayRead = useSurelyMay('viewer');
+  const weekBefore = useWeekBefore();
+  const { site, today, counts } = state;
+  const typical = useTypicalDays(today.date);
+  return (
+    <>
       <FirstMinutes state={state} />
       <Totals state={state} weekBefore={weekBefore} />
       <div className={styles.sides}>
-        {sides.map((side) => (
+        {sideViews(state, now).map((side) => (
           <SideCard key={side.id} side={side} state={state} now={now} typical={typical[side.id]} />
         ))}
       </div>
       <div className={styles.attention}>
         <AttentionCard
           alerts={state.alerts}
-          site={state.site}
-          today={state.today.date}
+          site={site}
+          today={today.date}
           troubledGates={troubledGates(state)}
           stale={stale}
         />
       </div>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <NationalitiesCard byNationality={state.counts.byNationality} dates={state.today.date} />
-          <StaysCard stays={state.stays} dates={state.today.date} />
+          <NationalitiesCard byNationality={counts.byNationality} dates={today.date} />
+          <StaysCard stays={state.stays} dates={today.date} />
         </div>
         {mayRead && (
           <div className={styles.column}>
-            <FlowCard site={state.site} />
-            <YearCard year={state.year} sides={sides} />
+            <FlowCard site={site} />
+            <YearCard year={state.year} site={site} />
           </div>
         )}
         <div className={styles.column}>
-          <WhoCard counts={state.counts} />
-          <GatesCard gates={state.gates} site={state.site} sides={state.sides} />
+          <WhoCard counts={counts} />
+          <GatesCard gates={state.gates} site={site} sides={state.sides} />
         </div>
       </div>
-    </OpenDoors>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Format } from '../../languages/format.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { Door, type DoorProps } from './door.tsx';
 import { momentOf, reportOfToday } from './doors-of-today.ts';
@@ -28,10 +29,9 @@ export function Totals({ state, weekBefore, past = false }: TotalsProps) {
   const { counts, today, site } = state;
   const { t } = useTranslation();
   const format = useFormat();
-  const [first] = Object.values(site.sides).toSorted((a, b) => a.order - b.order);
   const peakAt =
-    today.peak.total > 0 && first !== undefined
-      ? t('total.peakAt', { time: format.time(Date.parse(today.peak.at), first.timeZone) })
+    today.peak.total > 0
+      ? t('total.peakAt', { time: onEachClock(Date.parse(today.peak.at), site, format) })
       : undefined;
   const figures: Figure[] = [
     {
@@ -86,4 +86,10 @@ export function Totals({ state, weekBefore, past = false }: TotalsProps) {
       {counts.total === 0 && <p className={styles.empty}>{t('overview.emptyText')}</p>}
     </section>
   );
+}
+
+/** On the clock of each side, in the order of the clocks above the page: a total belongs to none of them. */
+function onEachClock(at: number, { sides }: State['site'], format: Format): string {
+  const inOrder = Object.values(sides).toSorted((a, b) => a.order - b.order);
+  return [...new Set(inOrder.map(({ timeZone }) => format.time(at, timeZone)))].join('\u00a0/ ');
 }

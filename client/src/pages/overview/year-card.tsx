@@ -1,9 +1,9 @@
 import type { State } from '@khorgos/shared/live/state';
 import { Table } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/use-api.ts';
-import type { SideView } from '../../centre/side-view.ts';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { stateName } from '../../languages/state-names.ts';
@@ -19,11 +19,11 @@ const report = '/reports?report=year';
 
 export interface YearCardProps {
   readonly year: State['year'];
-  readonly sides: readonly SideView[];
+  readonly site: State['site'];
 }
 
 /** The founding text's figures: visits as they stand now, and against the same days of last year. */
-export function YearCard({ year, sides }: YearCardProps) {
+export const YearCard = memo(function YearCard({ year, site }: YearCardProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const api = useApi();
@@ -34,6 +34,7 @@ export function YearCard({ year, sides }: YearCardProps) {
     placeholderData: keepPreviousData,
     refetchInterval: renewedAfterMilliseconds,
   });
+  const sides = Object.entries(site.sides).toSorted(([, a], [, b]) => a.order - b.order);
   const growth = (compared: Compared | undefined) =>
     compared === undefined || compared.growth === null ? t('none') : format.growth(compared.growth);
   return (
@@ -43,9 +44,9 @@ export function YearCard({ year, sides }: YearCardProps) {
           {(answer) => {
             const lines = [
               { key: 'visits', name: t('year.visits'), now: year.visits, of: answer.total },
-              ...sides.map(({ id, names }) => ({
+              ...sides.map(([id, { name }]) => ({
                 key: `side ${id}`,
-                name: format.name(names),
+                name: format.name(name),
                 now: year.bySide[id] ?? 0,
                 of: answer.bySide[id],
               })),
@@ -102,4 +103,4 @@ export function YearCard({ year, sides }: YearCardProps) {
       </div>
     </Card>
   );
-}
+});

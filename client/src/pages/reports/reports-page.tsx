@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { LoadingBlock } from '../../design/block-states.tsx';
 import { PageHeader } from '../../design/page-header.tsx';
+import { AwaitingState } from '../../live/awaiting-state.tsx';
 import { type ReportName, reportNames } from './reports-search.ts';
 import { StaysReport } from './stays-report.tsx';
 import { type TodayOf, useToday } from './use-today.ts';
@@ -43,7 +43,7 @@ export function ReportsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value={report}>
-          {todayOf === undefined ? <LoadingBlock /> : <Content todayOf={todayOf} />}
+          {todayOf === undefined ? <AwaitingState /> : <Content todayOf={todayOf} />}
         </Tabs.Panel>
       </Tabs>
     </>
