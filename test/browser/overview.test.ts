@@ -87,7 +87,7 @@ describe('the overview of a manager', () => {
     const page = await opened('manager');
     await expect
       .poll(() => card(page, 'Totals').textContent(), patient)
-      .toContain('a week ago 6,120');
+      .toContain('a week ago 5,386');
     expect(await card(page, 'Totals').textContent()).toMatch(/at 13:25\s\/ 16:25/);
     const year = card(page, 'Year so far');
     await year.getByRole('row').nth(1).waitFor(patient);
