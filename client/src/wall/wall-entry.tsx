@@ -11,8 +11,8 @@ import { SpeechProvider } from '../languages/speech.tsx';
 import { AskContext } from '../live/ask.ts';
 import { LiveProvider } from '../live/hooks.ts';
 import { startLive } from '../live/start.ts';
+import { buildOf } from '../loading/build.ts';
 import { renewWhenMissing } from '../loading/patient-import.ts';
-import { buildOf } from './keeping/build.ts';
 import { createSettingsStore, SettingsProvider } from './settings/settings-store.ts';
 import { Wall } from './wall.tsx';
 

@@ -1,5 +1,5 @@
-import { takeReload } from '../../loading/reload-guard.ts';
 import { assetsOf, buildOf } from './build.ts';
+import { takeReload } from './reload-guard.ts';
 
 // Guarantee: a wall is on a new build within a minute of its deploy, and never leaves the old one
 // for something that does not load: the new document and all that it begins with have arrived first.
@@ -8,6 +8,8 @@ import { assetsOf, buildOf } from './build.ts';
 const everyMilliseconds = 18_000;
 /** Twenty walls do not ask in one instant. */
 const spreadMilliseconds = 4_000;
+/** One that accepts and never answers must not be the last that was asked. */
+const patienceMilliseconds = 15_000;
 
 export interface BuildWatchOptions {
   /** The build this page began with. */
@@ -36,7 +38,8 @@ export function watchBuild(options: BuildWatchOptions): BuildWatch {
   let renewal: string | undefined;
 
   async function look(): Promise<void> {
-    const offered = await offeredBuild(page, end.signal).catch(() => undefined);
+    const signal = AbortSignal.any([end.signal, AbortSignal.timeout(patienceMilliseconds)]);
+    const offered = await offeredBuild(page, signal).catch(() => undefined);
     if (end.signal.aborted) return;
     const cause = renewal ?? (offered === own ? undefined : offered);
     if (offered !== undefined && cause !== undefined && takeReload(storage, { cause, at: now() }))
