@@ -22,12 +22,16 @@ import { SpeechProvider } from './languages/speech.tsx';
 import { AskContext } from './live/ask.ts';
 import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
+import { buildOf } from './loading/build.ts';
 import { renewWhenMissing } from './loading/patient-import.ts';
 import { keepPagesSoon } from './offline/keep-pages.ts';
 import { SessionRoot } from './session/session-root.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no root');
+
+// Before anything adds to the document what comes later.
+const build = buildOf(document);
 
 // A manager's key lasts as long as the tab: laptops are borrowed.
 const { store, key, ask } = startLive({ storage: sessionStorage });
@@ -49,7 +53,7 @@ const api = createApi({ key, fetch: (...request) => fetch(...request) });
 const queries = createQueryClient({
   onUnauthorized: () => void queries.invalidateQueries({ queryKey: ['session'] }),
 });
-const router = createAppRouter({ hasKey: key !== undefined });
+const router = createAppRouter({ hasKey: key !== undefined, build });
 
 // Mantine writes its theme into a <style> unless told not to, and the content security policy
 // allows none; app-root.css says the few variables that differ.

@@ -119,6 +119,41 @@ describe('the frame of every page', () => {
     await page.close();
   });
 
+  it('says that there is another build, and goes over to it when somebody says so', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(`${shown.url}/gates#key=x`);
+    await page.getByText('Live', { exact: true }).waitFor(patient);
+    const document = await (await fetch(shown.url)).text();
+    const [entry = ''] = /\/assets\/index-[\w-]+\.js/.exec(document) ?? [];
+    const another = document.replace(entry, `${entry}?another`);
+    expect(another).not.toBe(document);
+    await page.route(
+      ({ pathname }) => !/^\/(api|assets|socket\.io)\//.test(pathname),
+      (route) => route.fulfill({ body: another, contentType: 'text/html' }),
+    );
+    // It looks again when the server was away.
+    shown.hush();
+    shown.speak();
+    const notice = page.getByRole('status').filter({ hasText: 'A new version is there' });
+    await notice.waitFor({ timeout: 40_000 });
+    expect(await axeViolations(page)).toEqual([]);
+    await notice.getByRole('button', { name: 'Load anew' }).click();
+    await page.locator('script[src$="?another"]').waitFor({ ...patient, state: 'attached' });
+    await page.getByText('Live', { exact: true }).waitFor(patient);
+    expect(await notice.count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe('/gates');
+    await page.close();
+  });
+
+  it('says in the place of a chart that it did not arrive', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.route(/\/assets\/\S*chart\S*\.js/, (route) => route.abort());
+    await page.goto(`${shown.url}/#key=x`);
+    await page.getByText('The chart did not arrive').first().waitFor({ timeout: 40_000 });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
   it('says that there is no such page, and the way back', async () => {
     const page = await browser.newPage();
     await page.goto(`${shown.url}/#key=x`);

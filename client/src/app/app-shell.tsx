@@ -14,6 +14,7 @@ import { useActivity } from '../session/use-activity.ts';
 import { AppHeader } from './app-header.tsx';
 import styles from './app-shell.module.css';
 import { NavigationList } from './navigation-list.tsx';
+import { NewBuildNotice } from './new-build-notice.tsx';
 import { NoServerNotice, useServerAway } from './no-server-notice.tsx';
 import { RoutePending } from './route-states.tsx';
 import { SessionEndNotice } from './session-end-notice.tsx';
@@ -31,10 +32,12 @@ const pagesOfAlerts: ReadonlySet<string> = new Set(['/', '/alerts']);
 export interface AppShellProps {
   /** Whether this tab was opened with a key. */
   readonly hasKey: boolean;
+  /** The build this page began with. */
+  readonly build: string;
 }
 
 /** The frame of every page: who and where, whether it is live, and the way to the others. */
-export function AppShell({ hasKey }: AppShellProps) {
+export function AppShell({ hasKey, build }: AppShellProps) {
   const { t } = useTranslation();
   const { state, liveness, link } = useLive();
   const [opened, menu] = useDisclosure();
@@ -64,6 +67,7 @@ export function AppShell({ hasKey }: AppShellProps) {
       {liveness.kind === 'stale' && state !== undefined && (
         <StaleNotice since={liveness.since} link={link} site={state.site} />
       )}
+      <NewBuildNotice build={build} link={link} />
       <SessionEndNotice />
       <AlertNotices onOpen={showAlerts} inSight={pagesOfAlerts.has(pathname)} />
       <Drawer

@@ -27,6 +27,8 @@ import { useLetGoRollCall } from './use-let-go-roll-call.ts';
 export interface RouterContext {
   /** Whether this tab was opened with a key. */
   readonly hasKey: boolean;
+  /** The build this page began with. */
+  readonly build: string;
 }
 
 /** Pages for those who are not in yet. */
@@ -34,14 +36,14 @@ const withoutFrame: ReadonlySet<string> = new Set(['/sign-in', '/setup']);
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: function Root() {
-    const { hasKey } = rootRoute.useRouteContext();
+    const { hasKey, build } = rootRoute.useRouteContext();
     const bare = useLocation({ select: ({ pathname }) => withoutFrame.has(pathname) });
     const away = useServerAway();
     useLetGoRollCall();
     return (
       <NoticesProvider>
         <FeedWatch hasKey={hasKey} />
-        {bare ? <BarePage away={away} /> : <AppShell hasKey={hasKey} />}
+        {bare ? <BarePage away={away} /> : <AppShell hasKey={hasKey} build={build} />}
       </NoticesProvider>
     );
   },

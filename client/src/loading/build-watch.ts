@@ -3,6 +3,7 @@ import { takeReload } from './reload-guard.ts';
 
 // Guarantee: a wall is on a new build within a minute of its deploy, and never leaves the old one
 // for something that does not load: the new document and all that it begins with have arrived first.
+// In the application somebody may be typing, and says when.
 
 /** Two in a row may fail and the third is still within the minute. */
 const everyMilliseconds = 18_000;
@@ -19,6 +20,7 @@ export interface BuildWatchOptions {
   readonly now: () => number;
   /** From 0 to 1. */
   readonly random: () => number;
+  /** Loads the page anew, or has somebody do so; the last thing that the watch does. */
   readonly reload: () => void;
 }
 
