@@ -89,6 +89,12 @@ it('takes over from the worker of the roll call, and what it kept, once it keeps
      addEventListener('activate', (event) => event.waitUntil(clients.claim()));
      addEventListener('fetch', () => undefined);`,
   );
+  // While a part is missing the former is all that there is.
+  let asked = 0;
+  await context.route(/kept-rollcall.*\.json/, (route) => {
+    asked += 1;
+    return route.abort();
+  });
   const page = await context.newPage();
   await page.goto(`${shown.url}/rollcall`);
   await page.evaluate(async () => {
@@ -108,12 +114,7 @@ it('takes over from the worker of the roll call, and what it kept, once it keeps
         .sort(),
     );
   const keepsFormer = () => page.evaluate(() => caches.has('khorgos-rollcall-page'));
-  // While a part is missing the former is all that there is.
-  let asked = 0;
-  await context.route(/kept-rollcall.*\.json/, (route) => {
-    asked += 1;
-    return route.abort();
-  });
+  asked = 0;
   await page.goto(`${shown.url}/rollcall#key=x`);
   await expect.poll(() => asked).toBeGreaterThan(0);
   await expect.poll(scopes).toEqual(['/', '/rollcall']);

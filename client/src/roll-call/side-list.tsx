@@ -41,6 +41,8 @@ interface PeopleProps {
 
 /** More than any screen shows. */
 const drawnAtOnce = 4;
+/** What a phone lays out at once without anybody waiting for it. */
+const longFrom = 1_000;
 
 function People({ timeZone, people }: PeopleProps) {
   const { t } = useTranslation();
@@ -48,7 +50,7 @@ function People({ timeZone, people }: PeopleProps) {
   const all = useMemo(() => listParts(people), [people]);
   const soon = useDeferredValue(all, all.slice(0, drawnAtOnce));
   return (
-    <table>
+    <table data-long={people.length >= longFrom || undefined}>
       <thead>
         <tr>
           <th scope="col">
