@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './unbroken.module.css';
 
 /** What has a hyphen in it and is no word: a visitor's reference, a gate. And a Chinese date, which could break at every sign. */
-const reference = /([^\s、]*-[^\s、]*|(?:周.\u00a0)?(?:\d+年)?\d+月\d+日)/;
+const keptWhole = /([^\s、]*-[^\s、]*|(?:周.\u00a0)?(?:\d+年)?\d+月\d+日)/;
 
 export interface UnbrokenProps {
   readonly text: string;
@@ -11,10 +11,10 @@ export interface UnbrokenProps {
 /** A text that keeps each reference and each date in it on one line: in two it could not be read out. */
 export function Unbroken({ text }: UnbrokenProps): ReactNode {
   let at = 0;
-  return text.split(reference).map((part) => {
+  return text.split(keptWhole).map((part) => {
     at += part.length;
-    return reference.test(part) ? (
-      <span key={at} className={styles.reference}>
+    return keptWhole.test(part) ? (
+      <span key={at} className={styles.keptWhole}>
         {part}
       </span>
     ) : (
@@ -25,8 +25,8 @@ export function Unbroken({ text }: UnbrokenProps): ReactNode {
 
 /** Writes the same into an element of its own, where a text changes too often to have it drawn. */
 export function writeUnbroken(element: Element, text: string): void {
-  // Every other part is a reference, so that as many parts are of the same kinds.
-  const parts = text.split(reference);
+  // Every other part is kept whole, so that as many parts are of the same kinds.
+  const parts = text.split(keptWhole);
   if (element.childNodes.length !== parts.length)
     element.replaceChildren(...parts.map((_, place) => (place % 2 === 0 ? new Text() : span())));
   for (const [place, node] of element.childNodes.entries())
@@ -35,6 +35,6 @@ export function writeUnbroken(element: Element, text: string): void {
 
 function span(): HTMLSpanElement {
   const created = document.createElement('span');
-  created.className = styles.reference ?? '';
+  created.className = styles.keptWhole ?? '';
   return created;
 }

@@ -12,7 +12,7 @@ export interface SideName {
 /** The sides in their order, by name, each with its own clock and today. */
 export function useSides(): readonly SideName[] {
   const format = useFormat();
-  // Each apart, and each the same while it says the same: neither changes with a patch of figures.
+  // Selected apart: neither object is new with a patch of figures.
   const sides = useSelected(({ state }) => state?.site.sides);
   const dates = useSelected(({ state }) => state?.today.date);
   return Object.entries(sides ?? {})

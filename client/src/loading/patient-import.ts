@@ -27,7 +27,7 @@ export async function patientImport<Module>(
       // Chromium does not ask again for a script that did not come. At another address it is another script.
       const address = addressIn(error);
       next = async () => {
-        await loadStylesAgain(document);
+        await loadStylesAgain();
         return address === undefined ? load() : loadFrom(`${address}?again=${failures + 1}`);
       };
       await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));

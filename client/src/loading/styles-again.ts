@@ -2,8 +2,8 @@
  * Asks again for the styles that did not come with a part of the program, which would be drawn without them: they are only
  * asked for once. Rejects while one does not come.
  */
-export async function loadStylesAgain(page: Pick<Document, 'head' | 'querySelectorAll'>) {
-  const links = [...page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+export async function loadStylesAgain() {
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
   const there = new Set(links.filter(({ sheet }) => sheet !== null).map(({ href }) => href));
   const absent = new Map(links.map((link) => [link.href, link] as const));
   for (const href of there) absent.delete(href);
@@ -20,7 +20,7 @@ export async function loadStylesAgain(page: Pick<Document, 'head' | 'querySelect
             again.remove();
             reject(new Error('styles did not arrive'));
           };
-          page.head.append(again);
+          document.head.append(again);
         }),
     ),
   );

@@ -9,7 +9,7 @@ export interface Zone {
   /** npm packages it may import. */
   readonly packages: readonly string[] | 'any';
   readonly nodeBuiltins: boolean;
-  /** It starts a module that somebody else names: of a worker thread the first lines, of a page what did not come. */
+  /** It imports what it is given at run time: a worker's first lines, or a part of a page that did not come. */
   readonly importsUnnamed?: true;
   /** No clock, no randomness, no timers, no process: what comes in is an argument. */
   readonly pure?: true;

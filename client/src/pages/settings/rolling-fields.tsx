@@ -9,7 +9,7 @@ export interface RollingFieldsProps {
   readonly onChange: (rule: TypedRolling | undefined) => void;
 }
 
-/** What most countries count short stays by. */
+/** As the Schengen rule counts. */
 const usual: TypedRolling = { days: 90, windowDays: 180 };
 
 /** The rule of so many days within any so many, or none. */
