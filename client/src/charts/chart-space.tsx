@@ -1,12 +1,11 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { renewWhenMissing } from '../loading/patient-import.ts';
 import styles from './chart.module.css';
 
 /** A chart nearly always comes within this. */
 const patienceMilliseconds = 8_000;
 
-/** Where a chart comes when it can. What its page shows stands in the address: nothing is lost when it begins anew. */
+/** Where a chart comes when it can. The page does not begin anew by itself: it may hold what was told once, a key for one. */
 export function ChartSpace({ children }: { readonly children: ReactNode }) {
   return <Suspense fallback={<AwaitedChart />}>{children}</Suspense>;
 }
@@ -14,7 +13,6 @@ export function ChartSpace({ children }: { readonly children: ReactNode }) {
 function AwaitedChart() {
   const { t } = useTranslation();
   const [late, setLate] = useState(false);
-  useEffect(renewWhenMissing, []);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMilliseconds);
     return () => clearTimeout(timer);
