@@ -1,3 +1,4 @@
+import { sessionHours } from '@khorgos/shared/access/session-hours';
 import {
   canKeep,
   findRollCall,
@@ -9,7 +10,7 @@ import { isRollCall, type RollCall } from './roll-call.ts';
 
 const receivedHeader = 'X-Received-At';
 /** No session is older: whoever asked for it is not signed in any more, even where no server can say so. */
-const longestSessionMilliseconds = 12 * 3_600_000;
+const longestSessionMilliseconds = sessionHours * 3_600_000;
 
 /** A list, and when it came by this machine's clock: its age is right even where that clock is not. */
 export interface KeptCopy {

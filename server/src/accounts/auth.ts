@@ -1,3 +1,4 @@
+import { sessionHours } from '@khorgos/shared/access/session-hours';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
@@ -5,9 +6,6 @@ import type { OidcSettings } from '../config/oidc.ts';
 import { usernameSchema } from './account.ts';
 import type { AccountsDatabase } from './account-tables.ts';
 import { backupCodesKeptAsHashes } from './backup-codes.ts';
-
-/** How long a session lasts, whatever is done in it. */
-export const sessionHours = 12;
 
 /** A name of our own for the header in which the address of who asks is handed on: nobody else can write it. */
 export const addressHeader = 'x-khorgos-address';

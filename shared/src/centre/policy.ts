@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { mostDays, mostRetentionDays } from './policy-limits.ts';
 
-const days = z.int().min(1).max(366);
+const days = z.int().min(1).max(mostDays);
 
 /** What the sources leave to the Centre's own decision; numbers are civil days unless named otherwise. */
 export const policySchema = z.object({
@@ -9,7 +10,7 @@ export const policySchema = z.object({
   countEntryDay: z.boolean().default(true),
   closingWarnMinutes: z.array(z.int().min(1).max(1440)).min(1).max(10).default([60, 30, 15]),
   /** After the last stay closed, before the document is destroyed; see `retentionDaysOf`. */
-  retentionDays: z.int().min(1).max(3650).optional(),
+  retentionDays: z.int().min(1).max(mostRetentionDays).optional(),
   rolling: z.object({ days, windowDays: days }).optional(),
 });
 

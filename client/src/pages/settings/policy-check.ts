@@ -1,6 +1,4 @@
-/** The most that days of a stay, of a warning and of a window may be, and days of retention. */
-export const mostDays = 366;
-export const mostRetentionDays = 3650;
+import { mostDays, mostRetentionDays } from '@khorgos/shared/centre/policy-limits';
 
 export function isCount(value: number | undefined, max: number): value is number {
   return value !== undefined && Number.isInteger(value) && value >= 1 && value <= max;

@@ -1,3 +1,4 @@
+import { mostDays, mostRetentionDays } from '@khorgos/shared/centre/policy-limits';
 import { retentionDaysOf, usualRetentionDays } from '@khorgos/shared/centre/retention-days';
 import { Switch, TextInput } from '@mantine/core';
 import type { ParseKeys } from 'i18next';
@@ -10,7 +11,7 @@ import { useFormat } from '../../languages/use-format.ts';
 import { ChangeButton } from './change-button.tsx';
 import { CountField } from './count-field.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
-import { isSound, mostDays, mostRetentionDays, type TypedPolicy } from './policy-check.ts';
+import { isSound, type TypedPolicy } from './policy-check.ts';
 import { RollingFields } from './rolling-fields.tsx';
 import { type SettingParts, type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';

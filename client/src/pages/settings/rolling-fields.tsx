@@ -1,8 +1,9 @@
+import { mostDays } from '@khorgos/shared/centre/policy-limits';
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CountField } from './count-field.tsx';
-import { mostDays, mostDaysIn, type TypedRolling } from './policy-check.ts';
+import { mostDaysIn, type TypedRolling } from './policy-check.ts';
 
 export interface RollingFieldsProps {
   readonly value: TypedRolling | undefined;

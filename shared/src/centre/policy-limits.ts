@@ -1,0 +1,5 @@
+// Apart from the policy: the pages ask as well, and load no validator for it.
+
+/** The most that days of a stay, of a warning and of a window may be. */
+export const mostDays = 366;
+export const mostRetentionDays = 3650;
