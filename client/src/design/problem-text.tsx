@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ApiProblem } from '../api/problem.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './problem-text.module.css';
 
@@ -40,6 +40,21 @@ export function ProblemText({ problem, of, titled = true }: ProblemTextProps) {
         <span className={styles.exact}>{t('block.reference', { id: requestId })}</span>
       )}
     </>
+  );
+}
+
+export interface DeedProblemProps {
+  /** What went wrong, if anything did; what is no problem of the API is not for people to read. */
+  readonly error: Error | null | undefined;
+}
+
+/** Where a deed is done: why it was not. */
+export function DeedProblem({ error }: DeedProblemProps) {
+  if (!(error instanceof ApiProblem)) return null;
+  return (
+    <p role="alert" className={styles.problem}>
+      <ProblemText problem={error} of="deed" />
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.ts';
 import { Dialog } from './dialog.tsx';
-import { ProblemText } from './problem-text.tsx';
+import { DeedProblem } from './problem-text.tsx';
 import styles from './reason-dialog.module.css';
 
 export interface ReasonDialogProps {
@@ -99,11 +99,7 @@ function ReasonForm(props: ReasonDialogProps) {
         data-autofocus
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      {problem !== undefined && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} of="deed" />
-        </p>
-      )}
+      <DeedProblem error={problem} />
       <Group justify="flex-end" className={styles.buttons ?? ''}>
         <Button variant="default" onClick={onClose}>
           {t('action.cancel')}

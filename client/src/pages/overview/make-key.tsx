@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ApiProblem } from '../../api/problem.ts';
 import { objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
-import { ProblemText } from '../../design/problem-text.tsx';
+import { DeedProblem } from '../../design/problem-text.tsx';
 
 const reader = objectWith<{ readonly key: string }>({ key: 'string' });
 
@@ -31,11 +30,7 @@ export function MakeKey({ wanted, onMade, children }: MakeKeyProps) {
       <Button variant="default" loading={isPending} onClick={() => mutate()}>
         {children}
       </Button>
-      {error instanceof ApiProblem && (
-        <p role="alert">
-          <ProblemText problem={error} of="deed" />
-        </p>
-      )}
+      <DeedProblem error={error} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
-import { ProblemText } from '../../design/problem-text.tsx';
+import { DeedProblem } from '../../design/problem-text.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import styles from './settings.module.css';
 
@@ -74,11 +74,7 @@ export function AddAccess<
           {t('settings.add')}
         </Button>
       </form>
-      {problem !== undefined && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} of="deed" />
-        </p>
-      )}
+      <DeedProblem error={problem} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
-import { ProblemText } from '../../design/problem-text.tsx';
+import { DeedProblem } from '../../design/problem-text.tsx';
 import { ReasonDialog } from '../../design/reason-dialog.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import { useMay } from '../../session/session.ts';
@@ -66,11 +66,7 @@ export function ChangeButton(props: ChangeButtonProps) {
           </Button>
         </div>
       )}
-      {problem !== undefined && !draft.isOutdated && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} of="deed" />
-        </p>
-      )}
+      {!draft.isOutdated && <DeedProblem error={problem} />}
       {!mayChange && <p>{t('nav.needsRole', { role: t('role.manager') })}</p>}
       <Button
         onClick={() => void look()}

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/problem.ts';
 import { nothing, objectWith } from '../../api/reading.ts';
 import { DataTable } from '../../design/data-table.tsx';
-import { ProblemText } from '../../design/problem-text.tsx';
+import { DeedProblem } from '../../design/problem-text.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useMay } from '../../session/session.ts';
 import { type Person, useAccessChange, usePeople } from './access.ts';
@@ -45,11 +44,7 @@ export function PeopleTab() {
         />
       )}
       <MadeSecretsList of="person" />
-      {change.error instanceof ApiProblem && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={change.error} of="deed" />
-        </p>
-      )}
+      <DeedProblem error={change.error} />
       <PersonDialog person={managed} roles={roles} onClose={() => setManaged(undefined)} />
       <QueryBlock query={query} needs="admin">
         {(people) => (

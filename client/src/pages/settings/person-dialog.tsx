@@ -1,10 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/problem.ts';
 import { objectWith, type Reader } from '../../api/reading.ts';
 import { Dialog } from '../../design/dialog.tsx';
-import { ProblemText } from '../../design/problem-text.tsx';
+import { DeedProblem } from '../../design/problem-text.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import { type Person, useAccessChange } from './access.ts';
 import { useKeepSecret } from './made-secrets.tsx';
@@ -122,11 +121,7 @@ function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
   return (
     <div className={styles.stack}>
       <p>{t('access.signsOut')}</p>
-      {error instanceof ApiProblem && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={error} of="deed" />
-        </p>
-      )}
+      <DeedProblem error={error} />
       <div className={styles.line}>
         <NativeSelect
           label={t('access.role')}

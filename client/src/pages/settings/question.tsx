@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/problem.ts';
-import { ProblemText } from '../../design/problem-text.tsx';
+import { DeedProblem } from '../../design/problem-text.tsx';
 import styles from './settings.module.css';
 
 export interface QuestionProps {
@@ -24,11 +23,7 @@ export function Question({ text, confirm, busy, error, onCancel, onConfirm }: Qu
   return (
     <div className={styles.stack}>
       <p id={id}>{text}</p>
-      {error instanceof ApiProblem && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={error} of="deed" />
-        </p>
-      )}
+      <DeedProblem error={error} />
       <Group justify="flex-end">
         <Button
           variant="default"

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
 import { objectWith } from '../../api/reading.ts';
 import { Dialog } from '../../design/dialog.tsx';
-import { ProblemText } from '../../design/problem-text.tsx';
+import { DeedProblem } from '../../design/problem-text.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useServerTime } from '../../live/hooks.ts';
 import { useAccessChange } from './access.ts';
@@ -49,11 +49,7 @@ export function RotateDialog({ asked, opened, onClose }: KeyDialogProps) {
           data={overlaps.map((one) => ({ value: String(one), label: daysOf(one, t, format) }))}
           onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}
         />
-        {error instanceof ApiProblem && (
-          <p role="alert" className={styles.problem}>
-            <ProblemText problem={error} of="deed" />
-          </p>
-        )}
+        <DeedProblem error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {t('action.cancel')}
