@@ -1,5 +1,6 @@
-import { Button, Code, CopyButton } from '@mantine/core';
+import { Code } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CopyTextButton } from '../../design/copied-text.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useServerTime } from '../../live/hooks.ts';
 import styles from './first-minutes.module.css';
@@ -46,13 +47,7 @@ export function ConnectStep({ entry, exit }: ConnectStepProps) {
             {line}
           </Code>
           <p className={styles.below}>
-            <CopyButton value={line}>
-              {({ copied, copy }) => (
-                <Button variant="default" size="xs" onClick={copy}>
-                  {t(copied ? 'action.copied' : 'action.copy')}
-                </Button>
-              )}
-            </CopyButton>
+            <CopyTextButton text={line} />
             {t('first.lineText')}
           </p>
         </>
