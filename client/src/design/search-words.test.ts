@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countIn, dateIn, flagIn, instantIn, oneOf, textIn } from './search-words.ts';
+import { countIn, countSet, dateIn, flagIn, instantIn, oneOf, textIn } from './search-words.ts';
 
 test('what an address says is what it can mean, or nothing', () => {
   expect(oneOf('kz', ['kz', 'cn'])).toBe('kz');
@@ -32,4 +32,9 @@ test('what an address says is what it can mean, or nothing', () => {
     '2026-11-23T09:15:02Z',
     undefined,
   ]);
+});
+
+test('what is set is counted', () => {
+  expect(countSet([undefined, 'kz', true, undefined])).toBe(2);
+  expect(countSet([])).toBe(0);
 });

@@ -38,3 +38,8 @@ export function instantIn(value: unknown): string | undefined {
     return undefined;
   return Number.isNaN(Date.parse(value)) ? undefined : value;
 }
+
+/** How many of what an address may say it does say. */
+export function countSet(words: readonly unknown[]): number {
+  return words.filter((word) => word !== undefined).length;
+}

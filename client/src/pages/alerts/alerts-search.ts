@@ -1,5 +1,5 @@
 import type { AlertKind, AlertPriority } from '@khorgos/shared/live/state';
-import { oneOf, type Search, textIn } from '../../design/search-words.ts';
+import { countSet, oneOf, type Search, textIn } from '../../design/search-words.ts';
 
 export const priorities = [
   'critical',
@@ -61,5 +61,5 @@ export function isWanted(
 
 /** How many filters narrow the list. */
 export function filtersSet({ priority, kind, side }: AlertsSearch): number {
-  return [priority, kind, side].filter((word) => word !== undefined).length;
+  return countSet([priority, kind, side]);
 }

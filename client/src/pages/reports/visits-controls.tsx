@@ -5,6 +5,7 @@ import { earlierOf, laterOf, nameOfPeriod, periodNames, periodOf } from '../../c
 import { DateField } from '../../design/date-field.tsx';
 import { FilterBar } from '../../design/filter-bar.tsx';
 import { FilterSelect } from '../../design/filter-fields.tsx';
+import { countSet } from '../../design/search-words.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useLive } from '../../live/hooks.ts';
 import {
@@ -82,7 +83,7 @@ export function PeriodControls(
   const period = nameOfPeriod({ from, to }, today);
   return (
     <FilterBar
-      set={[search.from, search.by, search.split, side].filter((word) => word !== undefined).length}
+      set={countSet([search.from, search.by, search.split, side])}
       onClear={() => void navigate({ search: report === undefined ? {} : { report } })}
     >
       <NativeSelect

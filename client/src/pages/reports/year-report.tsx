@@ -4,6 +4,7 @@ import { periodOf } from '../../centre/periods.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { FilterBar } from '../../design/filter-bar.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { countSet } from '../../design/search-words.ts';
 import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useLive } from '../../live/hooks.ts';
@@ -31,10 +32,7 @@ export function YearReport({ todayOf }: { readonly todayOf: TodayOf }) {
   const query = useReport({ of: on, question: { path, query: { on } }, reader: readYearReport });
   return (
     <>
-      <FilterBar
-        set={on === undefined ? 0 : 1}
-        onClear={() => void navigate({ search: { report: 'year' } })}
-      >
+      <FilterBar set={countSet([on])} onClear={() => void navigate({ search: { report: 'year' } })}>
         <DateField
           label={t('reports.on')}
           whenDone

@@ -1,4 +1,11 @@
-import { countIn, flagIn, oneOf, type Search, textIn } from '../../design/search-words.ts';
+import {
+  countIn,
+  countSet,
+  flagIn,
+  oneOf,
+  type Search,
+  textIn,
+} from '../../design/search-words.ts';
 import type { Sort } from '../../design/table-column.ts';
 import { readSought } from './sought.ts';
 
@@ -56,5 +63,5 @@ export function sortWord({ column, descending }: Sort): SortWord | undefined {
  */
 export function filtersSet(search: VisitorsSearch): number {
   const { sort: _, ...filters } = readVisitorsSearch({ ...search });
-  return Object.values(filters).filter((value) => value !== undefined).length;
+  return countSet(Object.values(filters));
 }
