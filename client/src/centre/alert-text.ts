@@ -209,10 +209,8 @@ function createReader({ alert, site, today, names, t, format }: AlertTextOptions
       const parsed = instant(value);
       if (parsed === undefined) return undefined;
       const time = format.time(parsed, timeZone);
-      const date = civilDate(parsed, timeZone);
-      if (date === today[sideId]) return time;
-      const isThisYear = date.slice(0, 4) === (today[sideId] ?? date).slice(0, 4);
-      return `${isThisYear ? format.date(parsed, timeZone) : format.civilDate(date)}\u00a0${time}`;
+      if (civilDate(parsed, timeZone) === today[sideId]) return time;
+      return `${format.dateFrom(parsed, timeZone, today[sideId])}\u00a0${time}`;
     },
     /** A closing; at midnight it is 24:00 of the day that ends. */
     closing(value: string | undefined, style: 'time' | 'dated'): string | undefined {

@@ -8,6 +8,8 @@ export interface Dates {
   readonly long: (at: number, timeZone: string) => string;
   /** `23 Nov 2026`. */
   readonly medium: (at: number, timeZone: string) => string;
+  /** The same where there may be no room for it on one line: the year may stand on one of its own. */
+  readonly narrow: (at: number, timeZone: string) => string;
   /** `November`, by itself. */
   readonly monthName: (at: number, timeZone: string) => string;
   /** `November 2026`. */
@@ -16,6 +18,9 @@ export interface Dates {
   readonly weekday: (at: number, timeZone: string) => string;
 }
 
+/** As the platform writes them, or CLDR. */
+type PlainDates = Omit<Dates, 'narrow'>;
+
 export function createDates(language: string): Dates {
   const dates = language === 'kk' ? kazakhDates() : platformDates(language);
   return {
@@ -23,7 +28,13 @@ export function createDates(language: string): Dates {
     short: (at, timeZone) => unbroken(dates.short(at, timeZone)),
     dayMonth: (at, timeZone) => unbroken(dates.dayMonth(at, timeZone)),
     medium: (at, timeZone) => unbroken(dates.medium(at, timeZone)),
+    narrow: (at, timeZone) => apartFromYear(unbroken(dates.medium(at, timeZone))),
   };
+}
+
+/** The year comes last, or first with a word of its own. */
+function apartFromYear(date: string): string {
+  return date.replace(/(年|ж\.)\u00a0?|\u00a0(?=\d{4})/, '$1 ');
 }
 
 function unbroken(text: string): string {
@@ -42,7 +53,7 @@ export function perZone(language: string, options: Intl.DateTimeFormatOptions) {
   };
 }
 
-function platformDates(language: string): Dates {
+function platformDates(language: string): PlainDates {
   const weekdays = perZone(language, { weekday: 'short' });
   const days = perZone(language, { day: 'numeric', month: 'short' });
   const mediums = perZone(language, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -80,7 +91,7 @@ const kazakhWeekdays = {
   Sun: ['жс', 'жексенбі'],
 };
 
-function kazakhDates(): Dates {
+function kazakhDates(): PlainDates {
   const zones = perZone('en', {
     weekday: 'short',
     day: 'numeric',

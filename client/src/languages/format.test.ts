@@ -117,6 +117,30 @@ describe('each language in its own way', () => {
   });
 
   test.each([
+    ['en', ['24 Nov', '2026']],
+    ['ru', ['24 нояб.', '2026 г.']],
+    ['zh', ['2026年', '11月24日']],
+    ['kk', ['2026 ж.', '24 қар.']],
+  ] as const)('a narrow date in %s has its year on a line of its own', (language, lines) => {
+    const date = formatOf(language).narrowCivilDate('2026-11-24');
+    expect(date.split(' ').map(plain)).toEqual(lines);
+  });
+
+  test('a first and a last day, or one', () => {
+    const { days } = formatOf('en');
+    expect(plain(days('2026-11-01', '2026-11-26'))).toBe('1 Nov 2026 – 26 Nov 2026');
+    expect(plain(days('2026-11-01', '2026-11-01'))).toBe('1 Nov 2026');
+  });
+
+  test('a date has its year where that is another than the present one', () => {
+    const seenFrom = (today: string | undefined) =>
+      plain(formatOf('en').dateFrom(evening, 'Asia/Almaty', today));
+    expect(seenFrom('2026-01-01')).toBe('Tue 24 Nov');
+    expect(seenFrom(undefined)).toBe('Tue 24 Nov');
+    expect(seenFrom('2027-01-01')).toBe('24 Nov 2026');
+  });
+
+  test.each([
     ['en', 'A, B, C'],
     ['kk', 'A, B, C'],
     ['ru', 'A, B, C'],

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { isMidnight } from '../centre/civil-time.ts';
+import { civilDate, isMidnight } from '../centre/civil-time.ts';
 import { createDates, perZone } from './dates.ts';
 import './words.ts';
 
@@ -20,6 +20,8 @@ export interface Format {
   readonly closingMoment: (at: number, timeZone: string) => string;
   /** `Mon 23 Nov` on a side's calendar. */
   readonly date: (at: number, timeZone: string) => string;
+  /** `Mon 23 Nov`, or `23 Nov 2026` seen from a civil date of another year. */
+  readonly dateFrom: (at: number, timeZone: string, today: string | undefined) => string;
   /** `23 Nov` on a side's calendar. */
   readonly dayMonth: (at: number, timeZone: string) => string;
   /** `Monday 23 November 2026` on a side's calendar. */
@@ -28,6 +30,10 @@ export interface Format {
   readonly moment: (at: number, timeZone: string) => string;
   /** `23 Nov 2026` for the civil date `2026-11-23`; what is no date stays as it is. */
   readonly civilDate: (date: string) => string;
+  /** The same where there may be no room for it on one line: the year may stand on one of its own. */
+  readonly narrowCivilDate: (date: string) => string;
+  /** `1 Nov 2026 – 26 Nov 2026`, the civil dates of a first and a last day; one day by itself. */
+  readonly days: (from: string, to: string) => string;
   /** `Monday 23 November 2026` for a civil date. */
   readonly longCivilDate: (date: string) => string;
   /** `November` for a civil date in it. */
@@ -73,6 +79,7 @@ export function createFormat(language: string, t: TFunction): Format {
     const at = Date.parse(`${date}T00:00:00Z`);
     return Number.isNaN(at) ? date : write(at, 'UTC');
   };
+  const civil = (date: string) => onDay(date, dates.medium);
   return {
     count: (value) => counts.format(value),
     // A minus as wide as a plus.
@@ -91,10 +98,17 @@ export function createFormat(language: string, t: TFunction): Format {
         ? `${dates.short(at - 1, timeZone)}\u00a024:00`
         : moment(at, timeZone),
     date: dates.short,
+    dateFrom(at, timeZone, today) {
+      const date = civilDate(at, timeZone);
+      const isThisYear = today === undefined || date.slice(0, 4) === today.slice(0, 4);
+      return isThisYear ? dates.short(at, timeZone) : civil(date);
+    },
     dayMonth: dates.dayMonth,
     longDate: dates.long,
     moment,
-    civilDate: (date) => onDay(date, dates.medium),
+    civilDate: civil,
+    narrowCivilDate: (date) => onDay(date, dates.narrow),
+    days: (from, to) => (from === to ? civil(from) : `${civil(from)} – ${civil(to)}`),
     longCivilDate: (date) => onDay(date, dates.long),
     monthName: (date) => onDay(date, dates.monthName),
     month: (month) => onDay(`${month}-01`, dates.month),

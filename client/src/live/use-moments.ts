@@ -8,12 +8,8 @@ const day = 86_400_000;
 export function useMoments() {
   const format = useFormat();
   const now = useServerTime(day);
-  const isThisYear = (at: number, timeZone: string) =>
-    now === undefined || yearOf(at, timeZone) === yearOf(now, timeZone);
   const date = (at: number, timeZone: string) =>
-    isThisYear(at, timeZone)
-      ? format.date(at, timeZone)
-      : format.civilDate(civilDate(at, timeZone));
+    format.dateFrom(at, timeZone, now === undefined ? undefined : civilDate(now, timeZone));
   return {
     moment: (at: number, timeZone: string) =>
       `${date(at, timeZone)}\u00a0${format.time(at, timeZone)}`,
@@ -22,12 +18,6 @@ export function useMoments() {
       `${date(at, timeZone)} ${format.time(at, timeZone)}`,
     /** A deadline: midnight ends the day. */
     closing: (at: number, timeZone: string) =>
-      isThisYear(at - 1, timeZone)
-        ? format.closingMoment(at, timeZone)
-        : `${date(at - 1, timeZone)}\u00a0${format.closingTime(at, timeZone)}`,
+      `${date(at - 1, timeZone)}\u00a0${format.closingTime(at, timeZone)}`,
   };
-}
-
-function yearOf(at: number, timeZone: string): string {
-  return civilDate(at, timeZone).slice(0, 4);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { civilDate } from '../../centre/civil-time.ts';
 import { categories, nationalityTable } from '../../centre/who-is-inside.ts';
 import { Card } from '../../design/card.tsx';
+import { Unbroken } from '../../design/unbroken.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import styles from './history.module.css';
@@ -90,16 +91,12 @@ function Head({ state, timeZone, dashed }: HeadProps) {
   const format = useFormat();
   const at = Date.parse(state.at);
   const date = civilDate(at, timeZone);
-  const dayMonth = format.dayMonth(at, timeZone);
-  const [before = '', after = ''] = format.civilDate(date).split(dayMonth);
   return (
     <>
       <span className={styles.swatch} data-dashed={dashed || undefined} />
-      {format.weekday(date)} {before.trim()}
-      {before !== '' && ' '}
-      <span className={styles.unbroken}>{dayMonth}</span> {after.trim()}
-      {after !== '' && ' '}
-      {format.time(at, timeZone)}
+      <Unbroken
+        text={`${format.weekday(date)} ${format.narrowCivilDate(date)} ${format.time(at, timeZone)}`}
+      />
     </>
   );
 }

@@ -13,8 +13,6 @@ export function usePeriodText({ from, to, side }: PeriodTextOptions): string {
   const { t } = useTranslation();
   const format = useFormat();
   const { state } = useLive();
-  const days =
-    from === to ? format.civilDate(from) : `${format.civilDate(from)} – ${format.civilDate(to)}`;
   const names = side === undefined ? undefined : state?.site.sides[side]?.name;
-  return `${days} · ${names === undefined ? t('reports.bothSides') : format.name(names)}`;
+  return `${format.days(from, to)} · ${names === undefined ? t('reports.bothSides') : format.name(names)}`;
 }

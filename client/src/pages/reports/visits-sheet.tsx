@@ -57,7 +57,7 @@ export function VisitsSheet({ report, coming, today }: VisitsSheetProps) {
           { label: t('reports.visitors'), value: format.count(total.visitors) },
           {
             label: t('reports.perDay'),
-            value: eachDay === undefined ? '–' : format.count(eachDay),
+            value: eachDay === undefined ? t('none') : format.count(eachDay),
           },
         ]}
       />

@@ -78,11 +78,11 @@ function YearSheet({ report, coming }: YearSheetProps) {
       ...one,
     })),
   ];
-  const compared = `${format.civilDate(year.comparedWith.from)} – ${format.civilDate(year.comparedWith.to)}`;
+  const compared = format.days(year.comparedWith.from, year.comparedWith.to);
   return (
     <ReportSheet
       title={t('reports.report.year')}
-      of={`${format.civilDate(year.from)} – ${format.civilDate(year.to)} · ${t('reports.against', { days: compared })}`}
+      of={`${format.days(year.from, year.to)} · ${t('reports.against', { days: compared })}`}
       asOf={year.asOf}
       notes={[t('reports.note.visitors'), t('reports.note.dates')]}
       question={report.question}

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
+import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { ChangeButton } from './change-button.tsx';
 import { type Closure, type End, endOf } from './closure-end.ts';
-import { NewClosure, useDaysText } from './new-closure.tsx';
+import { NewClosure } from './new-closure.tsx';
 import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
 import { useDraft } from './use-draft.ts';
@@ -79,9 +80,6 @@ function ClosuresEditor({ told }: ClosuresEditorProps) {
   );
 }
 
-/** A count that every language has a plural for. */
-const several = 2;
-
 interface ClosureLineProps {
   readonly closure: Closure;
   readonly today: string;
@@ -92,19 +90,19 @@ interface ClosureLineProps {
 
 function ClosureLine({ closure, today, end, onEnd }: ClosureLineProps) {
   const { t } = useTranslation();
-  const daysText = useDaysText();
+  const format = useFormat();
   const { from, to, reason, hours } = closure;
   const when = to < today ? 'past' : from > today ? 'planned' : 'now';
   const endsToday = hours === undefined ? 'settings.endToday' : 'settings.usualFromToday';
   return (
     <li className={styles.period} data-when={when}>
       <span className={styles.when}>
-        {daysText(closure)}
+        {format.days(from, to)}
         <small>
           {t(`settings.when.${when}`)} · {reason}
         </small>
         {hours !== undefined && (
-          <small>{t('settings.otherHours', { count: from === to ? 1 : several, ...hours })}</small>
+          <small>{t(from === to ? 'settings.hoursOnDay' : 'settings.hoursOnDays', hours)}</small>
         )}
       </span>
       {end !== undefined && (

@@ -19,7 +19,7 @@ export interface NewClosureProps {
 /** Days that are not as usual: closed all day, or open at other hours. */
 export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
   const { t } = useTranslation();
-  const daysText = useDaysText();
+  const format = useFormat();
   const [from, setFrom] = useState('');
   const [typedTo, setTo] = useState('');
   const [reason, setReason] = useState('');
@@ -30,7 +30,7 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
   const hint = useClosesHint({ opens, closes });
   const to = typedTo === '' ? from : typedTo;
   const other = closureOn({ from, to }, closures);
-  const wrong = other && t('settings.closureThere', { days: daysText(other) });
+  const wrong = other && t('settings.closureThere', { days: format.days(other.from, other.to) });
   return (
     <form
       className={styles.newClosure}
@@ -99,11 +99,4 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
       </Button>
     </form>
   );
-}
-
-/** `16 Dec 2026`, or the first and the last of several. */
-export function useDaysText(): (days: Pick<Closure, 'from' | 'to'>) => string {
-  const format = useFormat();
-  return ({ from, to }) =>
-    from === to ? format.civilDate(from) : `${format.civilDate(from)} – ${format.civilDate(to)}`;
 }
