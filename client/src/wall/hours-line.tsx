@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ClosingView, closingView, sameClosing } from '../centre/side-view.ts';
+import { DayBar } from '../design/day-bar.tsx';
+import { ExpectedAtClose } from '../design/expected-at-close.tsx';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { hoursTexts } from '../languages/hours-texts.ts';
 import { useFormat } from '../languages/use-format.ts';
@@ -36,10 +38,7 @@ export const HoursLine = memo(function HoursLine({ side }: HoursLineProps) {
         </span>
         <span className={styles.time}>{late === undefined && when}</span>
       </p>
-      <div className={styles.bar} data-shown={open || late !== undefined} aria-hidden="true">
-        {open && <span style={{ width: `${(hours.elapsed * 100).toFixed(2)}%` }} />}
-        {late !== undefined && <span />}
-      </div>
+      <DayBar elapsed={open ? hours.elapsed : late && 1} />
       <p className={styles.watch}>
         <Watch view={view} />
       </p>
@@ -80,16 +79,6 @@ function Watch({ view: { closing } }: ViewProps) {
 }
 
 function Expected({ view: { hours, atClose } }: ViewProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
   if (atClose === undefined || (hours.phase !== 'open' && hours.phase !== 'closing')) return null;
-  return (
-    <>
-      <span>{t('side.atClose')}</span>
-      <span>
-        <strong>{format.count(atClose.expected)}</strong>{' '}
-        {t('side.range', { low: format.count(atClose.low), high: format.count(atClose.high) })}
-      </span>
-    </>
-  );
+  return <ExpectedAtClose atClose={atClose} />;
 }

@@ -5,6 +5,8 @@ import type { SideView } from '../../centre/side-view.ts';
 import type { TypicalDay } from '../../centre/typical-day.ts';
 import { DayCurveFigure } from '../../charts/day-curve-figure.tsx';
 import { Card } from '../../design/card.tsx';
+import { DayBar } from '../../design/day-bar.tsx';
+import { ExpectedAtClose } from '../../design/expected-at-close.tsx';
 import { FigureList } from '../../design/figure-list.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { useRootFontSize } from '../../design/use-root-font-size.ts';
@@ -86,21 +88,13 @@ export function SideCard({ side, state, now, typical }: SideCardProps) {
 
 /** How much of the day is over, and how many are expected inside at its end. */
 function Closing({ side: { hours, closing, atClose } }: Pick<SideCardProps, 'side'>) {
-  const { t } = useTranslation();
-  const format = useFormat();
   const open = hours.phase === 'open' || hours.phase === 'closing';
   return (
-    <div data-priority={closing?.priority}>
-      <div className={styles.bar} data-shown={open} aria-hidden="true">
-        {open && <span style={{ width: `${(hours.elapsed * 100).toFixed(2)}%` }} />}
-      </div>
+    <div className={styles.closing} data-priority={closing?.priority}>
+      <DayBar elapsed={open ? hours.elapsed : undefined} />
       {open && atClose !== undefined && (
         <p className={styles.expected}>
-          <span>{t('side.atClose')}</span>
-          <span>
-            <strong>{format.count(atClose.expected)}</strong>{' '}
-            {t('side.range', { low: format.count(atClose.low), high: format.count(atClose.high) })}
-          </span>
+          <ExpectedAtClose atClose={atClose} />
         </p>
       )}
     </div>
