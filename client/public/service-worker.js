@@ -103,6 +103,8 @@ addEventListener('fetch', (event) => {
   if (/^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/.test(pathname)) return;
   if (request.mode === 'navigate') event.respondWith(opened(event, asked(event)));
   // A wall that looks for a new build: it is told the truth, and what it is about to go over to is kept.
-  else if (documents.includes(pathname)) event.respondWith(asked(event));
+  // The application, which goes on with what it has until somebody says otherwise, looks with `no-store`: that is kept.
+  else if (documents.includes(pathname) && request.cache !== 'no-store')
+    event.respondWith(asked(event));
   else if (pathname.startsWith('/assets/')) event.respondWith(part(request));
 });

@@ -21,6 +21,7 @@ export function NewBuildNotice({ build, link }: NewBuildNoticeProps) {
     const created = watchBuild({
       own: build,
       page: '/',
+      byItself: false,
       storage: sessionStorage,
       now: () => Date.now(),
       random: () => Math.random(),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchBuild } from './build-watch.ts';
+import type { Reload } from './reload-guard.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -7,8 +8,10 @@ beforeEach(() => {
     'DOMParser',
     class {
       parseFromString(text: string) {
-        const script = { getAttribute: (name: string) => (name === 'src' ? text : null) };
-        return { querySelectorAll: () => [script] };
+        const scripts = text.split(' ').map((address) => ({
+          getAttribute: (name: string) => (name === 'src' ? address : null),
+        }));
+        return { querySelectorAll: () => scripts };
       }
     },
   );
@@ -25,17 +28,28 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function setUp(answer: (address: string, signal: AbortSignal) => Promise<Response>) {
+interface Asked {
+  readonly signal: AbortSignal;
+  readonly cache?: RequestCache;
+}
+
+function setUp(
+  answer: (address: string, signal: AbortSignal) => Promise<Response>,
+  { byItself = true, reloads = [] }: { byItself?: boolean; reloads?: readonly Reload[] } = {},
+) {
   const asked: string[] = [];
-  vi.stubGlobal('fetch', (address: string, { signal }: { readonly signal: AbortSignal }) => {
+  const caches = new Set<RequestCache>();
+  vi.stubGlobal('fetch', (address: string, { signal, cache }: Asked) => {
     asked.push(address);
+    if (cache !== undefined) caches.add(cache);
     return answer(address, signal);
   });
-  let kept: string | null = null;
+  let kept: string | null = JSON.stringify(reloads);
   const reload = vi.fn();
   const watch = watchBuild({
     own: '/assets/one.js',
     page: '/wall',
+    byItself,
     storage: {
       getItem: () => kept,
       setItem: (_, value) => {
@@ -46,7 +60,7 @@ function setUp(answer: (address: string, signal: AbortSignal) => Promise<Respons
     random: () => 0,
     reload,
   });
-  return { watch, reload, asked };
+  return { watch, reload, asked, caches: () => [...caches] };
 }
 
 const never = (signal: AbortSignal) =>
@@ -81,3 +95,25 @@ test.each(['/wall', '/assets/two.js'])(
     watch.stop();
   },
 );
+
+test('needs leave to go over by itself, and none to say that there is another build', async () => {
+  const reloads = [{ cause: '/assets/two.js', at: Date.now() }];
+  const wall = setUp(() => answers('/assets/two.js'), { reloads });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(wall.reload).not.toHaveBeenCalled();
+  wall.watch.stop();
+  const application = setUp(() => answers('/assets/two.js'), { reloads, byItself: false });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(application.reload).toHaveBeenCalledTimes(1);
+  application.watch.stop();
+});
+
+test.each([
+  [true, 'no-cache'],
+  [false, 'no-store'],
+] as const)('has a new build kept when it goes over by itself, %s', async (byItself, cache) => {
+  const { watch, caches } = setUp(() => answers('/assets/one.js'), { byItself });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(caches()).toEqual([cache]);
+  watch.stop();
+});

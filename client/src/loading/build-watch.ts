@@ -3,7 +3,7 @@ import { takeReload } from './reload-guard.ts';
 
 // Guarantee: a wall is on a new build within a minute of its deploy, and never leaves the old one
 // for something that does not load: the new document and all that it begins with have arrived first.
-// In the application somebody may be typing, and says when.
+// In the application somebody may be typing, and says when; until then it goes on with the old one.
 
 /** Two in a row may fail and the third is still within the minute. */
 const everyMilliseconds = 18_000;
@@ -16,6 +16,8 @@ export interface BuildWatchOptions {
   /** The build this page began with. */
   readonly own: string;
   readonly page: string;
+  /** Whether the page goes over by itself, for which it needs leave (reload-guard.ts); otherwise somebody is asked. */
+  readonly byItself: boolean;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly now: () => number;
   /** From 0 to 1. */
@@ -34,18 +36,20 @@ export interface BuildWatch {
 
 /** Looks now and then whether the server has another build, and goes over to it. */
 export function watchBuild(options: BuildWatchOptions): BuildWatch {
-  const { own, page, storage, now, random, reload } = options;
+  const { own, page, byItself, storage, now, random, reload } = options;
   const end = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let renewal: string | undefined;
 
   async function look(): Promise<void> {
     const signal = AbortSignal.any([end.signal, AbortSignal.timeout(patienceMilliseconds)]);
-    const offered = await offeredBuild(page, signal).catch(() => undefined);
+    // What is not gone over to at once must not take the place of what is kept: its worker leaves `no-store` alone.
+    const cache = byItself ? 'no-cache' : 'no-store';
+    const offered = await offeredBuild(page, { cache, signal }).catch(() => undefined);
     if (end.signal.aborted) return;
     const cause = renewal ?? (offered === own ? undefined : offered);
-    if (offered !== undefined && cause !== undefined && takeReload(storage, { cause, at: now() }))
-      reload();
+    const mayReload = (cause: string) => !byItself || takeReload(storage, { cause, at: now() });
+    if (offered !== undefined && cause !== undefined && mayReload(cause)) reload();
     else lookIn(everyMilliseconds);
   }
 
@@ -69,8 +73,11 @@ export function watchBuild(options: BuildWatchOptions): BuildWatch {
 }
 
 /** The build that a reload would bring; fails when any part of it does not arrive. */
-async function offeredBuild(page: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(page, { cache: 'no-cache', signal });
+async function offeredBuild(
+  page: string,
+  { cache, signal }: { readonly cache: RequestCache; readonly signal: AbortSignal },
+): Promise<string> {
+  const response = await fetch(page, { cache, signal });
   if (!response.ok) throw new Error(`the page answers ${response.status}`);
   const offered = new DOMParser().parseFromString(await response.text(), 'text/html');
   const assets = assetsOf(offered);

@@ -52,6 +52,7 @@ function useKeeping(build: string, link: Link): void {
     const created = watchBuild({
       own: build,
       page: location.pathname + location.search,
+      byItself: true,
       storage: sessionStorage,
       now: () => Date.now(),
       random: () => Math.random(),
