@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { buildOf } from './build.ts';
 import { watchBuild } from './build-watch.ts';
 import type { Reload } from './reload-guard.ts';
 
@@ -116,4 +117,10 @@ test.each([
   await vi.advanceTimersByTimeAsync(20_000);
   expect(caches()).toEqual([cache]);
   watch.stop();
+});
+
+test('takes what an extension puts into a page for no part of the build', () => {
+  const read = (text: string) => buildOf(new DOMParser().parseFromString(text, 'text/html'));
+  const foreign = 'chrome-extension://x/assets/in.js https://cdn.example/assets/a.js /other.js';
+  expect(read(`/assets/one.js ${foreign}`)).toBe(read('/assets/one.js'));
 });

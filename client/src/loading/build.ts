@@ -6,12 +6,13 @@ export function buildOf(document: Document): string {
   return assetsOf(document).join(' ');
 }
 
+/** Only our own: an extension puts scripts of its own into a page. */
 export function assetsOf(document: Document): string[] {
   const elements = document.querySelectorAll(
     'head script[src], head link[rel="stylesheet"], head link[rel="modulepreload"]',
   );
   return [...elements]
     .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '')
-    .filter((address) => address !== '')
+    .filter((address) => address.startsWith('/assets/'))
     .toSorted();
 }
