@@ -36,12 +36,15 @@ export async function keepCopy({ text, receivedAt, holder }: Received): Promise<
   await cache.put(keptRollCall.address, new Response(text, { headers }));
 }
 
+export function isOver(receivedAt: number, holder: Holder): boolean {
+  return holder === 'session' && Date.now() - receivedAt > longestSessionMilliseconds;
+}
+
 export async function readCopy(holder: Holder): Promise<KeptCopy | undefined> {
   const kept = await findRollCall();
   if (kept === undefined) return undefined;
   const receivedAt = Number(kept.headers.get(receivedHeader));
-  const isOver = holder === 'session' && Date.now() - receivedAt > longestSessionMilliseconds;
-  if (holderOf(kept) !== holder || isOver) {
+  if (holderOf(kept) !== holder || isOver(receivedAt, holder)) {
     await dropCopy(holder);
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { type Holder, isOwnRefusal, onRollCallLetGo } from '../offline/kept-roll-call.ts';
-import { dropCopy, type KeptCopy, keepCopy, readCopy } from './kept-copy.ts';
+import { dropCopy, isOver, type KeptCopy, keepCopy, readCopy } from './kept-copy.ts';
 import { renewedCall } from './renewed-call.ts';
 import { isRollCall } from './roll-call.ts';
 import type { Refusal, Shown } from './shown.ts';
@@ -52,7 +52,11 @@ export function followRollCall({ key, show }: FollowOptions): () => void {
       await keepCopy({ text, receivedAt, holder }).catch(() => undefined);
       return { kind: 'live', copy: last };
     } catch {
-      if (!givenUp.aborted) last ??= await readCopy(holder).catch(() => undefined);
+      // Of two that are over the one on the disk goes when it is read.
+      if (last !== undefined && isOver(last.receivedAt, holder)) last = undefined;
+      const kept = last ?? (await readCopy(holder).catch(() => undefined));
+      // Whoever it was kept for may have signed out while it was read.
+      if (!givenUp.aborted) last = kept;
       return last === undefined ? { kind: 'nothing' } : { kind: 'notLive', copy: last };
     }
   }
