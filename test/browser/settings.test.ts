@@ -112,6 +112,19 @@ describe('the settings', () => {
     await page.close();
   });
 
+  it('let go of hours again that begin today', async () => {
+    const page = await opened('/settings', manager);
+    const from = page.getByRole('textbox', { name: 'From' }).first();
+    const today = new Intl.DateTimeFormat('de', { timeZone: 'Asia/Almaty' }).format();
+    await from.fill(today);
+    await page.getByRole('textbox', { name: 'Opens' }).first().fill('06:00');
+    await from.press('Enter');
+    const begun = page.locator('li[data-when="now"]').filter({ hasText: '06:00–24:00' });
+    await begun.getByRole('button', { name: 'Remove' }).click();
+    await begun.waitFor({ ...patient, state: 'detached' });
+    await page.close();
+  });
+
   it('take other hours for some days of the week, and say on which the side would be closed', async () => {
     const page = await opened('/settings', manager);
     const days = page.getByRole('group', { name: 'Days of the week' }).first();

@@ -6,7 +6,7 @@ import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { ChangeButton } from './change-button.tsx';
-import { inOrder, type Period, whenOf } from './hours-timeline.ts';
+import { inOrder, isRemovable, type Period, whenOf } from './hours-timeline.ts';
 import { NewPeriod } from './new-period.tsx';
 import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
@@ -43,6 +43,7 @@ function HoursEditor({ told }: HoursEditorProps) {
             )}
             <SideHours
               periods={form[id] ?? []}
+              told={draft.base[id] ?? []}
               today={today}
               onChange={(periods) => draft.change({ ...form, [id]: periods })}
             />
@@ -56,11 +57,13 @@ function HoursEditor({ told }: HoursEditorProps) {
 
 interface SideHoursProps {
   readonly periods: readonly Period[];
+  /** Those that the server has. */
+  readonly told: readonly Period[];
   readonly today: string;
   readonly onChange: (periods: readonly Period[]) => void;
 }
 
-function SideHours({ periods, today, onChange }: SideHoursProps) {
+function SideHours({ periods, told, today, onChange }: SideHoursProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const mayChange = useMay('manager');
@@ -92,7 +95,7 @@ function SideHours({ periods, today, onChange }: SideHoursProps) {
                   <small>{t('settings.closedOn', { days: namesOf(closed) })}</small>
                 )}
               </span>
-              {when === 'planned' && mayChange && (
+              {mayChange && isRemovable(period, { today, told }) && (
                 <Button
                   variant="default"
                   size="xs"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder, whenOf } from './hours-timeline.ts';
+import { inOrder, isRemovable, whenOf } from './hours-timeline.ts';
 
 const periods = [
   { from: null, opens: '07:00', closes: '02:00' },
@@ -26,4 +26,17 @@ test('a period holds from its own day on', () => {
   if (december === undefined) throw new Error('no period');
   expect(whenOf(december, periods, '2026-11-30')).toBe('planned');
   expect(whenOf(december, periods, '2026-12-01')).toBe('now');
+});
+
+test('what is planned, began today or was never made can be taken out, and nothing else', () => {
+  const removableOn = (today: string, told = periods) =>
+    inOrder(periods)
+      .filter((period) => isRemovable(period, { today, told }))
+      .map(({ from }) => from);
+  expect(removableOn('2026-11-30')).toEqual(['2026-12-01', null]);
+  expect(removableOn('2026-12-01')).toEqual(['2026-12-01', null]);
+  expect(removableOn('2026-12-02')).toEqual([null]);
+  // Typed before midnight.
+  const told = periods.filter(({ from }) => from !== '2026-12-01');
+  expect(removableOn('2026-12-02', told)).toEqual(['2026-12-01', null]);
 });

@@ -14,6 +14,18 @@ export function whenOf(period: Period, periods: readonly Period[], today: string
   return period.from === latest ? 'now' : 'past';
 }
 
+/**
+ * Whether it can be taken out: what was never made or has not begun, and what began today, for today may change
+ * still. What held before today stays.
+ */
+export function isRemovable(
+  { from }: Period,
+  { today, told }: { readonly today: string; readonly told: readonly Period[] },
+): boolean {
+  const isDraft = !told.some((period) => period.from === from);
+  return isDraft || from === null || from >= today;
+}
+
 /** In the order in which they hold; planned without a date last. */
 export function inOrder(periods: readonly Period[]): readonly Period[] {
   return periods.toSorted((a, b) => (a.from ?? '9999').localeCompare(b.from ?? '9999'));
