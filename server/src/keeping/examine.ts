@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatabaseNewer } from '../log/database-unfit.ts';
 import { type FactRow, toFact } from '../log/fact-row.ts';
 import type { Connection } from '../log/sqlite/open-database.ts';
 import { type CheckedText, textsOf } from '../log/sqlite/row-checksum.ts';
@@ -24,7 +25,8 @@ const rowsAtOnce = 5000;
 
 /**
  * Reads everything there is: each page as SQLite checks it, and each row of the log as the fold would.
- * Takes minutes where there are tens of millions of rows. Never throws for damage.
+ * Takes minutes where there are tens of millions of rows. Never throws for damage; throws {@link DatabaseNewer}
+ * where this program is too old to look at what there is.
  */
 export function examine(db: Connection): Examined {
   const damage: string[] = [];
@@ -32,6 +34,7 @@ export function examine(db: Connection): Examined {
     try {
       return work();
     } catch (error) {
+      if (error instanceof DatabaseNewer) throw error;
       damage.push(`${what}: ${error instanceof Error ? error.message : 'cannot be read'}`);
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { DatabaseUnfit } from '../log/database-unfit.ts';
+import { DatabaseNewer, DatabaseUnfit } from '../log/database-unfit.ts';
 import { openForReading } from '../log/sqlite/open-database.ts';
 import { serverRuns } from '../log/sqlite/server-lock.ts';
 import { assertFileSound, assertLogSound } from '../log/sqlite/sound.ts';
@@ -32,10 +32,8 @@ export async function lookAtDatabase(path: string): Promise<LookedAt> {
     const whole = `${path} is whole: ${examined.facts} facts without a gap, ${megabytes} MB, every page and row read`;
     return { findings: [ok('database', whole)], examined };
   } catch (error) {
-    const todo =
-      error instanceof DatabaseUnfit ? wayBack : 'see that this user may read and write it';
     return {
-      findings: [problem('database', `${path}: ${wordsOf(error)}`, todo)],
+      findings: [problem('database', `${path}: ${wordsOf(error)}`, whatToDo(error))],
       examined: undefined,
     };
   }
@@ -90,6 +88,11 @@ function examineAt(path: string): Examined {
   } finally {
     db.close();
   }
+}
+
+function whatToDo(error: unknown): string {
+  if (error instanceof DatabaseNewer) return 'nothing is damaged: run the newer version';
+  return error instanceof DatabaseUnfit ? wayBack : 'see that this user may read and write it';
 }
 
 function damaged(line: string): Finding {

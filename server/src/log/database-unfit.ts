@@ -3,7 +3,7 @@ export class DatabaseUnfit extends Error {
   override readonly name: string = 'DatabaseUnfit';
 }
 
-export const damagedCode = 'DATABASE_DAMAGED';
+const damagedCode = 'DATABASE_DAMAGED';
 
 /**
  * The file does not hold what was written into it. One line that says where, and the way back. Whoever
@@ -20,6 +20,30 @@ export class DatabaseDamaged extends DatabaseUnfit {
       options,
     );
   }
+}
+
+const newerCode = 'DATABASE_NEWER';
+
+/**
+ * The file is whole, and says what only a newer version of this program knows. Whoever meets it counts no
+ * further either: a fact that is passed over is missing from what is shown.
+ */
+export class DatabaseNewer extends DatabaseUnfit {
+  override readonly name: string = 'DatabaseNewer';
+  readonly code = newerCode;
+
+  static at(place: string, options?: ErrorOptions): DatabaseNewer {
+    return new DatabaseNewer(
+      `the database was written by a newer version of Khorgos Live: update this node (${oneLine(place)} is not known to it; nothing was counted past it)`,
+      options,
+    );
+  }
+}
+
+/** What a thread found of its database, of the class it had there. */
+export function unfitFromThread(code: string, message: string): DatabaseUnfit | undefined {
+  if (code === damagedCode) return new DatabaseDamaged(message);
+  return code === newerCode ? new DatabaseNewer(message) : undefined;
 }
 
 /** What a database finds it may tell in several lines. */

@@ -29,6 +29,17 @@ const deed = { by: z.string(), reason: z.string() };
 const ofAlert = { key: z.string(), raisedAt: instantNumber };
 const perSide = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value);
 
+const settingSchema = z.discriminatedUnion('part', [
+  z.object({ part: z.literal('hours'), value: perSide(z.array(hoursPeriodSchema)) }),
+  z.object({ part: z.literal('closures'), value: perSide(z.array(closureSchema)) }),
+  z.object({ part: z.literal('gates'), value: perSide(z.array(gateSchema)) }),
+  z.object({ part: z.literal('capacity'), value: perSide(z.int().positive()) }),
+  z.object({ part: z.literal('names'), value: siteNamesSchema }),
+  z.object({ part: z.literal('policy'), value: policySchema }),
+]);
+const knownParts = new Set<string>(settingSchema.options.map(({ shape }) => shape.part.value));
+const ofSomePart = z.object({ setting: z.object({ part: z.string() }) });
+
 /** What each kind says beyond its id, times and visitor. */
 export const bodies = {
   confirmedLeft: z.object(deed),
@@ -58,14 +69,7 @@ export const bodies = {
   alertCommented: z.object({ ...deed, ...ofAlert }),
   siteChanged: z.object({
     ...deed,
-    setting: z.discriminatedUnion('part', [
-      z.object({ part: z.literal('hours'), value: perSide(z.array(hoursPeriodSchema)) }),
-      z.object({ part: z.literal('closures'), value: perSide(z.array(closureSchema)) }),
-      z.object({ part: z.literal('gates'), value: perSide(z.array(gateSchema)) }),
-      z.object({ part: z.literal('capacity'), value: perSide(z.int().positive()) }),
-      z.object({ part: z.literal('names'), value: siteNamesSchema }),
-      z.object({ part: z.literal('policy'), value: policySchema }),
-    ]),
+    setting: settingSchema,
     from: civilDateSchema.optional().transform((from) => from),
   }),
 } satisfies Record<Exclude<Fact['kind'], 'passage'>, z.ZodType>;
@@ -86,4 +90,11 @@ export function parseBody(kind: string, body: unknown): object {
   const schema = Object.hasOwn(bodies, kind) ? bodies[kind as keyof typeof bodies] : undefined;
   if (schema === undefined) throw new RangeError('a kind of fact that is not known');
   return schema.parse(body);
+}
+
+/** Whether a body changes a part of the site that only a newer version of this program can have written. */
+export function isOfNewer(kind: string, body: unknown): boolean {
+  if (kind !== 'siteChanged') return false;
+  const found = ofSomePart.safeParse(body);
+  return found.success && !knownParts.has(found.data.setting.part);
 }

@@ -1,13 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '@khorgos/shared/centre/instant';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DatabaseDamaged } from '../database-unfit.ts';
+import { lookAtDatabase } from '../../keeping/look-at-database.ts';
+import { openSqliteRecords } from '../../records/sqlite/open-records.ts';
+import { DatabaseDamaged, DatabaseNewer } from '../database-unfit.ts';
 import type { EventLog } from '../event-log.ts';
-import { beginning, type FactId, type NewFact } from '../facts.ts';
+import { beginning, type FactId, type NewFact, type SiteSetting } from '../facts.ts';
 import { at } from '../followed-log.ts';
 import { append, madeFact, madeFacts, madeRarerFacts, visitorId } from '../made-facts.ts';
 import { theLog } from './migrations/0001-the-log.ts';
@@ -167,6 +170,42 @@ test('whatever a person writes as a reason reads as it was written', async () =>
   await log.append(append(...facts));
   const read = await log.read(beginning, 1000);
   expect(read.map(({ position: _, ...rest }) => rest)).toEqual(facts.map((one) => one.fact));
+});
+
+test('what only a newer version can have decided is no damage: it is named, and nothing after it is read', async () => {
+  const log = await open();
+  const changed = madeRarerFacts(visitorId('visitor-of-22-letters0')).at(-1);
+  if (changed?.fact.kind !== 'siteChanged') throw new Error('the last of them is a setting');
+  const setting: SiteSetting = JSON.parse('{"part":"lamps","value":{"kz":["lit"]}}');
+  const newer = { fact: { ...changed.fact, setting }, fingerprint: 'f' };
+  await log.append(append(...madeFacts('a', 3), newer, madeFact({ id: 'later' })));
+  const words =
+    /^the database was written by a newer version of Khorgos Live: update this node \([^\n]*position 4,[^\n]*\)$/;
+
+  const handed: unknown[] = [];
+  const ended = await new Promise<unknown>((resolve) => {
+    log.tail({ after: beginning, onFacts: (facts) => handed.push(...facts), onError: resolve });
+  });
+  expect(ended).toBeInstanceOf(DatabaseNewer);
+  expect(String(ended)).toMatch(/update this node/);
+  expect(handed).toEqual([]);
+  expect(failures[0]).toBeInstanceOf(DatabaseNewer);
+
+  const records = openSqliteRecords({
+    path,
+    sides: [],
+    onFailure: (error) => failures.push(error),
+  });
+  const upTo = await log.head();
+  const asked = records.ask({ kind: 'alerts', at: instant(0), upTo });
+  await expect(asked).rejects.toThrow(DatabaseNewer);
+  await records.close();
+  await log.close();
+
+  // The next start stops before anything is counted.
+  await expect(open()).rejects.toThrow(words);
+  const { findings } = await lookAtDatabase(path);
+  expect(findings).toMatchObject([{ todo: 'nothing is damaged: run the newer version' }]);
 });
 
 test('a database from before there were checksums gets them', async () => {

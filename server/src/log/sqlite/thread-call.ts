@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { DatabaseDamaged, damagedCode } from '../database-unfit.ts';
+import { unfitFromThread } from '../database-unfit.ts';
 
 /** What a thread answers: a result, or an error as plain words (errors lose their code when copied). */
 export type Answer<Result> =
@@ -72,12 +72,13 @@ export function createThreadCaller<Request, Result>(
         started ??= begin();
         calls += 1;
         owed.set(calls, (answer) => {
-          if (answer.kind === 'done') resolve(answer.result);
-          else if (answer.code === damagedCode) {
-            const damaged = new DatabaseDamaged(answer.message);
-            reject(damaged);
-            onFailure(damaged);
-          } else reject(new ThreadError(answer.code, answer.message));
+          if (answer.kind === 'done') {
+            resolve(answer.result);
+            return;
+          }
+          const unfit = unfitFromThread(answer.code, answer.message);
+          reject(unfit ?? new ThreadError(answer.code, answer.message));
+          if (unfit !== undefined) onFailure(unfit);
         });
         const envelope: Envelope<Request> = { call: calls, body: request };
         started.postMessage(envelope);

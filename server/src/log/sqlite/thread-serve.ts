@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { DatabaseDamaged } from '../database-unfit.ts';
+import { DatabaseDamaged, DatabaseNewer } from '../database-unfit.ts';
 import { damageTold } from './damage.ts';
 import type { Answer } from './thread-call.ts';
 import { DatabaseMoved } from './watch-place.ts';
@@ -42,7 +42,8 @@ async function attempt<Request, Result>(
     const known =
       error instanceof Database.SqliteError ||
       error instanceof DatabaseMoved ||
-      error instanceof DatabaseDamaged;
+      error instanceof DatabaseDamaged ||
+      error instanceof DatabaseNewer;
     const code = known ? error.code : 'UNKNOWN';
     // SQLite's messages name tables and columns, never values.
     return { kind: 'failed', code, message: error instanceof Error ? error.message : 'failed' };

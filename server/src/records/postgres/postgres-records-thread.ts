@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import { SecretText } from '../../config/secret-text.ts';
-import { DatabaseDamaged } from '../../log/database-unfit.ts';
+import { DatabaseDamaged, DatabaseNewer } from '../../log/database-unfit.ts';
 import { LogUnavailable } from '../../log/event-log.ts';
 import { type AlertFact, beginning, isOfVisitor, type Position } from '../../log/facts.ts';
 import { awayCode, told } from '../../log/postgres/away.ts';
@@ -121,7 +121,7 @@ async function attempt(request: RecordsRequest): Promise<Answer<RecordsResult>> 
   } catch (thrown) {
     const error = thrown instanceof SheetDamaged ? await begunAnew() : told(thrown);
     const code =
-      error instanceof DatabaseDamaged
+      error instanceof DatabaseDamaged || error instanceof DatabaseNewer
         ? error.code
         : error instanceof LogUnavailable
           ? awayCode
