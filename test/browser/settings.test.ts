@@ -259,7 +259,10 @@ describe('the settings', () => {
   it('name the Centre and its sides, which every page then calls so', async () => {
     const page = await opened('/settings?tab=gates', manager);
     const names = page.getByRole('region', { name: 'Names' });
-    await names.getByRole('textbox', { name: 'The Centre' }).fill('Dry port', patient);
+    const centre = names.getByRole('textbox', { name: 'The Centre' });
+    await centre.fill('Dry port', patient);
+    expect(await centre.getAttribute('maxlength')).toBe('80');
+    await names.getByText('At most 80 characters each.').waitFor(patient);
     await names.getByRole('textbox', { name: 'Chinese side' }).fill('East side');
     await names.getByRole('button', { name: 'See what would change' }).click();
     const dialog = page.getByRole('dialog', { name: 'What would change' });

@@ -4,8 +4,8 @@ import {
   type Gate,
   gateSchema,
   hoursPeriodSchema,
+  type LocalizedText,
   type Site,
-  siteNamesSchema,
 } from '@khorgos/shared/centre/site';
 import { z } from 'zod';
 import type { SitePart, SiteSetting } from '../log/facts.ts';
@@ -23,6 +23,27 @@ const listed = <Entry extends z.ZodType>(entry: Entry) =>
   z
     .array(entry, { error: 'must be a list' })
     .max(mostEntries, { error: `must be at most ${mostEntries} entries` });
+
+const longestName = 80;
+const expectedName = `must be 1 to ${longestName} characters, not counting spaces around them`;
+const ownName = z
+  .string()
+  .trim()
+  .min(1, { error: expectedName })
+  .max(longestName, { error: expectedName })
+  .meta({ description: `A name: ${expectedName}` });
+// Only what is sent is bounded: what was decided before, and a site file, are read as they are. A text alone
+// becomes an object outside of the union, which would else say of a name too long that it is no text.
+const names = z
+  .union([
+    ownName,
+    z
+      .record(z.string().regex(/^[a-z]{2}$/), ownName)
+      .refine((named) => Object.keys(named).length > 0, {
+        error: 'must name at least one language',
+      }),
+  ])
+  .transform((named): LocalizedText => (typeof named === 'string' ? { en: named } : named));
 
 const expectedCapacity = 'must be a whole number above 0, or null for no limit';
 
@@ -49,7 +70,12 @@ export const partSchemas: Record<SitePart, z.ZodType<SiteSetting>> = {
       .max(1_000_000_000, { error: expectedCapacity })
       .nullable(),
   ).transform((value) => ({ part: 'capacity' as const, value: withoutNulls(value) })),
-  names: siteNamesSchema.strict().transform((value) => ({ part: 'names' as const, value })),
+  names: z
+    .strictObject(
+      { site: names, sides: bySide(names) },
+      { error: 'must be an object with site and sides' },
+    )
+    .transform((value) => ({ part: 'names' as const, value })),
   policy: policySchema.strict().transform((value) => ({ part: 'policy' as const, value })),
 };
 

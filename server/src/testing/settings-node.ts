@@ -192,8 +192,8 @@ export const good: Record<
   },
   capacity: { body: { kz: 10_000, cn: null }, becomes: { kz: 10_000 }, rival: { cn: 5 } },
   names: {
-    body: { site: 'Park', sides: { kz: { en: 'West', ru: 'Запад' } } },
-    becomes: { site: { en: 'Park' }, sides: { kz: { en: 'West', ru: 'Запад' } } },
+    body: { site: ` ${'Park'.repeat(20)}\n`, sides: { kz: { en: 'West ', ru: 'Запад' } } },
+    becomes: { site: { en: 'Park'.repeat(20) }, sides: { kz: { en: 'West', ru: 'Запад' } } },
     rival: { site: { en: 'Park' }, sides: { cn: { en: 'East' } } },
   },
 };

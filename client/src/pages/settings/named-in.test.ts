@@ -6,6 +6,7 @@ test('a name changes in one language, and goes where nothing is left of it', () 
   expect(namedIn(names, 'ru', 'Западная')).toEqual({ en: 'West', ru: 'Западная' });
   expect(namedIn(names, 'kk', 'Батыс')).toEqual({ ...names, kk: 'Батыс' });
   expect(namedIn(names, 'ru', '')).toEqual({ en: 'West' });
+  expect(namedIn(names, 'ru', ' ')).toEqual({ en: 'West' });
   // A draft that came back to what it was is no draft.
   expect(JSON.stringify(namedIn(namedIn(names, 'en', 'W'), 'en', 'West'))).toBe(
     JSON.stringify(names),

@@ -24,6 +24,9 @@ export function NamesCard() {
   );
 }
 
+/** Of the server's bounds; it takes spaces away from both ends. */
+const mostCharacters = 80;
+
 interface NamesEditorProps {
   readonly told: ToldSetting<'names'>;
 }
@@ -38,11 +41,12 @@ function NamesEditor({ told }: NamesEditorProps) {
   return (
     <>
       <div className={styles.stack}>
-        <p>{t('settings.namesHint')}</p>
+        <p>{t('settings.namesHint', { most: mostCharacters })}</p>
         <TextInput
           label={t('settings.centre')}
           placeholder={format.name(form.site)}
           value={form.site[language] ?? ''}
+          maxLength={mostCharacters}
           maw="28rem"
           onChange={({ currentTarget }) =>
             draft.change({ ...form, site: namedIn(form.site, language, currentTarget.value) })
@@ -56,6 +60,7 @@ function NamesEditor({ told }: NamesEditorProps) {
               label={name}
               placeholder={format.name(names)}
               value={names[language] ?? ''}
+              maxLength={mostCharacters}
               maw="28rem"
               onChange={({ currentTarget }) =>
                 draft.change({

@@ -184,7 +184,11 @@ test('what only a newer version can have decided is no damage: it is named, and 
 
   const handed: unknown[] = [];
   const ended = await new Promise<unknown>((resolve) => {
-    log.tail({ after: beginning, onFacts: (facts) => handed.push(...facts), onError: resolve });
+    log.tail({
+      after: beginning,
+      onFacts: (facts) => void handed.push(...facts),
+      onError: resolve,
+    });
   });
   expect(ended).toBeInstanceOf(DatabaseNewer);
   expect(String(ended)).toMatch(/update this node/);
