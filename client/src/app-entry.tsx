@@ -11,6 +11,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api/api.ts';
+import { watchAttendance } from './api/attendance.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { ApiProvider } from './api/use-api.ts';
 import { createAppRouter } from './app/routes.tsx';
@@ -33,6 +34,12 @@ if (root === null) throw new Error('index.html has no root');
 // Before anything adds to the document what comes later.
 const build = buildOf(document);
 
+const isAttended = watchAttendance({
+  window,
+  isVisible: () => document.visibilityState === 'visible',
+  now: () => performance.now(),
+});
+
 // A manager's key lasts as long as the tab: laptops are borrowed.
 const { store, key, ask } = startLive({ storage: sessionStorage });
 const language = chosenLanguage({
@@ -49,7 +56,7 @@ const renewing = renewWhenMissing();
 await loadWords(i18n, 'app', language);
 renewing();
 
-const api = createApi({ key, fetch: (...request) => fetch(...request) });
+const api = createApi({ key, isAttended, fetch: (...request) => fetch(...request) });
 const queries = createQueryClient({
   onUnauthorized: () => void queries.invalidateQueries({ queryKey: ['session'] }),
 });

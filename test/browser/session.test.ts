@@ -52,6 +52,15 @@ async function signedIn(
   return { id, context, page };
 }
 
+const lastSeenAgo = async (id: string) => {
+  const { lastSeenAt } = await app.accountsDatabase
+    .selectFrom('sessions')
+    .select('lastSeenAt')
+    .where('userId', '=', id)
+    .executeTakeFirstOrThrow();
+  return Date.now() - Number(lastSeenAt);
+};
+
 /** As if nobody had done anything for so long. */
 async function idleFor(id: string, minutes: number): Promise<void> {
   await app.accountsDatabase
@@ -85,6 +94,29 @@ describe('a session that nobody does anything in', () => {
       .toContain('Alerts are not announced any more');
     expect(new URL(page.url()).searchParams.get('return')).toBe('/gates');
     expect(await axeViolations(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a page that is left open and asks again by itself', () => {
+  it('lets its session lie idle, and goes on where somebody does something', async () => {
+    const { id, context, page } = await signedIn();
+    await page.getByRole('link', { name: 'Alerts' }).first().click();
+    await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor(patient);
+    const askedAgain = async () => {
+      const answer = page.waitForResponse(/\/api\/v1\/alerts$/, patient);
+      await page.clock.fastForward(minute);
+      expect((await answer).status()).toBe(200);
+    };
+    // What it asked for whoever opened it is over.
+    await askedAgain();
+    await idleFor(id, 20);
+    await askedAgain();
+    await askedAgain();
+    expect(await lastSeenAgo(id)).toBeGreaterThan(19 * minute);
+
+    await page.getByRole('link', { name: 'Overview' }).first().click();
+    await expect.poll(() => lastSeenAgo(id), patient).toBeLessThan(minute);
     await context.close();
   });
 });

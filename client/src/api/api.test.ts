@@ -8,10 +8,11 @@ interface Sent {
   readonly init: RequestInit | undefined;
 }
 
-function answering(response: () => Response | Promise<Response>, key?: string) {
+function answering(response: () => Response | Promise<Response>, key?: string, isAttended = true) {
   const sent: Sent[] = [];
   const api = createApi({
     key,
+    isAttended: () => isAttended,
     fetch: async (url, init) => {
       sent.push({ url: String(url), init });
       return response();
@@ -37,6 +38,19 @@ describe('what is asked', () => {
     expect(await api.get({ path: '/x', query, reader })).toEqual({ name: 'kz' });
     expect(sent[0]?.url).toBe('/x?side=kz&minDay=28');
     expect(new Headers(sent[0]?.init?.headers).get('Authorization')).toBe('Bearer secret');
+  });
+
+  test('says where nobody is there to ask it; to change something somebody always is', async () => {
+    const asked = async (isAttended: boolean) => {
+      const { api, sent } = answering(named, undefined, isAttended);
+      await api.get({ path: '/x', reader });
+      await api.getVersioned({ path: '/x', reader });
+      await api.send({ path: '/x', reader });
+      await api.sendVersioned({ path: '/x', reader });
+      return sent.map(({ init }) => new Headers(init?.headers).get('Khorgos-Unattended'));
+    };
+    expect(await asked(true)).toEqual([null, null, null, null]);
+    expect(await asked(false)).toEqual(['1', '1', null, null]);
   });
 
   test('is changed at the version that was read', async () => {

@@ -48,9 +48,11 @@ export interface ApiOptions {
   /** Of the tab, where it was opened with one; otherwise the session's cookie speaks. */
   readonly key: string | undefined;
   readonly fetch: typeof fetch;
+  /** What is read while nobody is there keeps no session from lying idle. */
+  readonly isAttended: () => boolean;
 }
 
-export function createApi({ key, fetch }: ApiOptions): Api {
+export function createApi({ key, fetch, isAttended }: ApiOptions): Api {
   async function ask(
     sent: Omit<Sent<unknown>, 'reader'>,
     headers: Record<string, string>,
@@ -63,6 +65,7 @@ export function createApi({ key, fetch }: ApiOptions): Api {
       headers: {
         ...headers,
         ...sent.headers,
+        ...(method === undefined && !isAttended() ? { 'Khorgos-Unattended': '1' } : {}),
         ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),

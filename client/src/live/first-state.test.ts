@@ -24,6 +24,20 @@ test('takes the State that the server answers, and shows the key in no address',
   ]);
 });
 
+test('says of what a page asks by itself that nobody did', async () => {
+  const headers: unknown[] = [];
+  const ask = createAsk({
+    key: undefined,
+    fetch: async (_, init) => {
+      headers.push(init?.headers);
+      return Response.json({});
+    },
+  });
+  await ask('/x', new AbortController().signal);
+  await ask('/x', new AbortController().signal, 'nobody');
+  expect(headers).toEqual([{}, { 'Khorgos-Unattended': '1' }]);
+});
+
 test.each([
   ['a refusal', async () => Response.json({ status: 401 }, { status: 401 })],
   ['no State', async () => Response.json({ revision: 1 })],

@@ -18,7 +18,7 @@ export function useTypicalDays(dates: State['today']['date']): TypicalDays {
     const end = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async () => {
-      const answer = await ask('/api/v1/history/typical-day', end.signal);
+      const answer = await ask('/api/v1/history/typical-day', end.signal, 'nobody');
       if (end.signal.aborted) return;
       const found = readTypicalDays(answer);
       if (found === undefined) timer = setTimeout(() => void read(), againMilliseconds);

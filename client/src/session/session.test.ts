@@ -19,6 +19,10 @@ test.each([
   [401, {}, 'nobody'],
   [404, {}, 'unknown'],
 ])('an answer of %d', async (status, body, kind) => {
-  const api = createApi({ key: undefined, fetch: async () => Response.json(body, { status }) });
+  const api = createApi({
+    key: undefined,
+    isAttended: () => true,
+    fetch: async () => Response.json(body, { status }),
+  });
   expect(await readSession(api, new AbortController().signal)).toMatchObject({ kind });
 });
