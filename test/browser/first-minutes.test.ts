@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
@@ -27,6 +27,25 @@ function asked(line: string): Promise<Response> {
   const headers = [authorization, type].map((header) => header.split(': ') as [string, string]);
   return fetch(address, { method: 'POST', headers, body });
 }
+
+it('makes another key after a reload, and for a second manager, as the one before is not told again', async () => {
+  const lines: string[] = [];
+  const makeKey = async (page: Page) => {
+    await page.getByRole('button', { name: 'Make a key and a line to try it' }).click(patient);
+    lines.push((await page.getByLabel('Line to try the key').textContent(patient)) ?? '');
+  };
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await page.goto(`${khorgos.url}/#key=${await khorgos.key('manager')}`);
+  await makeKey(page);
+  await page.reload();
+  await makeKey(page);
+  const second = await browser.newPage({ locale: 'en-GB' });
+  await second.goto(`${khorgos.url}/#key=${await khorgos.key('manager')}`);
+  await makeKey(second);
+  expect(lines.every((line) => line.startsWith('curl '))).toBe(true);
+  expect(new Set(lines).size).toBe(3);
+  await Promise.all([page.close(), second.close()]);
+});
 
 it('leads through an empty installation: names, a fresh key and the line that tries it, the first event live, the wall', async () => {
   const page = await browser.newPage({ locale: 'en-GB' });

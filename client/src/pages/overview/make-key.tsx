@@ -1,18 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
 import { DeedProblem } from '../../design/problem-text.tsx';
-
-const reader = objectWith<{ readonly key: string }>({ key: 'string' });
+import { keyOfFreeName, type WantedKey } from './key-of-free-name.ts';
 
 export interface MakeKeyProps {
-  readonly wanted: {
-    readonly name: string;
-    readonly role: 'device' | 'display';
-    readonly gates?: readonly string[];
-  };
+  readonly wanted: WantedKey;
   /** The one time it is told. */
   readonly onMade: (key: string) => void;
   readonly children: ReactNode;
@@ -22,8 +16,7 @@ export function MakeKey({ wanted, onMade, children }: MakeKeyProps) {
   const api = useApi();
   const { mutate, isPending, error } = useMutation({
     // Told from here: somebody may have gone to another page before the answer comes.
-    mutationFn: async () =>
-      onMade((await api.send({ path: '/api/v1/keys', body: wanted, reader })).key),
+    mutationFn: async () => onMade(await keyOfFreeName(api, wanted)),
   });
   return (
     <>
