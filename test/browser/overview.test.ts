@@ -115,7 +115,7 @@ describe('the overview of a manager', () => {
     expect(behind).toEqual([
       '/history?at=2026-11-22T19%3A00%3A00.000Z',
       '/reports?from=2026-11-23&to=2026-11-23&by=hour&side=kz',
-      '/reports?from=2026-11-23&to=2026-11-23&report=stays&side=kz',
+      '/history',
       expect.stringMatching(/^\/history\?at=2026-11-23T/),
     ]);
     await page.close();
@@ -129,15 +129,30 @@ describe('the overview of a manager', () => {
           .getByRole('link')
           .evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
       );
-    const stays = '/reports?from=2026-11-23&to=2026-11-23&report=stays';
-    expect(await leadsTo('Time inside so far')).toEqual(new Set([stays]));
+    // Of those inside now, as these figures are, and not of who came or went today.
+    expect(await leadsTo('Time inside so far')).toEqual(new Set(['/visitors?sort=entered']));
     expect(await leadsTo('Gates')).toEqual(new Set(['/gates']));
-    expect(await leadsTo('Nationalities inside')).toContain(
-      '/reports?from=2026-11-23&to=2026-11-23&by=nationality',
-    );
+    expect(await leadsTo('Nationalities inside')).toContain('/visitors?sort=nationality');
     const year = card(page, 'Year so far').getByRole('cell').getByRole('link');
     await year.first().waitFor(patient);
     expect(await year.first().getAttribute('href')).toBe('/reports?report=year');
+    await page.close();
+  });
+
+  it('leads from those who left to a page that says the same figure, and between the midnights from no sum to a report', async () => {
+    const page = await opened('manager');
+    const behind = () =>
+      card(page, 'Totals')
+        .getByRole('link')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect((await behind())[2]).toBe('/history');
+    expect(await behind()).toContain('/reports?from=2026-11-23&to=2026-11-23&by=hour');
+    shown.patch({ today: { date: { cn: '2026-11-24' } } });
+    await expect
+      .poll(async () => (await behind()).filter((to) => to?.startsWith('/reports')), patient)
+      .toEqual([]);
+    expect(await behind()).toHaveLength(5);
+    shown.patch({ today: { date: { cn: '2026-11-23' } } });
     await page.close();
   });
 
@@ -147,6 +162,8 @@ describe('the overview of a manager', () => {
     await expect.poll(() => links.count(), patient).toBe(3);
     for (const link of await links.all())
       expect(await link.getAttribute('href')).not.toContain('/visitors');
+    for (const name of ['Time inside so far', 'Nationalities inside'])
+      expect(await card(viewer, name).getByRole('link').count()).toBe(0);
     await viewer.close();
     const display = await opened('display');
     expect(await card(display, 'Totals').getByRole('link').count()).toBe(0);

@@ -44,8 +44,8 @@ export function PastOverview({ state }: { readonly state: State }) {
       />
       <div className={styles.columns}>
         <WhoCard counts={state.counts} />
-        <NationalitiesCard byNationality={state.counts.byNationality} dates={state.today.date} />
-        <StaysCard stays={state.stays} dates={state.today.date} />
+        <NationalitiesCard byNationality={state.counts.byNationality} />
+        <StaysCard stays={state.stays} />
       </div>
     </>
   );

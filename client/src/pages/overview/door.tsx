@@ -10,8 +10,8 @@ const OpenContext = createContext(false);
 export const OpenDoors = OpenContext.Provider;
 
 export interface DoorProps {
-  /** An address of this program, filters and all. */
-  readonly to: string;
+  /** An address of this program, filters and all; nothing where no list holds the figure. */
+  readonly to: string | undefined;
   /** The least role that may go there; for others it is no door. */
   readonly needs?: ReaderRole;
   readonly children: ReactNode;
@@ -21,7 +21,7 @@ export interface DoorProps {
 export function Door({ to, needs = 'viewer', children }: DoorProps) {
   const router = useRouter();
   const open = useContext(OpenContext);
-  if (!useMay(needs) || !open) return <>{children}</>;
+  if (!useMay(needs) || !open || to === undefined) return <>{children}</>;
   const go = (event: MouseEvent) => {
     // Another tab stays another tab.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

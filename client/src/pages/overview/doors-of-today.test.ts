@@ -3,32 +3,37 @@ import { readHistorySearch } from '../history/history-search.ts';
 import { readReportsSearch } from '../reports/reports-search.ts';
 import { momentOf, reportOfToday } from './doors-of-today.ts';
 
-const searchOf = (address: string) =>
+const searchOf = (address = '') =>
   Object.fromEntries(new URL(address, 'https://khorgos.test').searchParams);
 
 // An hour in which it is tomorrow already on the eastern side.
-const dates = { kz: '2026-11-23', cn: '2026-11-24' };
+const apart = { kz: '2026-11-23', cn: '2026-11-24' };
 
-test('a report of today is of the days that it is on all sides', () => {
-  expect(readReportsSearch(searchOf(reportOfToday(dates, { by: 'nationality' })))).toEqual({
+test('a report of today is of the day that it is on all sides', () => {
+  const dates = { kz: '2026-11-23', cn: '2026-11-23' };
+  expect(readReportsSearch(searchOf(reportOfToday(dates, { by: 'hour' })))).toEqual({
     from: '2026-11-23',
-    to: '2026-11-24',
-    by: 'nationality',
+    to: '2026-11-23',
+    by: 'hour',
   });
 });
 
+test('while the sides have different days no report counts the sum of their todays', () => {
+  expect(reportOfToday(apart, { by: 'hour' })).toBeUndefined();
+});
+
 test('of one side it is of the day that it is there', () => {
-  const address = reportOfToday(dates, { report: 'stays', side: 'cn' });
-  expect(readReportsSearch(searchOf(address))).toEqual({
-    report: 'stays',
+  expect(readReportsSearch(searchOf(reportOfToday(apart, { by: 'hour', side: 'cn' })))).toEqual({
     from: '2026-11-24',
     to: '2026-11-24',
+    by: 'hour',
     side: 'cn',
   });
 });
 
-test('before a date is known the report chooses its days itself', () => {
-  expect(reportOfToday({}, { by: 'hour' })).toBe('/reports?by=hour');
+test('before a date is known there is no report of it', () => {
+  expect(reportOfToday({}, { by: 'hour' })).toBeUndefined();
+  expect(reportOfToday({ kz: '2026-11-23' }, { by: 'hour', side: 'cn' })).toBeUndefined();
 });
 
 test('a moment is an address of history', () => {

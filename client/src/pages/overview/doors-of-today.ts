@@ -1,13 +1,19 @@
 import type { State } from '@khorgos/shared/live/state';
 import type { ReportsSearch } from '../reports/reports-search.ts';
 
-type Asked = Pick<ReportsSearch, 'report' | 'by' | 'side'>;
+type Asked = Pick<ReportsSearch, 'by' | 'side'>;
 
-/** The address of a report of today, by the calendar of each side; of one side by its own. */
-export function reportOfToday(dates: State['today']['date'], asked: Asked): string {
-  const own = asked.side === undefined ? undefined : dates[asked.side];
-  const days = own === undefined ? Object.values(dates).toSorted() : [own];
-  const search = Object.entries({ from: days[0], to: days.at(-1), ...asked });
+/**
+ * The address of a report of today: of one side by its own calendar, of all where they agree. Between
+ * their midnights no days hold both todays and nothing else.
+ */
+export function reportOfToday(
+  dates: State['today']['date'],
+  { by, side }: Asked,
+): string | undefined {
+  const [day, ...others] = new Set(side === undefined ? Object.values(dates) : [dates[side]]);
+  if (day === undefined || others.length > 0) return undefined;
+  const search = Object.entries({ from: day, to: day, by, side });
   const said = search.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return `/reports?${new URLSearchParams(said)}`;
 }

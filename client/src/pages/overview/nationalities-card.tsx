@@ -1,4 +1,3 @@
-import type { State } from '@khorgos/shared/live/state';
 import { Table } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,19 +6,16 @@ import { Card } from '../../design/card.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { Door } from './door.tsx';
-import { reportOfToday } from './doors-of-today.ts';
 import styles from './nationalities-card.module.css';
 
 const length = 10;
 
 export interface NationalitiesCardProps {
   readonly byNationality: Readonly<Record<string, number>>;
-  readonly dates: State['today']['date'];
 }
 
 export const NationalitiesCard = memo(function NationalitiesCard({
   byNationality,
-  dates,
 }: NationalitiesCardProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
@@ -62,7 +58,7 @@ export const NationalitiesCard = memo(function NationalitiesCard({
                   })}
                 </Table.Th>
                 <Table.Td ta="right">
-                  <Door to={reportOfToday(dates, { by: 'nationality' })}>
+                  <Door to="/visitors?sort=nationality" needs="operator">
                     {format.count(rest.count)}
                   </Door>
                 </Table.Td>

@@ -75,8 +75,8 @@ function Overview({ state, now, stale }: OverviewProps) {
       </div>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <NationalitiesCard byNationality={counts.byNationality} dates={today.date} />
-          <StaysCard stays={state.stays} dates={today.date} />
+          <NationalitiesCard byNationality={counts.byNationality} />
+          <StaysCard stays={state.stays} />
         </div>
         {mayRead && (
           <div className={styles.column}>

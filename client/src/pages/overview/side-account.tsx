@@ -36,11 +36,8 @@ export function sideAccount(options: SideAccountOptions) {
     },
     {
       label: t(past ? 'history.left' : 'side.exits'),
-      value: (
-        <Door to={reportOfToday(dates, { report: 'stays', side: id })}>
-          {format.change(-today.exits)}
-        </Door>
-      ),
+      // No report lists those who left: that of stays leaves out whoever came on a day before.
+      value: <Door to="/history">{format.change(-today.exits)}</Door>,
     },
     // There is no list of what was put right.
     { label: t('side.corrections'), value: format.change(today.corrections) },

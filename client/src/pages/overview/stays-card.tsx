@@ -1,4 +1,4 @@
-import type { State, StayStatistics } from '@khorgos/shared/live/state';
+import type { StayStatistics } from '@khorgos/shared/live/state';
 import { lazy, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartSpace } from '../../charts/chart-space.tsx';
@@ -9,18 +9,19 @@ import { useRootFontSize } from '../../design/use-root-font-size.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { patientImport } from '../../loading/patient-import.ts';
 import { Door } from './door.tsx';
-import { reportOfToday } from './doors-of-today.ts';
 import styles from './stays-card.module.css';
 
 const Chart = lazy(() => patientImport(() => import('../../charts/stays-chart.tsx')));
 
+/** Those inside, whoever has been inside longest first: the report of stays knows those alone who have left. */
+const list = '/visitors?sort=entered';
+
 export interface StaysCardProps {
   readonly stays: StayStatistics;
-  readonly dates: State['today']['date'];
 }
 
 /** How long those inside have been inside: half of them, nine in ten, and all by length. */
-export const StaysCard = memo(function StaysCard({ stays, dates }: StaysCardProps) {
+export const StaysCard = memo(function StaysCard({ stays }: StaysCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const rem = useRootFontSize();
@@ -36,17 +37,18 @@ export const StaysCard = memo(function StaysCard({ stays, dates }: StaysCardProp
         : t('chart.between', { from, to: format.duration(toMinutes) });
     return { from, length, count };
   });
-  const report = reportOfToday(dates, { report: 'stays' });
+  const behind = (figure: string) => (
+    <Door to={list} needs="operator">
+      {figure}
+    </Door>
+  );
   const all = bins.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Card title={t('stays.title')} aside={<Door to={report}>{visitors(all)}</Door>}>
+    <Card title={t('stays.title')} aside={behind(visitors(all))}>
       <FigureList
         figures={[
-          {
-            label: t('stays.median'),
-            value: <Door to={report}>{duration(stays.medianMinutes)}</Door>,
-          },
-          { label: t('stays.p90'), value: <Door to={report}>{duration(stays.p90Minutes)}</Door> },
+          { label: t('stays.median'), value: behind(duration(stays.medianMinutes)) },
+          { label: t('stays.p90'), value: behind(duration(stays.p90Minutes)) },
         ]}
       />
       <figure className={styles.figure} aria-label={t('chart.staysTitle')}>

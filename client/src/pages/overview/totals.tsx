@@ -47,7 +47,8 @@ export function Totals({ state, weekBefore, past = false }: TotalsProps) {
     {
       label: t(past ? 'history.left' : 'total.exits'),
       of: (one) => one.today.exits,
-      behind: { to: reportOfToday(today.date, { report: 'stays' }) },
+      // No report lists those who left: that of stays leaves out whoever came on a day before.
+      behind: { to: '/history' },
     },
     {
       label: t(past ? 'history.peak' : 'total.peak'),
