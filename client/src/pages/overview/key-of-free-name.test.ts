@@ -12,6 +12,7 @@ function serverWith(
   const sent: unknown[] = [];
   const api = createApi({
     key: undefined,
+    isAttended: () => true,
     fetch: async (_address, request) => {
       const body = JSON.parse(String(request?.body));
       sent.push(body);
