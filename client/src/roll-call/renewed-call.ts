@@ -13,13 +13,18 @@ export function renewedCall(former: RollCall | undefined, call: RollCall): RollC
   };
 }
 
+// Every field is named: one that is forgotten here would stay as it was for as long as the page is open.
+const fields = Object.values({
+  ref: ({ ref }) => ref,
+  side: ({ side }) => side,
+  standing: ({ standing }) => standing,
+  child: ({ child }) => child,
+  guardian: ({ guardian }) => guardian,
+  nationality: ({ nationality }) => nationality,
+  enteredAt: ({ enteredAt }) => enteredAt,
+  document: ({ document }) => JSON.stringify(document),
+} satisfies Record<keyof CalledPerson, (person: CalledPerson) => unknown>);
+
 function isSame(one: CalledPerson, other: CalledPerson): boolean {
-  return (
-    one.side === other.side &&
-    one.standing === other.standing &&
-    one.guardian === other.guardian &&
-    one.nationality === other.nationality &&
-    one.enteredAt === other.enteredAt &&
-    one.document?.number === other.document?.number
-  );
+  return fields.every((of) => of(one) === of(other));
 }
