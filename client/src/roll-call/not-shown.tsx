@@ -14,7 +14,7 @@ export function NotShown({ shown, leaving }: NotShownProps) {
   if (shown.kind === 'refused' && shown.why === 'nobody')
     return (
       <>
-        <h1>{t('rollCall.nobodyTitle')}</h1>
+        <h1>{t('rollCall.refused.nobody')}</h1>
         <p>
           <a href={`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`}>
             {t('rollCall.signIn')}
@@ -24,18 +24,14 @@ export function NotShown({ shown, leaving }: NotShownProps) {
         <code>{`${location.origin}/rollcall#key=…`}</code>
       </>
     );
-  const says = {
-    loading: () => t('rollCall.loading'),
-    nothing: () => t('rollCall.nothing'),
-    key: () => t('rollCall.refusedKey'),
-    role: () => t('rollCall.refusedRole'),
-    owes: () => t('rollCall.refusedOwes'),
-    nobody: () => t('rollCall.nobodyTitle'),
-  };
+  const says =
+    shown.kind === 'refused'
+      ? t(`rollCall.refused.${shown.why}`)
+      : t(shown.kind === 'loading' ? 'rollCall.loading' : 'rollCall.nothing');
   return (
     <>
       <h1>{t('rollCall.title')}</h1>
-      <p role="status">{says[shown.kind === 'refused' ? shown.why : shown.kind]()}</p>
+      <p role="status">{says}</p>
       {shown.kind === 'refused' && shown.why !== 'key' && (
         <p>
           <a href="/">{t('rollCall.toApplication')}</a>
