@@ -6,14 +6,13 @@ import { type ShownList, type Standing, standingOf } from './shown.ts';
 const lookedAgainAfter = 5_000;
 
 interface OfList {
-  readonly shown: ShownList;
+  readonly standing: Standing;
 }
 
 /** That a list is not live, and how old it is. */
-export function AgeBanner({ shown }: OfList) {
+export function AgeBanner({ standing: { kind, minutes } }: OfList) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { kind, minutes } = useStanding(shown);
   if (kind === 'live') return null;
   const age = format.duration(minutes);
   return (
@@ -23,14 +22,8 @@ export function AgeBanner({ shown }: OfList) {
   );
 }
 
-export function LiveWord({ shown }: OfList) {
-  const { t } = useTranslation();
-  const { kind } = useStanding(shown);
-  return kind === 'live' && <span>{t('rollCall.live')}</span>;
-}
-
 /** Of the moment; a device that wakes looks at once, and not when its timers have come round. */
-function useStanding(shown: ShownList): Standing {
+export function useStanding(shown: ShownList): Standing {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const end = new AbortController();

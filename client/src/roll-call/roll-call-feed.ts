@@ -2,9 +2,8 @@ import { type Holder, isOwnRefusal, onRollCallLetGo } from '../offline/kept-roll
 import { dropCopy, isOver, type KeptCopy, keepCopy, readCopy } from './kept-copy.ts';
 import { renewedCall } from './renewed-call.ts';
 import { isRollCall } from './roll-call.ts';
-import type { Refusal, Shown } from './shown.ts';
+import { type Refusal, renewedEveryMilliseconds, type Shown } from './shown.ts';
 
-const renewedEvery = 60_000;
 const triedAgainAfter = 5_000;
 
 export interface FollowOptions {
@@ -66,7 +65,9 @@ export function followRollCall({ key, show }: FollowOptions): () => void {
     if (givenUp.aborted) return;
     show(shown);
     const again =
-      shown.kind === 'live' || shown.kind === 'refused' ? renewedEvery : triedAgainAfter;
+      shown.kind === 'live' || shown.kind === 'refused'
+        ? renewedEveryMilliseconds
+        : triedAgainAfter;
     timer = setTimeout(askNow, again);
   }
 

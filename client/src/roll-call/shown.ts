@@ -14,8 +14,10 @@ export interface ShownList {
   readonly copy: KeptCopy;
 }
 
-/** A renewal and a half: a device that slept does not know that it missed any. */
-const longestLiveMilliseconds = 90_000;
+/** How often the list is asked for while it comes. */
+export const renewedEveryMilliseconds = 60_000;
+/** A device that slept does not know that it missed any. */
+const longestLiveMilliseconds = 1.5 * renewedEveryMilliseconds;
 
 export interface Standing {
   readonly kind: 'live' | 'old' | 'unreachable';
