@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { WarningSymbol } from '../design/symbols.tsx';
 import type { Link } from '../live/store.ts';
 import { type BuildWatch, watchBuild } from '../loading/build-watch.ts';
-import styles from './stale-notice.module.css';
+import { Strip } from './strip.tsx';
 
 export interface NewBuildNoticeProps {
   /** The build this page began with. */
@@ -36,12 +36,11 @@ export function NewBuildNotice({ build, link }: NewBuildNoticeProps) {
   }, [watch, link, offered]);
   if (!offered) return null;
   return (
-    <div className={styles.notice} role="status">
-      <WarningSymbol className={styles.symbol} />
+    <Strip symbol={WarningSymbol} role="status">
       <p>{t('newBuild.text')}</p>
       <Button variant="default" size="xs" onClick={() => location.reload()}>
         {t('newBuild.reload')}
       </Button>
-    </div>
+    </Strip>
   );
 }

@@ -7,7 +7,7 @@ import { NoLinkSymbol } from '../design/symbols.tsx';
 import { useLive } from '../live/hooks.ts';
 import { findRollCall } from '../offline/kept-roll-call.ts';
 import { useSession } from '../session/session.ts';
-import styles from './stale-notice.module.css';
+import { Strip } from './strip.tsx';
 
 /** Whether this page was opened without a server: nothing was ever heard of it, by any way. */
 export function useServerAway(): boolean {
@@ -42,12 +42,11 @@ export function NoServerStrip() {
   const { t } = useTranslation();
   useAskedAfterwards();
   return (
-    <div className={styles.notice} role="alert">
-      <NoLinkSymbol className={styles.symbol} />
+    <Strip symbol={NoLinkSymbol} role="alert">
       <p>
         <strong>{t('live.unreachableTitle')}</strong> · {t('live.unreachableText')}
       </p>
-    </div>
+    </Strip>
   );
 }
 

@@ -7,7 +7,7 @@ import { showDesktopNotice } from '../notices/desktop-notice.ts';
 import { useNotices } from '../notices/notices.tsx';
 import { useSession } from '../session/session.ts';
 import { sessionEnd } from '../session/session-end.ts';
-import styles from './stale-notice.module.css';
+import { Strip } from './strip.tsx';
 
 const lookMilliseconds = 15_000;
 
@@ -31,12 +31,11 @@ export function SessionEndNotice() {
   }, [kind, store, t]);
   if (end === undefined) return null;
   return (
-    <div className={styles.notice} role="status">
-      <WarningSymbol className={styles.symbol} />
+    <Strip symbol={WarningSymbol} role="status">
       <p>
         <strong>{t('alarms.endsIn', { duration: format.duration(end.minutes) })}</strong>{' '}
         {t(`alarms.end.${end.kind}`)}
       </p>
-    </div>
+    </Strip>
   );
 }

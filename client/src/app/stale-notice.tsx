@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import type { Link } from '../live/store.ts';
-import styles from './stale-notice.module.css';
+import { Strip } from './strip.tsx';
 
 export interface StaleNoticeProps {
   readonly since: number;
@@ -11,14 +11,13 @@ export interface StaleNoticeProps {
   readonly site: State['site'];
 }
 
-/** Stays in sight while the page scrolls, and covers nothing. */
+/** That the figures are not live, and of when they are. */
 export function StaleNotice({ since, link, site }: StaleNoticeProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [side] = Object.values(site.sides).toSorted((a, b) => a.order - b.order);
   return (
-    <div className={styles.notice} role="alert">
-      <WarningSymbol className={styles.symbol} />
+    <Strip symbol={WarningSymbol} role="alert">
       <p>
         <strong>
           {t('live.lastKnown', { time: format.timeWithSeconds(since, side?.timeZone ?? 'UTC') })}
@@ -26,6 +25,6 @@ export function StaleNotice({ since, link, site }: StaleNoticeProps) {
         ({t('live.lastKnownWhere', { side: side === undefined ? 'UTC' : format.name(side.name) })})
         · {t(`live.${link}`)}
       </p>
-    </div>
+    </Strip>
   );
 }
