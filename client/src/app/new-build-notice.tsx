@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WarningSymbol } from '../design/symbols.tsx';
 import type { Link } from '../live/store.ts';
-import { type BuildWatch, watchBuild } from '../loading/build-watch.ts';
+import { type UseBuildWatchOptions, useBuildWatch } from '../live/use-build-watch.ts';
 import { Strip } from './strip.tsx';
 
 export interface NewBuildNoticeProps {
@@ -13,28 +13,11 @@ export interface NewBuildNoticeProps {
 }
 
 /** The server has another build: parts of this one that come later may be gone. Stays until the page is loaded anew. */
-export function NewBuildNotice({ build, link }: NewBuildNoticeProps) {
+export function NewBuildNotice(props: NewBuildNoticeProps) {
   const { t } = useTranslation();
-  const [watch, setWatch] = useState<BuildWatch>();
   const [offered, setOffered] = useState(false);
-  useEffect(() => {
-    const created = watchBuild({
-      own: build,
-      page: '/',
-      byItself: false,
-      storage: sessionStorage,
-      now: () => Date.now(),
-      random: () => Math.random(),
-      reload: () => setOffered(true),
-    });
-    setWatch(created);
-    return created.stop;
-  }, [build]);
-  // A server that comes back may have been replaced meanwhile.
-  useEffect(() => {
-    if (link === 'open' && !offered) watch?.lookSoon();
-  }, [watch, link, offered]);
-  if (!offered) return null;
+  const offer = useCallback(() => setOffered(true), []);
+  if (!offered) return <Watch {...props} onOther={offer} />;
   return (
     <Strip symbol={WarningSymbol} role="status">
       <p>{t('newBuild.text')}</p>
@@ -43,4 +26,10 @@ export function NewBuildNotice({ build, link }: NewBuildNoticeProps) {
       </Button>
     </Strip>
   );
+}
+
+/** Over as soon as it has told of a build. */
+function Watch(props: NewBuildNoticeProps & Pick<UseBuildWatchOptions, 'onOther'>) {
+  useBuildWatch({ ...props, page: '/', byItself: false });
+  return null;
 }

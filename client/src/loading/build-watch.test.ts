@@ -46,7 +46,7 @@ function setUp(
     return answer(address, signal);
   });
   let kept: string | null = JSON.stringify(reloads);
-  const reload = vi.fn();
+  const onOther = vi.fn();
   const watch = watchBuild({
     own: '/assets/one.js',
     page: '/wall',
@@ -59,9 +59,9 @@ function setUp(
     },
     now: () => Date.now(),
     random: () => 0,
-    reload,
+    onOther,
   });
-  return { watch, reload, asked, caches: () => [...caches] };
+  return { watch, onOther, asked, caches: () => [...caches] };
 }
 
 const never = (signal: AbortSignal) =>
@@ -72,12 +72,12 @@ const answers = (text: string) => Promise.resolve(new Response(text));
 
 test('goes over to another build, and stays on its own', async () => {
   let offered = '/assets/one.js';
-  const { watch, reload } = setUp(() => answers(offered));
+  const { watch, onOther } = setUp(() => answers(offered));
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(reload).not.toHaveBeenCalled();
+  expect(onOther).not.toHaveBeenCalled();
   offered = '/assets/two.js';
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(reload).toHaveBeenCalledTimes(1);
+  expect(onOther).toHaveBeenCalledTimes(1);
   watch.stop();
 });
 
@@ -85,14 +85,14 @@ test.each(['/wall', '/assets/two.js'])(
   'goes on looking when %s is never answered',
   async (hung) => {
     let hangs = true;
-    const { watch, reload, asked } = setUp((address, signal) =>
+    const { watch, onOther, asked } = setUp((address, signal) =>
       hangs && address === hung ? never(signal) : answers('/assets/two.js'),
     );
     await vi.advanceTimersByTimeAsync(20_000);
     expect(asked).toContain(hung);
     hangs = false;
     await vi.advanceTimersByTimeAsync(40_000);
-    expect(reload).toHaveBeenCalledTimes(1);
+    expect(onOther).toHaveBeenCalledTimes(1);
     watch.stop();
   },
 );
@@ -101,11 +101,11 @@ test('needs leave to go over by itself, and none to say that there is another bu
   const reloads = [{ cause: '/assets/two.js', at: Date.now() }];
   const wall = setUp(() => answers('/assets/two.js'), { reloads });
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(wall.reload).not.toHaveBeenCalled();
+  expect(wall.onOther).not.toHaveBeenCalled();
   wall.watch.stop();
   const application = setUp(() => answers('/assets/two.js'), { reloads, byItself: false });
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(application.reload).toHaveBeenCalledTimes(1);
+  expect(application.onOther).toHaveBeenCalledTimes(1);
   application.watch.stop();
 });
 

@@ -22,21 +22,21 @@ export interface BuildWatchOptions {
   readonly now: () => number;
   /** From 0 to 1. */
   readonly random: () => number;
-  /** Loads the page anew, or has somebody do so; the last thing that the watch does. */
-  readonly reload: () => void;
+  /** There is another page to go over to. Who goes over by itself is told once for a build, and not often. */
+  readonly onOther: () => void;
 }
 
 export interface BuildWatch {
   /** Looks soon: a server that went away and came back may well be another one. */
   readonly lookSoon: () => void;
-  /** Loads the page anew for another cause than a build, as soon as the server answers. */
+  /** Tells of the page for another cause than a build, as soon as the server answers. */
   readonly renew: (cause: string) => void;
   readonly stop: () => void;
 }
 
-/** Looks now and then whether the server has another build, and goes over to it. */
+/** Looks now and then whether the server has another build, and tells of it. */
 export function watchBuild(options: BuildWatchOptions): BuildWatch {
-  const { own, page, byItself, storage, now, random, reload } = options;
+  const { own, page, byItself, storage, now, random, onOther } = options;
   const end = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let renewal: string | undefined;
@@ -49,7 +49,7 @@ export function watchBuild(options: BuildWatchOptions): BuildWatch {
     if (end.signal.aborted) return;
     const cause = renewal ?? (offered === own ? undefined : offered);
     const mayReload = (cause: string) => !byItself || takeReload(storage, { cause, at: now() });
-    if (offered !== undefined && cause !== undefined && mayReload(cause)) reload();
+    if (offered !== undefined && cause !== undefined && mayReload(cause)) onOther();
     else lookIn(everyMilliseconds);
   }
 

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useWords } from '../languages/i18n.ts';
 import { Said } from '../languages/said.tsx';
 import { useSelected } from '../live/hooks.ts';
 import type { Link } from '../live/store.ts';
-import { type BuildWatch, watchBuild } from '../loading/build-watch.ts';
+import { useBuildWatch } from '../live/use-build-watch.ts';
 import { keepPagesSoon } from '../offline/keep-pages.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
 import { watchFreezes } from './keeping/freeze-watch.ts';
@@ -47,26 +47,14 @@ export default function WallDuties({ link, build }: WallDutiesProps) {
 
 /** A new build, or a thread that stood still: the page begins anew. */
 function useKeeping(build: string, link: Link): void {
-  const [watch, setWatch] = useState<BuildWatch>();
+  const page = location.pathname + location.search;
+  const watch = useBuildWatch({ build, page, byItself: true, link, onOther: beginAnew });
   useEffect(() => {
-    const created = watchBuild({
-      own: build,
-      page: location.pathname + location.search,
-      byItself: true,
-      storage: sessionStorage,
-      now: () => Date.now(),
-      random: () => Math.random(),
-      reload: () => location.reload(),
-    });
-    const freezes = watchFreezes({ onFrozen: () => created.renew('frozen') });
-    setWatch(created);
-    return () => {
-      freezes.stop();
-      created.stop();
-    };
-  }, [build]);
-  // A server that comes back may have been replaced meanwhile.
-  useEffect(() => {
-    if (link === 'open') watch?.lookSoon();
-  }, [watch, link]);
+    if (watch === undefined) return;
+    return watchFreezes({ onFrozen: () => watch.renew('frozen') }).stop;
+  }, [watch]);
+}
+
+function beginAnew(): void {
+  location.reload();
 }
