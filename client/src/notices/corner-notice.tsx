@@ -1,4 +1,4 @@
-import type { State } from '@khorgos/shared/live/state';
+import type { Alert } from '@khorgos/shared/live/state';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
@@ -7,7 +7,7 @@ import { priorityRank } from '../centre/alert-list.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import styles from './corner-notice.module.css';
-import { useNoticeText } from './notice-text.ts';
+import type { NoticeText } from './notice-text.ts';
 import { type NewAlert, nameOf } from './worth-a-notice.ts';
 
 const id = 'alerts';
@@ -16,16 +16,15 @@ const room = 3;
 
 export interface CornerNoticeProps {
   readonly shown: readonly NewAlert[];
-  readonly site: State['site'] | undefined;
+  readonly textOf: (alert: Alert) => NoticeText;
   readonly onOpen: () => void;
   readonly onClose: () => void;
 }
 
 /** The alerts that were raised while somebody looks elsewhere, as one notice in the corner of the page. */
-export function CornerNotice({ shown, site, onOpen, onClose }: CornerNoticeProps) {
+export function CornerNotice({ shown, textOf, onOpen, onClose }: CornerNoticeProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const textOf = useNoticeText(site);
   useEffect(() => {
     if (shown.length === 0) {
       notifications.hide(id);

@@ -1,21 +1,16 @@
 import {
   createContext,
   type ReactNode,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
 import { useLive, useServerTime } from '../live/hooks.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
-import { CornerNotice } from './corner-notice.tsx';
-import { showDesktopNotice } from './desktop-notice.ts';
 import { createNoticeStore, type NoticeSettings, type NoticeStore } from './notice-settings.ts';
-import { useNoticeText } from './notice-text.ts';
-import { type NewAlert, stillShown, type Told, worthANotice } from './worth-a-notice.ts';
+import { RaisedAlerts, type RaisedAlertsProps } from './raised-alerts.tsx';
 
 interface Notices {
   readonly store: NoticeStore;
@@ -34,12 +29,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   return <NoticesContext value={notices}>{children}</NoticesContext>;
 }
 
-export interface AlertNoticesProps {
-  /** Shows the alerts: somebody has clicked a notice. */
-  readonly onOpen: () => void;
-  /** Whether the page in sight shows every alert by itself. */
-  readonly inSight: boolean;
-}
+export type AlertNoticesProps = Omit<RaisedAlertsProps, 'store'>;
 
 /** Tells of alerts on whichever page somebody is, the way they asked for. */
 export function AlertNotices(props: AlertNoticesProps) {
@@ -47,7 +37,7 @@ export function AlertNotices(props: AlertNoticesProps) {
   return (
     <>
       <Sound store={store} onBlocked={setSoundBlocked} />
-      <Raised store={store} {...props} />
+      <RaisedAlerts store={store} {...props} />
     </>
   );
 }
@@ -75,34 +65,3 @@ function Sound({ store, onBlocked }: SoundProps) {
 }
 
 const noAlerts = {};
-
-interface RaisedProps extends AlertNoticesProps {
-  readonly store: NoticeStore;
-}
-
-const none: readonly NewAlert[] = [];
-
-/** Tells everybody in the page, and beside its window who asked for that. */
-function Raised({ store, onOpen, inSight }: RaisedProps) {
-  const { desktop } = useSyncExternalStore(store.subscribe, store.get);
-  const { state } = useLive();
-  const site = state?.site;
-  const textOf = useNoticeText(site);
-  const told = useRef<Told>(undefined);
-  const [shown, setShown] = useState(none);
-  useEffect(() => {
-    if (state === undefined) return;
-    const found = worthANotice(told.current, state.alerts);
-    told.current = found.told;
-    // Whoever looks at them sees them there.
-    setShown((before) => (inSight ? none : stillShown(before, found)));
-    if (!desktop || document.hasFocus()) return;
-    for (const { key, alert } of found.news) {
-      const { title, side, advice } = textOf(alert);
-      const text = side === undefined ? advice : `${side} · ${advice}`;
-      showDesktopNotice({ title, text, tag: key, onOpen });
-    }
-  }, [state, desktop, onOpen, inSight, textOf]);
-  const close = useCallback(() => setShown(none), []);
-  return <CornerNotice shown={shown} site={site} onOpen={onOpen} onClose={close} />;
-}
