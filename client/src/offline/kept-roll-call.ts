@@ -1,3 +1,5 @@
+import { isOwnRefusal } from './own-refusal.ts';
+
 /** Where the page of the roll call keeps its list, the one piece of personal data that is kept on a device. */
 export const keptRollCall = {
   cache: 'khorgos-rollcall-list',
@@ -19,14 +21,6 @@ export async function findRollCall(): Promise<Response | undefined> {
 
 export function holderOf(kept: Response): Holder {
   return kept.headers.get(keptRollCall.holder) === 'session' ? 'session' : 'key';
-}
-
-/** Whether it is the server that says no: a network that wants its visitors to sign in says so too, in its own words. */
-export function isOwnRefusal({ status, headers }: Response): boolean {
-  return (
-    (status === 401 || status === 403) &&
-    /^application\/problem\+json\b/.test(headers.get('Content-Type') ?? '')
-  );
 }
 
 const channelName = 'khorgos-rollcall-let-go';

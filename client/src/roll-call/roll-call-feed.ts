@@ -1,4 +1,5 @@
-import { type Holder, isOwnRefusal, onRollCallLetGo } from '../offline/kept-roll-call.ts';
+import { type Holder, onRollCallLetGo } from '../offline/kept-roll-call.ts';
+import { isOwnRefusal } from '../offline/own-refusal.ts';
 import { dropCopy, isOver, type KeptCopy, keepCopy, readCopy } from './kept-copy.ts';
 import { renewedCall } from './renewed-call.ts';
 import { isRollCall } from './roll-call.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOwnRefusal, letGoRollCall } from '../offline/kept-roll-call.ts';
+import { letGoRollCall } from '../offline/kept-roll-call.ts';
+import { isOwnRefusal } from '../offline/own-refusal.ts';
 import { CalledList } from './called-list.tsx';
 import { dropCopy } from './kept-copy.ts';
 import { NotShown } from './not-shown.tsx';
