@@ -38,7 +38,24 @@ export function PersonDialog<Role extends 'viewer' | 'operator' | 'manager' | 'a
 }
 
 /** What cannot be undone, and is asked about first. */
-type Grave = 'password' | 'sessions' | 'factor';
+const graveDeeds = {
+  password: {
+    sent: { path: 'password', method: 'POST', body: {} },
+    word: 'access.makePassword',
+    done: 'access.passwordMade',
+  },
+  sessions: {
+    sent: { path: 'sessions', method: 'DELETE' },
+    word: 'access.signOut',
+    done: 'access.signedOut',
+  },
+  factor: {
+    sent: { path: 'second-factor', method: 'DELETE' },
+    word: 'factor.remove',
+    done: 'access.factorRemoved',
+  },
+} as const;
+type Grave = keyof typeof graveDeeds;
 
 function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
   person,
@@ -66,34 +83,11 @@ function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
     });
   }
 
-  function doAsked(deed: Grave) {
-    switch (deed) {
-      case 'password':
-        return send(
-          { path: `${own}/password`, method: 'POST', body: {} },
-          t('access.passwordMade', { name }),
-        );
-      case 'sessions':
-        return send({ path: `${own}/sessions`, method: 'DELETE' }, t('access.signedOut', { name }));
-      case 'factor':
-        return send(
-          { path: `${own}/second-factor`, method: 'DELETE' },
-          t('access.factorRemoved', { name }),
-        );
-    }
-  }
-
-  const words = {
-    password: t('access.makePassword'),
-    sessions: t('access.signOut'),
-    factor: t('factor.remove'),
-  } satisfies Record<Grave, string>;
-
   if (asked !== undefined)
     return (
       <Question
         text={t(`access.asks.${asked}`, { name })}
-        confirm={words[asked]}
+        confirm={t(graveDeeds[asked].word)}
         busy={isPending}
         error={error}
         onCancel={() => {
@@ -101,7 +95,10 @@ function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
           setCancelled(asked);
           setAsked(undefined);
         }}
-        onConfirm={() => doAsked(asked)}
+        onConfirm={() => {
+          const { sent, done } = graveDeeds[asked];
+          send({ ...sent, path: `${own}/${sent.path}` }, t(done, { name }));
+        }}
       />
     );
 
@@ -115,7 +112,7 @@ function PersonDeeds<Role extends 'viewer' | 'operator' | 'manager' | 'admin'>({
         setAsked(deed);
       }}
     >
-      {words[deed]}
+      {t(graveDeeds[deed].word)}
     </Button>
   );
   return (
