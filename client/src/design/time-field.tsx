@@ -11,7 +11,6 @@ export interface TimeFieldProps {
   readonly required?: boolean;
   /** Whether it may be 24:00, the end of a day. */
   readonly closing?: boolean;
-  readonly w?: string;
 }
 
 /** A time of day, of 24 hours in every language, or none. */

@@ -2,12 +2,11 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../design/date-field.tsx';
-import { TimeField } from '../../design/time-field.tsx';
 import { useFormat } from '../../languages/use-format.ts';
-import { useClosesHint } from './closes-hint.ts';
 import { closureOn } from './closure-days.ts';
 import type { Closure } from './closure-end.ts';
 import styles from './settings.module.css';
+import { TimesField } from './times-field.tsx';
 
 export interface NewClosureProps {
   readonly today: string;
@@ -24,10 +23,8 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
   const [typedTo, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const [opens, setOpens] = useState('10:00');
-  const [closes, setCloses] = useState('18:00');
+  const [hours, setHours] = useState({ opens: '10:00', closes: '18:00' });
   const [isJudged, setJudged] = useState(false);
-  const hint = useClosesHint({ opens, closes });
   const to = typedTo === '' ? from : typedTo;
   const other = closureOn({ from, to }, closures);
   const wrong = other && t('settings.closureThere', { days: format.days(other.from, other.to) });
@@ -38,7 +35,7 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
         event.preventDefault();
         setJudged(wrong !== undefined);
         if (wrong !== undefined) return;
-        onAdd({ from, to, reason, ...(isOpen ? { hours: { opens, closes } } : {}) });
+        onAdd({ from, to, reason, ...(isOpen ? { hours } : {}) });
         setFrom('');
         setTo('');
         setReason('');
@@ -75,23 +72,8 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
         onChange={({ currentTarget }) => setOpen(currentTarget.checked)}
       />
       {isOpen && (
-        <div className={styles.fields}>
-          <TimeField
-            label={t('settings.opens')}
-            value={opens}
-            w="6rem"
-            required
-            onChange={setOpens}
-          />
-          <TimeField
-            label={t('settings.closes')}
-            {...hint}
-            value={closes}
-            w="6rem"
-            required
-            closing
-            onChange={setCloses}
-          />
+        <div className={styles.openHours}>
+          <TimesField value={hours} onChange={setHours} />
         </div>
       )}
       <Button type="submit" variant="default">

@@ -2,10 +2,9 @@ import { Button, Checkbox, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../design/date-field.tsx';
-import { TimeField } from '../../design/time-field.tsx';
-import { useClosesHint } from './closes-hint.ts';
 import type { Period } from './hours-timeline.ts';
 import styles from './settings.module.css';
+import { TimesField } from './times-field.tsx';
 import { useWeekdayNames } from './use-weekday-names.ts';
 import { daysOfPeriod, takenDays, weekdays } from './weekdays.ts';
 
@@ -22,9 +21,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
   const [typedFrom, setFrom] = useState('');
   const [chosen, setChosen] = useState(weekdays);
   const [isJudged, setJudged] = useState(false);
-  const [opens, setOpens] = useState('07:00');
-  const [closes, setCloses] = useState('24:00');
-  const hint = useClosesHint({ opens, closes });
+  const [times, setTimes] = useState({ opens: '07:00', closes: '24:00' });
   const from = typedFrom === '' ? null : typedFrom;
   const taken = takenDays(chosen, { from, periods });
   const namesOf = useWeekdayNames();
@@ -42,7 +39,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
         event.preventDefault();
         setJudged(wrong !== undefined);
         if (wrong !== undefined) return;
-        onAdd({ from, opens, closes, ...daysOfPeriod(chosen) });
+        onAdd({ from, ...times, ...daysOfPeriod(chosen) });
         setFrom('');
         setChosen(weekdays);
       }}
@@ -56,15 +53,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
           clearable
           onChange={setFrom}
         />
-        <TimeField label={t('settings.opens')} value={opens} required onChange={setOpens} />
-        <TimeField
-          label={t('settings.closes')}
-          {...hint}
-          value={closes}
-          required
-          closing
-          onChange={setCloses}
-        />
+        <TimesField value={times} onChange={setTimes} />
         <Button type="submit" variant="default">
           {t('settings.add')}
         </Button>
