@@ -97,6 +97,17 @@ describe('contrast', () => {
     expect(contrast(at(old, 'ink'), panel)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(at(old, 'ink'), panel)).toBeLessThan(7.5);
   });
+
+  test.each([
+    ['live, light', tokens(normal, 0)],
+    ['live, dark', tokens(normal, 1)],
+    ['no longer live, light', tokens(stale, 0)],
+    ['no longer live, dark', tokens(stale, 1)],
+  ])('four series are told apart by their greys (%s)', (_, set) => {
+    const greys = ['calm', 'calm-second', 'calm-third', 'calm-fourth'].map((name) => at(set, name));
+    for (const [place, grey] of greys.slice(1).entries())
+      expect(contrast(grey, greys[place] ?? ''), grey).toBeGreaterThan(1.25);
+  });
 });
 
 // Machado, Oliveira and Fernandes 2009, severity 1: how people who lack one kind of cone see a colour.

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { contrast, tokensOf } from '../../testing/colours.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const [everywhere = ''] = read('../design/tokens.css').split('[data-stale]');
-const [wall = '', dimmed = ''] = read('./wall-root.css').split('[data-dimmed="true"]');
+const [everywhere = '', stale = ''] = read('../design/tokens.css').split('[data-stale]');
+const [wall = '', wallStale = '', dimmed = '', dimmedStale = ''] = read('./wall-root.css').split(
+  /\[data-dimmed="true"\] \[data-stale\]|\[data-dimmed="true"\]|\[data-stale\]/,
+);
 
 function colours(theme: 'light' | 'dark', ...blocks: readonly string[]): Map<string, string> {
   return new Map(blocks.flatMap((block) => [...tokensOf(block, theme)]));
@@ -14,6 +16,12 @@ describe.each([
   ['by day', colours('light', everywhere, wall)],
   ['in the dark', colours('dark', everywhere, wall)],
   ['in the dead of night', colours('dark', everywhere, wall, dimmed)],
+  ['no longer live, by day', colours('light', everywhere, wall, stale, wallStale)],
+  ['no longer live, in the dark', colours('dark', everywhere, wall, stale, wallStale)],
+  [
+    'no longer live, in the dead of night',
+    colours('dark', everywhere, wall, dimmed, stale, dimmedStale),
+  ],
 ])('the wall %s', (_, set) => {
   const at = (name: string) => {
     const value = set.get(name);
