@@ -17,6 +17,8 @@ export interface AlertCardProps {
   readonly hidden: boolean;
 }
 
+const shortTime = '00:00'.length;
+
 /** One alert: how bad, what it is, whom it is about, and what to do about it. */
 export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
   const { alert, alertKey, site, today, hidden } = props;
@@ -38,7 +40,9 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
       <h3 className={styles.title}>
         <Said word={words.title} />
       </h3>
-      <time className={styles.time}>{place.time}</time>
+      <time className={styles.time} data-dated={place.time.length > shortTime || undefined}>
+        {place.time}
+      </time>
       <p className={styles.detail}>
         <strong>
           <Said word={words.priority} />
