@@ -86,7 +86,7 @@ describe('the alerts', () => {
     const page = await opened(operator);
     await item(page).getByRole('button', { name: 'Shelve' }).click();
     const dialog = page.getByRole('dialog', { name: /^Shelve/ });
-    await dialog.getByRole('combobox', { name: 'For how long' }).selectOption('8 h');
+    await dialog.getByRole('combobox', { name: 'For how long' }).selectOption('8\u00a0h');
     await dialog.getByRole('textbox', { name: 'Comment' }).fill('the guard looks for him');
     await dialog.getByRole('button', { name: 'Shelve' }).click();
     await item(page).waitFor({ state: 'detached', ...patient });

@@ -108,10 +108,10 @@ describe('the closing line', () => {
     await expect.poll(() => page.locator('main svg').count()).toBeGreaterThan(0);
     const before = await places(page);
     for (const [name, words] of [
-      ['closing60', 'closes in 1 h'],
-      ['closing15', 'closes in 6 min'],
+      ['closing60', 'closes in 1\u00a0h'],
+      ['closing15', 'closes in 6\u00a0min'],
       ['afterClosing', '14 still to leave'],
-      ['absurd', 'closes in 16 min'],
+      ['absurd', 'closes in 16\u00a0min'],
     ] as const) {
       shown.show(stateOf(name));
       await expect.poll(() => page.locator('main').textContent()).toContain(words);

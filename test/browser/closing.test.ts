@@ -126,23 +126,23 @@ describe('the evening on the wall', () => {
   });
 
   it('says an hour before the closing how many have yet to leave, hotel guests apart', async () => {
-    await says(card('Closing soon'), /Medium.*closes within 1 h, at 24:00/, 5);
-    await says(card('Closing soon'), /3 day visitors.*1 overnight/, 1);
+    await says(card('Closing soon'), /Medium.*closes within 1\sh, at 24:00/, 5);
+    await says(card('Closing soon'), /3 day visitors.*1\sovernight/, 1);
     await says(card('Closing soon'), /Announce the closing/, 1);
     await says(kazakhSide(), /closes in \d+ min/, 1);
-    await says(kazakhSide(), /3 day visitors still inside.*1 overnight/, 1);
+    await says(kazakhSide(), /3 day visitors still inside.*1\sovernight/, 1);
     await picture('60');
   });
 
   it('counts down as they leave', async () => {
     await leave('DAY3');
-    await says(kazakhSide(), /2 day visitors still inside.*1 overnight/, 1);
+    await says(kazakhSide(), /2 day visitors still inside.*1\sovernight/, 1);
   });
 
   it('grows more pressing half an hour and a quarter of an hour before', async () => {
-    await says(card('Closing soon'), /High.*closes within 30 min/, 32);
+    await says(card('Closing soon'), /High.*closes within 30\smin/, 32);
     await picture('30');
-    await says(card('Closing soon'), /High.*closes within 15 min/, 16);
+    await says(card('Closing soon'), /High.*closes within 15\smin/, 16);
     await picture('15');
     expect(await card('Closing soon').count()).toBe(1);
   });
@@ -157,7 +157,7 @@ describe('the evening on the wall', () => {
       expect(await card('Inside after closing').textContent()).toContain(ref);
     await says(card('Inside after closing'), /closed at 24:00/, 1);
     await says(kazakhSide(), /2 still to leave/, 2);
-    await says(kazakhSide(), /1 overnight.*opens at 07:00/, 1);
+    await says(kazakhSide(), /1\sovernight.*opens at 07:00/, 1);
     await says(card('Closing soon'), /^$/, 1);
     await picture('after');
   });

@@ -71,7 +71,7 @@ describe('the gates', () => {
     shown.patch({ gates: { 'cn-in-3': { clockAheadSeconds: 540 } } });
     await expect
       .poll(() => row(page, 'cn-in-3').textContent(), patient)
-      .toContain('ahead by 9 min: set it');
+      .toContain('ahead by 9\u00a0min: set it');
     await page.close();
   });
 });

@@ -218,7 +218,7 @@ it('a page that wakes says how old its list is, and asks anew at once', async ()
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect
     .poll(() => page.getByRole('alert').textContent(), { timeout: 2_000 })
-    .toMatch(/NOT LIVE. This list is 3 h.* old/);
+    .toMatch(/NOT LIVE. This list is 3\sh.* old/);
   await expect.poll(() => isAsked).toBe(true);
   await page.unroute('**/api/v1/rollcall');
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));

@@ -125,7 +125,7 @@ describe('the roll call in a real browser', () => {
     await context.setOffline(true);
     await page.clock.install({ time: Date.now() + 17 * 60_000 });
     await page.reload();
-    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/NOT LIVE.* 17 min/);
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/NOT LIVE.* 17\smin/);
     expect(await page.locator('tbody tr').count()).toBe(120);
 
     await context.setOffline(false);

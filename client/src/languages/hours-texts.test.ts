@@ -28,7 +28,7 @@ test('a side that is closed for days says on which it opens', () => {
 test('an open side says how long it stays open, and until when', () => {
   const open = { phase: 'open', closesAt: midnight, elapsed: 0.5 } as const;
   expect(textsOf({ ...open, minutesLeft: 76 })).toEqual({
-    text: 'closes in 1 h 16 min',
+    text: 'closes in 1\u00a0h 16\u00a0min',
     when: 'at 24:00',
   });
   expect(textsOf({ ...open, minutesLeft: 0 }).text).toBe('closes now');
