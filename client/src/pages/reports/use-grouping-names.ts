@@ -26,7 +26,7 @@ export function useGroupingNames(): GroupingNames {
       case 'hour':
         return `${clock(Number(value))}–${clock(Number(value) + 1)}`;
       case 'day':
-        return `${format.weekday(value)}\u00a0${format.civilDate(value)}`;
+        return `${format.weekday(value)} ${format.civilDate(value)}`;
       case 'week':
         return t('reports.weekFrom', { date: format.civilDate(value) });
       case 'month':

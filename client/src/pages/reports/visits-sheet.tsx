@@ -71,8 +71,10 @@ export function VisitsSheet({ report, coming, today }: VisitsSheetProps) {
             rows={rows}
             rowKey={(row) => groupings.map((one) => groupOf(row, one)).join(' ')}
             columns={[
-              ...groupings.map((one) => ({
+              ...groupings.map((one, place) => ({
                 id: one,
+                // A date is not to break in two, even on a phone.
+                ...(place === 0 ? { width: split === undefined ? '42%' : '34%' } : {}),
                 header: t(`reports.grouping.${one}`),
                 cell: (row: VisitsRow) => names.title(one, groupOf(row, one)),
                 sortBy: (row: VisitsRow) =>
