@@ -36,7 +36,7 @@ export function FilterBar({ children, set, onClear }: FilterBarProps) {
       </div>
       <Button
         className={styles.clear ?? ''}
-        variant="subtle"
+        variant="default"
         onClick={onClear}
         disabled={set === 0}
       >

@@ -7,6 +7,7 @@ import { EmptyBlock, NothingFoundBlock } from '../../design/block-states.tsx';
 import { Card } from '../../design/card.tsx';
 import { FilterBar } from '../../design/filter-bar.tsx';
 import { FilterSelect } from '../../design/filter-fields.tsx';
+import { intoSight } from '../../design/into-sight.ts';
 import { PageHeader } from '../../design/page-header.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
@@ -92,7 +93,7 @@ export function AlertsPage() {
       >
         <Tabs.List mb="md">
           {shows.map((one) => (
-            <Tabs.Tab key={one} value={one}>
+            <Tabs.Tab key={one} value={one} ref={one === show ? intoSight : null}>
               {t(`alerts.show.${one}`)} {counts[one] > 0 && format.count(counts[one])}
             </Tabs.Tab>
           ))}

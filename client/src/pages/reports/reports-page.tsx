@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { intoSight } from '../../design/into-sight.ts';
 import { PageHeader } from '../../design/page-header.tsx';
 import { AwaitingState } from '../../live/awaiting-state.tsx';
 import { type ReportName, reportNames } from './reports-search.ts';
@@ -37,7 +38,7 @@ export function ReportsPage() {
       >
         <Tabs.List mb="md">
           {reportNames.map((one) => (
-            <Tabs.Tab key={one} value={one}>
+            <Tabs.Tab key={one} value={one} ref={one === report ? intoSight : null}>
               {t(`reports.report.${one}`)}
             </Tabs.Tab>
           ))}

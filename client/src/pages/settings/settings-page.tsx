@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { intoSight } from '../../design/into-sight.ts';
 import { PageHeader } from '../../design/page-header.tsx';
 import { AuditTab } from './audit-tab.tsx';
 import { CapacityTab } from './capacity-tab.tsx';
@@ -14,11 +15,6 @@ import { PolicyTab } from './policy-tab.tsx';
 import { type SettingTab, settingTabs } from './settings-search.ts';
 
 const route = getRouteApi('/settings');
-
-/** On a phone the tabs are in one line, and an address may be of the last. */
-function intoSight(chosen: HTMLElement | null): void {
-  chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-}
 
 const contents = {
   hours: HoursTab,
