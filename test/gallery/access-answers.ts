@@ -104,35 +104,77 @@ export function keysAnswer(state: GalleryStateName) {
   return { keys: state === 'empty' ? [] : state === 'absurd' ? many : usual };
 }
 
-const deeds = [
-  ['visitor.revealed', 'K7Q2-M4XN-9T0A', 'The border guard asks for the number'],
-  ['session.signed_in'],
-  ['alert.acknowledged', 'child_left_inside:K7Q2-M4XN-9T0A'],
-  ['setting.changed', 'hours', 'The shops open later in winter'],
-  ['key.rotated', 'Chinese exit'],
-  ['session.sign_in_failed'],
-  ['correction.made', 'K7Q2-M4XN-9T0A', 'Left through the service gate'],
-  ['user.role_changed', 'erlan@khorgos.example'],
-  ['export.made', 'visits'],
-  ['user.second_factor_changed', 'aigerim@khorgos.example'],
-  ['retention.applied'],
-  ['quarantine.dismissed', '41'],
-] as const;
+interface Deed {
+  readonly action: string;
+  readonly about?: { readonly kind: string; readonly id: string };
+  readonly details?: object;
+  readonly reason?: string;
+}
+
+function deedsOf(state: GalleryStateName): readonly Deed[] {
+  const visitor = { kind: 'visitor', id: 'K7Q2-M4XN-9T0A' };
+  const user = { kind: 'user', id: 'Yb7RpQ0cT2mKx41ZsWvN9d8u' };
+  const name = state === 'absurd' ? longName : 'Ерлан Қасымов';
+  return [
+    { action: 'visitor.revealed', about: visitor, reason: 'The border guard asks for the number' },
+    { action: 'session.signed_in', details: { role: 'admin' } },
+    {
+      action: 'alert.acknowledged',
+      about: { kind: 'alert', id: 'child_left_inside:K7Q2-M4XN-9T0A' },
+    },
+    {
+      action: 'setting.changed',
+      about: { kind: 'setting', id: 'hours' },
+      reason: 'The shops open later in winter',
+    },
+    {
+      action: 'key.rotated',
+      about: { kind: 'key', id: 'key_3f8f1c2e8f0b' },
+      details: { name: 'Chinese exit', role: 'device' },
+    },
+    { action: 'session.sign_in_failed', about: user, details: { why: 'wrong' } },
+    { action: 'correction.made', about: visitor, reason: 'Left through the service gate' },
+    {
+      action: 'user.role_changed',
+      about: user,
+      details: { name, from: 'viewer', to: 'operator' },
+    },
+    {
+      action: 'export.made',
+      about: { kind: 'export', id: 'reports/visits-2026-01-01-2026-01-31' },
+      details: { format: 'xlsx' },
+    },
+    { action: 'user.second_factor_changed', details: { on: true } },
+    { action: 'retention.applied', about: { kind: 'database', id: 'personal data' } },
+    { action: 'secret.rotated', about: { kind: 'database', id: 'secret' } },
+    {
+      action: 'quarantine.dismissed',
+      about: { kind: 'quarantine', id: '41' },
+      reason: 'A test card',
+    },
+  ];
+}
+
+const actors = new Map([
+  ['retention.applied', { kind: 'server', name: 'retention' }],
+  ['secret.rotated', { kind: 'tool', name: 'aigerim' }],
+  ['session.sign_in_failed', { kind: 'nobody', name: '' }],
+]);
 
 export function auditAnswer(state: GalleryStateName) {
+  const deeds = deedsOf(state);
   const length = state === 'empty' ? 0 : state === 'absurd' ? 100 : deeds.length;
   const name = state === 'absurd' ? longName : 'Aigerim Sadykova';
   const entries = Array.from({ length }, (_, place) => {
-    const [action = 'session.signed_in', id, reason] = deeds[place % deeds.length] ?? [];
+    const { action, reason, ...more } = deeds[place % deeds.length] ?? {
+      action: 'session.signed_in',
+    };
     return {
       number: length - place,
       at: fromNow(-place / 9),
       action,
-      by:
-        action === 'retention.applied'
-          ? { kind: 'server', name: 'retention' }
-          : { kind: 'user', name },
-      ...(id === undefined ? {} : { about: { kind: action.split('.')[0], id } }),
+      by: actors.get(action) ?? { kind: 'user', name },
+      ...more,
       ...(reason === undefined
         ? {}
         : { reason: state === 'absurd' ? `${reason}. `.repeat(6) : reason }),

@@ -8,6 +8,7 @@ import { EmptyBlock, LoadingBlock, ProblemBlock } from '../../design/block-state
 import { DataTable } from '../../design/data-table.tsx';
 import { StaleLine } from '../../design/stale-line.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
+import { useFormat } from '../../languages/use-format.ts';
 import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { actorText, deedText, subjectText } from './deeds.ts';
@@ -20,6 +21,7 @@ interface AuditEntry {
   readonly by: { readonly kind: string; readonly name: string };
   readonly about?: { readonly kind: string; readonly id: string };
   readonly reason?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 interface AuditPage {
   readonly entries: readonly AuditEntry[];
@@ -37,6 +39,7 @@ const pageReader = (value: unknown): AuditPage | undefined => {
 /** Who did what, newest first; further entries come as one scrolls. */
 export function AuditTab() {
   const { t } = useTranslation();
+  const { days } = useFormat();
   const { narrowMoment } = useMoments();
   const api = useApi();
   const [side] = useSides();
@@ -87,12 +90,12 @@ export function AuditTab() {
           {
             id: 'action',
             header: t('settings.deed'),
-            cell: ({ action, about }) => (
+            cell: ({ action, about, details }) => (
               <span className={styles.told}>
                 {deedText(action, t)}
                 {about !== undefined && (
                   <small>
-                    <Unbroken text={subjectText(about, t)} />
+                    <Unbroken text={subjectText({ ...about, name: details?.name }, { t, days })} />
                   </small>
                 )}
               </span>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { isAlertKind } from '../../centre/alert-text.ts';
+import type { Format } from '../../languages/format.ts';
 import { reportNames } from '../reports/reports-search.ts';
 import { settingTabs } from './settings-search.ts';
 
@@ -50,8 +51,21 @@ export function actorText({ kind, name }: { kind: string; name: string }, t: TFu
   return known === 'tool' && name !== '' ? `${what} · ${name}` : what;
 }
 
+/** `reports/visits-2026-01-01-2026-01-31`: a report is told by its document, which is named by its days. */
+const exported = /^reports\/(.+)-(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/;
+
+interface Subject {
+  readonly kind: string;
+  readonly id: string;
+  /** As a key or a person was called then; the trail knows them by ids that nobody can read. */
+  readonly name: unknown;
+}
+
 /** What a deed was about, in the words of the page where it is found; what a newer server names is said as it is. */
-export function subjectText({ kind, id }: { kind: string; id: string }, t: TFunction): string {
+export function subjectText(
+  { kind, id, name }: Subject,
+  { t, days }: { readonly t: TFunction; readonly days: Format['days'] },
+): string {
   switch (kind) {
     case 'setting': {
       if (id === 'names') return t('settings.names');
@@ -65,8 +79,18 @@ export function subjectText({ kind, id }: { kind: string; id: string }, t: TFunc
     }
     case 'export': {
       if (id === 'rollcall') return t('nav.rollCall');
-      const report = reportNames.find((one) => `reports/${one}` === id);
-      return report === undefined ? id : t(`reports.report.${report}`);
+      const [, document, from = '', to = ''] = exported.exec(id) ?? [];
+      const report = reportNames.find((one) => one === document);
+      return report === undefined
+        ? id
+        : `${t(`reports.report.${report}`)}\u00a0· ${days(from, to)}`;
+    }
+    case 'key':
+    case 'user':
+      return typeof name === 'string' && name !== '' ? name : id;
+    case 'database': {
+      if (id === 'personal data') return t('settings.subject.personalData');
+      return id === 'secret' ? t('settings.subject.secret') : id;
     }
     case 'quarantine':
       return `№ ${id}`;
