@@ -17,7 +17,7 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
   const { count, changes } = effects.visitors;
   const until = ({ lastDay, status }: Standing) => (
     <>
-      <span className={styles.date}>{format.civilDate(lastDay)}</span>
+      <span className={styles.date}>{format.narrowCivilDate(lastDay)}</span>
       {status === 'overstay' && <small>{t('alert.overstay')}</small>}
     </>
   );
@@ -25,16 +25,21 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
     <div className={styles.effects}>
       {Object.entries(effects.sides).map(([side, { dates }]) => (
         <p key={side}>
-          {dates.length === 0
-            ? t('settings.noDays', { side: sideName(side) })
-            : t('settings.days', {
-                side: sideName(side),
-                count: dates.length,
-                formatted: format.count(dates.length),
-                dates:
-                  format.list(dates.slice(0, daysNamed).map(({ date }) => format.civilDate(date))) +
-                  (dates.length > daysNamed ? ' …' : ''),
-              })}
+          <Unbroken
+            text={
+              dates.length === 0
+                ? t('settings.noDays', { side: sideName(side) })
+                : t('settings.days', {
+                    side: sideName(side),
+                    count: dates.length,
+                    formatted: format.count(dates.length),
+                    dates:
+                      format.list(
+                        dates.slice(0, daysNamed).map(({ date }) => format.civilDate(date)),
+                      ) + (dates.length > daysNamed ? ' …' : ''),
+                  })
+            }
+          />
         </p>
       ))}
       <p>
