@@ -6,7 +6,7 @@ import styles from './dialog.module.css';
 export interface DialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  readonly title: string;
+  readonly title: ReactNode;
   /** Where it holds a table. */
   readonly wide?: boolean;
   readonly children: ReactNode;

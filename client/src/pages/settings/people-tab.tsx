@@ -10,6 +10,7 @@ import { type Person, useAccessChange, usePeople } from './access.ts';
 import { AddAccess } from './add-access.tsx';
 import { MadeSecretsList, useKeepSecret } from './made-secrets.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+import { PersonName } from './person-name.tsx';
 import styles from './settings.module.css';
 
 const roles = ['viewer', 'operator', 'manager', 'admin'] as const;
@@ -53,7 +54,11 @@ export function PeopleTab() {
             rows={people}
             rowKey={({ id }) => id}
             columns={[
-              { id: 'name', header: t('access.name'), cell: ({ name, email }) => name || email },
+              {
+                id: 'name',
+                header: t('access.name'),
+                cell: (person) => <PersonName person={person} emailBeside />,
+              },
               { id: 'email', header: t('setUp.email'), wideOnly: true, cell: ({ email }) => email },
               {
                 id: 'role',

@@ -7,6 +7,7 @@ import { DeedProblem } from '../../design/problem-text.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
 import { type Person, useAccessChange } from './access.ts';
 import { useKeepSecret } from './made-secrets.tsx';
+import { PersonName } from './person-name.tsx';
 import { Question } from './question.tsx';
 import styles from './settings.module.css';
 
@@ -30,7 +31,7 @@ export function PersonDialog<Role extends 'viewer' | 'operator' | 'manager' | 'a
     <Dialog
       opened={person !== undefined}
       onClose={onClose}
-      title={person === undefined ? '' : person.name || person.email}
+      title={person !== undefined && <PersonName person={person} />}
     >
       {person !== undefined && <PersonDeeds key={person.id} {...props} person={person} />}
     </Dialog>
