@@ -129,7 +129,18 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
       rows={keys}
       rowKey={({ id }) => id}
       columns={[
-        { id: 'name', header: t('access.keyName'), cell: ({ name }) => name },
+        {
+          id: 'name',
+          header: t('access.keyName'),
+          cell: (key) => (
+            <span className={styles.told}>
+              {key.name}
+              {key.expiresAt !== null && (
+                <small className={styles.narrowOnly}>{goodUntil(key)}</small>
+              )}
+            </span>
+          ),
+        },
         {
           id: 'role',
           header: t('access.role'),
