@@ -141,7 +141,7 @@ describe('the settings', () => {
     await row.getByRole('button', { name: 'Replace' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
     await expect.poll(() => page.getByText('Wall of the shift, shown this once:').count()).toBe(2);
-    await row.getByText('the key before until').waitFor(patient);
+    await row.getByText('previous key until').waitFor(patient);
     expect((await live()).status).toBe(200);
     expect(await axeViolations(page)).toEqual([]);
     await row.getByRole('button', { name: 'Revoke' }).click();

@@ -158,7 +158,9 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
           header: t('access.lastUsed'),
           wideOnly: true,
           cell: ({ lastUsedAt }) =>
-            lastUsedAt === null ? t('gate.never') : format.relative(Date.parse(lastUsedAt), now),
+            lastUsedAt === null
+              ? t('access.neverUsed')
+              : format.relative(Date.parse(lastUsedAt), now),
         },
         {
           id: 'good',
