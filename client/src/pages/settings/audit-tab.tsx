@@ -90,7 +90,7 @@ export function AuditTab() {
           {
             id: 'action',
             header: t('settings.deed'),
-            cell: ({ action, about, details }) => (
+            cell: ({ action, about, details, reason }) => (
               <span className={styles.told}>
                 {deedText(action, t)}
                 {about !== undefined && (
@@ -98,6 +98,7 @@ export function AuditTab() {
                     <Unbroken text={subjectText({ ...about, name: details?.name }, { t, days })} />
                   </small>
                 )}
+                {reason !== undefined && <small className={styles.narrowOnly}>{reason}</small>}
               </span>
             ),
           },
