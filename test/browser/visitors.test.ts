@@ -92,6 +92,11 @@ describe('the visitors', () => {
     await page.getByText(`${ref} is counted as outside.`).waitFor(patient);
     expect(await isInside(ref)).toBe(false);
     await page.getByText('seen at the bus by the guard').waitFor(patient);
+    // Of no side, so that its clock would not be known.
+    const confirmed = page
+      .getByRole('listitem')
+      .filter({ hasText: 'seen at the bus by the guard' });
+    expect(await confirmed.getByRole('time').textContent()).toContain('(Kazakh side time)');
 
     await tabToElement(page, page.getByRole('button', { name: 'Undo' }));
     await page.keyboard.press('Enter');

@@ -77,6 +77,7 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
   const sides = useSides();
   const side = sides.find(({ id }) => id === event.side) ?? sides[0];
   const kind = event.kind === 'passage' ? (event.direction ?? 'entry') : event.kind;
+  const moment = moments.moment(Date.parse(event.at), side?.timeZone ?? 'UTC');
   const meaning = telling.find((one) => one === event.meaning);
   const known = event.side === undefined ? undefined : side?.name;
   const details = [
@@ -90,7 +91,11 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
       <div>
         <p className={event.voided ? styles.voided : undefined}>
           <strong>{t(`visitor.event.${kind}`)}</strong>{' '}
-          <time>{moments.moment(Date.parse(event.at), side?.timeZone ?? 'UTC')}</time>
+          <time>
+            {known === undefined
+              ? t('onClock', { text: moment, side: side?.name ?? 'UTC' })
+              : moment}
+          </time>
         </p>
         {details.length > 0 && (
           <p className={styles.mute}>
