@@ -63,6 +63,7 @@ describe('the history', () => {
       .poll(() => said(page))
       .toBe('10:05 Kazakh side, 13:05 Chinese side, Kazakh side: 2 inside, Chinese side: 0 inside');
     await expect.poll(() => askedAt(page), patient).toBe('2026-11-26T05:05:00.000Z');
+    await page.getByText('Times: Kazakh side clock.').waitFor();
     const totals = page.getByRole('region', { name: 'Totals' });
     await expect.poll(() => totals.textContent(), patient).toContain('Entered2');
     await page.keyboard.press('PageDown');

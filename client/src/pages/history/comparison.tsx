@@ -73,9 +73,6 @@ export function Comparison({ state, other }: ComparisonProps) {
           ))}
         </Table.Tbody>
       </Table>
-      <p className={styles.hint}>
-        {t('history.clocksOf', { side: format.name(sides[0]?.[1].name ?? {}) })}
-      </p>
     </Card>
   );
 }

@@ -115,7 +115,9 @@ export function Scrubber(props: ScrubberProps) {
         onKeyDown={onKeyDown}
         onChange={({ currentTarget }) => move(Number(currentTarget.value))}
       />
-      <p className={styles.hint}>{t('history.keys')}</p>
+      <p className={styles.hint}>
+        {t('history.clocksOf', { side: format.name(sides[0]?.[1].name ?? {}) })} {t('history.keys')}
+      </p>
     </section>
   );
 }
