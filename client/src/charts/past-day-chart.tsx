@@ -7,6 +7,9 @@ import { niceScale } from './nice-scale.ts';
 /** From the first side on. */
 const greys = ['var(--ink)', 'var(--calm)', 'var(--calm-second)', 'var(--calm-third)'];
 
+/** Of the type; greys alone are hard to tell apart. */
+const widthOf = (place: number) => (place === 0 ? 0.25 : 0.125);
+
 export interface PastDayChartProps {
   readonly sides: readonly string[];
   readonly curve: PastCurve;
@@ -69,7 +72,7 @@ export default function PastDayChart(props: PastDayChartProps) {
             key={`other ${side}`}
             dataKey={`other ${side}`}
             stroke={greys[place] ?? 'var(--calm)'}
-            strokeWidth={fontSize / 9}
+            strokeWidth={(fontSize * widthOf(place)) / 1.5}
             strokeDasharray={`${fontSize / 3} ${fontSize / 3}`}
             dot={false}
             connectNulls
@@ -81,7 +84,7 @@ export default function PastDayChart(props: PastDayChartProps) {
           key={`this ${side}`}
           dataKey={`this ${side}`}
           stroke={greys[place] ?? 'var(--calm)'}
-          strokeWidth={fontSize / 6}
+          strokeWidth={fontSize * widthOf(place)}
           dot={false}
           connectNulls
           isAnimationActive={false}
