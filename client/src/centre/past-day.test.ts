@@ -75,6 +75,13 @@ test('a curve is of its day alone, and says of an instant what it said last', ()
   expect(totalOf({ kz: 7, cn: 2 })).toBe(9);
 });
 
+test('a day on which nobody came is a line at nobody, as far as it has been', () => {
+  const day = pastDay('2026-11-23', zone, now);
+  const { points } = pastCurve({ stepMinutes: 5, points: {} }, day);
+  expect(points.map(({ offset }) => day.start + offset)).toEqual([day.start, now]);
+  expect(points.map(({ bySide }) => totalOf(bySide))).toEqual([0, 0]);
+});
+
 test('an answer is of the day that its instant is in, up to the last millisecond', () => {
   const day = pastDay('2026-11-22', zone, now);
   expect(isOf(day, '2026-11-21T19:00:00.000Z')).toBe(true);

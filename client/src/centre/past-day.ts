@@ -47,12 +47,13 @@ export interface PastCurve {
 }
 
 export function pastCurve(series: Series, { start, until }: PastDay): PastCurve {
-  return {
-    points: Object.entries(series.points)
-      .map(([text, bySide]) => ({ offset: Date.parse(text) - start, bySide }))
-      .filter(({ offset }) => offset >= 0 && offset <= until - start)
-      .toSorted((a, b) => a.offset - b.offset),
-  };
+  const points = Object.entries(series.points)
+    .map(([text, bySide]) => ({ offset: Date.parse(text) - start, bySide }))
+    .filter(({ offset }) => offset >= 0 && offset <= until - start)
+    .toSorted((a, b) => a.offset - b.offset);
+  if (points.length > 0) return { points };
+  // Nobody came: a line of its own, or the day would look as one that is not known.
+  return { points: [0, until - start].map((offset) => ({ offset, bySide: {} })) };
 }
 
 /** What the curve says of an instant: what it said last before. */
