@@ -55,7 +55,8 @@ function Clocks({ site }: { readonly site: State['site'] }) {
         <li key={id}>
           <time className={styles.time}>{format.time(now, timeZone)}</time>
           <span className={styles.place}>
-            {format.name(name)} · {format.date(now, timeZone)}
+            <span className={styles.side}>{format.name(name)}</span>{' '}
+            <span className={styles.date}>{format.date(now, timeZone)}</span>
           </span>
         </li>
       ))}
