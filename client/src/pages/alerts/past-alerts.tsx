@@ -45,7 +45,7 @@ export function PastAlerts({ search, onClear }: PastAlertsProps) {
       <EmptyBlock text={t('alerts.nonePast')} />
     );
   return (
-    <>
+    <div className={styles.groups}>
       {error instanceof ApiProblem && <StaleLine problem={error} onRetry={retry} />}
       <Card title={t('alerts.show.past')}>
         <ul className={styles.list}>
@@ -67,6 +67,6 @@ export function PastAlerts({ search, onClear }: PastAlertsProps) {
           </Button>
         )}
       </Card>
-    </>
+    </div>
   );
 }
