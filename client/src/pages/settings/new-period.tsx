@@ -65,7 +65,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
         value={[...chosen]}
         onChange={(days) => setChosen(weekdays.filter((day) => days.includes(day)))}
       >
-        <Group gap="sm">
+        <Group gap="0.5rem 1.5rem">
           {weekdays.map((day) => (
             <Checkbox key={day} value={day} label={namesOf([day])} />
           ))}
