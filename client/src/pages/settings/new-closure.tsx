@@ -53,19 +53,21 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
         />
         <DateField
           label={t('settings.lastDay')}
+          description={t('settings.lastDayHint')}
           min={from === '' ? today : from}
           value={typedTo}
           clearable
           onChange={setTo}
         />
-        <TextInput
-          label={t('settings.occasion')}
-          value={reason}
-          maxLength={200}
-          required
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
       </div>
+      <TextInput
+        className={styles.occasion ?? ''}
+        label={t('settings.occasion')}
+        value={reason}
+        maxLength={200}
+        required
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
       <Checkbox
         label={t('settings.openHours')}
         checked={isOpen}
