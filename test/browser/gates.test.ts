@@ -38,6 +38,8 @@ describe('the gates', () => {
     const page = await opened();
     const quiet = row(page, 'kz-in-1');
     expect(await quiet.textContent()).toContain('works, nobody passes');
+    const counts = page.getByRole('list', { name: 'How many gates are how' });
+    expect(await counts.textContent()).toContain('4 work, nobody passes');
     const ring = await quiet.locator('svg').innerHTML();
     shown.patch({
       gates: { 'kz-in-1': { status: 'silent', lastSeenAt: '2026-11-23T09:00:00.000Z' } },

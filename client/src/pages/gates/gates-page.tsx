@@ -90,7 +90,7 @@ function Count({ health, count }: { readonly health: GateHealth; readonly count:
   return (
     <li data-health={health}>
       <HealthSymbol health={health} />
-      <strong>{format.count(count)}</strong> {t(`gates.health.${health}`)}
+      <strong>{format.count(count)}</strong> {t(`gates.counted.${health}`, { count })}
     </li>
   );
 }
