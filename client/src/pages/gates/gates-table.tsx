@@ -46,7 +46,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
         {
           id: 'gate',
           header: t('gate.name'),
-          width: 'clamp(8.5rem, 20vw, 16rem)',
+          width: 'clamp(6.5rem, 3.75rem + 15cqi, 13rem)',
           sortBy: ({ id }) => id,
           cell: (gate) => (
             <>
@@ -88,7 +88,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           sortBy: heardAt,
           wideOnly: true,
           align: 'end',
-          width: '9rem',
+          width: '8rem',
           cell: (gate) =>
             gate.lastSeenAt === undefined ? (
               t('gate.never')
@@ -101,10 +101,11 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
         },
         {
           id: 'passages',
-          header: t('gate.passagesShort'),
+          header: t('gates.passages'),
           sortBy: ({ passagesLastMinute }) => passagesLastMinute,
           align: 'end',
-          width: 'clamp(4.5rem, 20vw, 6.5rem)',
+          // The longest word of its header, and the arrow of the order.
+          width: 'clamp(6.5rem, 14cqi, 7.5rem)',
           cell: ({ passagesLastMinute, lastPassageAt }) => (
             <>
               {format.count(passagesLastMinute)}
@@ -123,7 +124,7 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           header: t('gates.clock'),
           sortBy: (gate) => Number(gate.clockAhead),
           wideOnly: true,
-          width: '9rem',
+          width: '8rem',
           cell: (gate) =>
             gate.clockAhead
               ? clockAhead(gate)
