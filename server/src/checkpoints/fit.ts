@@ -7,7 +7,7 @@ import { beginning, type Fact, isOfVisitor, type Position } from '../log/facts.t
  * Raise it with every change of what facts come to or of what a checkpoint is written as: the fold's
  * fingerprint test says when. A checkpoint of another version is thrown away.
  */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 /** What else than the log a state depends on; a checkpoint made with anything else does not fit. */
 export function madeWith(options: {
