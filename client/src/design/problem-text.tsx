@@ -19,18 +19,20 @@ const nextWord = { deed: 'Deed', question: 'Next', waiting: 'Waiting' } as const
 /** What happened and what to do next, in the reader's language; the server's own words after it. */
 export function ProblemText({ problem, of, titled = true }: ProblemTextProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const title = useProblemTitle();
   const { kind, detail, issues, requestId } = problem;
+  const next =
+    kind === 'offline' || kind === 'busy'
+      ? t(`problem.${kind}${nextWord[of]}`)
+      : t(`problem.${kind}Next`);
   const exact = [
     ...issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
     ...(issues.length === 0 && detail !== undefined && kind === 'invalid' ? [detail] : []),
   ];
   return (
     <>
-      {titled && `${title(problem)} `}
-      {kind === 'offline' || kind === 'busy'
-        ? t(`problem.${kind}${nextWord[of]}`)
-        : t(`problem.${kind}Next`)}
+      {titled ? format.sentences([title(problem), next]) : next}
       {exact.map((line) => (
         <span key={line} lang="en" className={styles.exact}>
           {line}

@@ -149,6 +149,12 @@ describe('each language in its own way', () => {
     expect(formatOf(language).list(['A', 'B', 'C'])).toBe(list);
   });
 
+  test('sentences stand a space apart, except after a Chinese full stop', () => {
+    expect(formatOf('en').sentences(['A.', 'B.'])).toBe('A. B.');
+    expect(formatOf('kk').sentences(['А.', 'Ә.'])).toBe('А. Ә.');
+    expect(formatOf('zh').sentences(['甲。', '乙。'])).toBe('甲。乙。');
+  });
+
   test('the first of a month is 1 in Kazakh, not 01', () => {
     expect(plain(formatOf('kk').civilDate('2026-11-01'))).toBe('2026 ж. 1 қар.');
   });

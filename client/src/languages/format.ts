@@ -47,6 +47,8 @@ export interface Format {
   readonly relative: (at: number, now: number) => string;
   /** One after the other: `A, B, C`. */
   readonly list: (texts: readonly string[]) => string;
+  /** One after another, each with its full stop. */
+  readonly sentences: (texts: readonly string[]) => string;
   /** A name in this language, or in the nearest there is. */
   readonly name: (names: Readonly<Record<string, string>>) => string;
 }
@@ -122,6 +124,8 @@ export function createFormat(language: string, t: TFunction): Format {
     },
     // Intl.ListFormat puts an "and" before the last, or in Russian no comma at all, and knows no Kazakh.
     list: (texts) => texts.join(language === 'zh' ? '、' : ', '),
+    // A Chinese full stop brings its own space.
+    sentences: (texts) => texts.join(language === 'zh' ? '' : ' '),
     name: (names) => names[language] ?? names.en ?? Object.values(names)[0] ?? '',
   };
 }
