@@ -13,9 +13,10 @@ export function OwnPasswordPage() {
   const notify = useNotify();
   return (
     <>
-      <PageHeader title={t('account.password')} text={t('password.text')} />
+      <PageHeader title={t('account.password')} />
       <div className={styles.cards}>
         <Card title={t('password.change')}>
+          <p className={styles.text}>{t('password.text')}</p>
           <OwnPasswordForm onChanged={() => notify({ message: t('password.changed') })} />
         </Card>
         <SecondFactorCard />
