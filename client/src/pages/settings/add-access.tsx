@@ -48,7 +48,7 @@ export function AddAccess<
   return (
     <>
       <form
-        className={styles.line}
+        className={styles.access}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           void add();
@@ -57,6 +57,7 @@ export function AddAccess<
         <TextInput
           type={type}
           label={label}
+          className={styles.named ?? ''}
           value={name}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
           required
