@@ -11,12 +11,23 @@ import {
   renewInVain,
 } from './deeds.ts';
 import type { GalleryPage, GallerySize } from './gallery-page.ts';
-import { flowAnswer, staysAnswer, visitsAnswer, yearAnswer } from './report-answers.ts';
+import {
+  flowAnswer,
+  monthlyVisitsAnswer,
+  staysAnswer,
+  visitsAnswer,
+  yearAnswer,
+} from './report-answers.ts';
 import { rollCallAnswer } from './roll-call-answers.ts';
 import { gatesAnswer } from './settings-answers.ts';
 import { accountPages, settingsPages } from './settings-pages.ts';
 import { type GalleryStateName, galleryStates } from './state-names.ts';
-import { shownVisitor, visitorAnswer, visitorsAnswer } from './visitor-answers.ts';
+import {
+  foreignChildrenAnswer,
+  shownVisitor,
+  visitorAnswer,
+  visitorsAnswer,
+} from './visitor-answers.ts';
 
 export const gallerySizes = [
   { width: 1920, height: 1080 },
@@ -73,7 +84,12 @@ export const galleryPages: readonly GalleryPage[] = [
     states: ['normal'],
     deed: openCalendar,
   },
-  { ...ofFilters, name: 'reports-filters', path: '/reports?by=month', answers: reports },
+  {
+    ...ofFilters,
+    name: 'reports-filters',
+    path: '/reports?by=month&from=2026-01-01&to=2026-11-23',
+    answers: { ...reports, '/api/v1/reports/visits': monthlyVisitsAnswer },
+  },
   { name: 'reports-paper', path: '/reports', kind: 'paper', answers: reports, ...online },
   {
     name: 'reports-year-paper',
@@ -92,7 +108,7 @@ export const galleryPages: readonly GalleryPage[] = [
     ...ofFilters,
     name: 'visitors-filters',
     path: '/visitors?minDay=28&category=foreign&children=true',
-    answers: { '/api/v1/visitors': visitorsAnswer },
+    answers: { '/api/v1/visitors': foreignChildrenAnswer },
   },
   { name: 'visitor', path: `/visitors/${shownVisitor}`, kind: 'page', answers: story },
   {

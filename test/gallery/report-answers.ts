@@ -18,6 +18,25 @@ export function visitsAnswer(state: string): unknown {
   return { ...head, total: { visits, visitors: Math.round(visits * 0.61) }, rows };
 }
 
+/** The months of the year so far. */
+export function monthlyVisitsAnswer(state: string): unknown {
+  const scale = state === 'empty' ? 0 : state === 'absurd' ? 4000 : 1;
+  const rows = Array.from({ length: 11 }, (_, month) => {
+    const visits = Math.round(scale * (160_000 + 40_000 * Math.sin(month * 0.9)));
+    const name = `2026-${String(month + 1).padStart(2, '0')}`;
+    return { month: name, visits, visitors: Math.round(visits * 0.7) };
+  });
+  const visits = rows.reduce((sum, row) => sum + row.visits, 0);
+  return {
+    from: '2026-01-01',
+    to: '2026-11-23',
+    by: ['month'],
+    asOf,
+    total: { visits, visitors: Math.round(visits * 0.4) },
+    rows: scale === 0 ? [] : rows,
+  };
+}
+
 export function staysAnswer(state: string): unknown {
   const hours = Array.from({ length: 25 }, (_, hour) => hour * 60);
   const bounds = [...hours, ...[2, 3, 5, 7, 14, 21, 30].map((day) => day * 1440)];

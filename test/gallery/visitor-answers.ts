@@ -66,6 +66,14 @@ export function visitorsAnswer(state: GalleryStateName) {
   };
 }
 
+/** What the filters of children from abroad in their last days leave of them. */
+export function foreignChildrenAnswer(state: GalleryStateName) {
+  const visitors = visitorsAnswer(state).visitors.filter(
+    ({ category, child, current }) => category === 'foreign' && child && current.day >= 28,
+  );
+  return { at, total: visitors.length, visitors };
+}
+
 export const shownVisitor = referenceNumbered(3);
 
 const passage = (
