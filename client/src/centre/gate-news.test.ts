@@ -19,7 +19,7 @@ const newsOf = (state: Pick<typeof normalState, 'gates' | 'site'>) =>
   gateNews({ ...state, t: i18next.t, format });
 
 test('what a gate caught up is told on the clock of its side', () => {
-  expect(newsOf(normalState)).toEqual(['kz-in-4 caught up 312 events, 13:10–13:52']);
+  expect(newsOf(normalState)).toEqual(['kz-in-4 caught up 312 events, 13:10–\u206013:52']);
 });
 
 test('with the days when they are two', () => {
@@ -44,7 +44,7 @@ test('the latest comes first, and what has no room is counted', () => {
     }),
   });
   const fitting = (room: number) => newsThatFits({ t: i18next.t, format }, news, room);
-  expect(fitting(1)).toEqual(['cn-in-1 caught up 1 event, 14:00–16:00', 'and 2 more gates']);
+  expect(fitting(1)).toEqual(['cn-in-1 caught up 1 event, 14:00–\u206016:00', 'and 2 more gates']);
   expect(fitting(2).at(-1)).toBe('and 1 more gate');
   expect(fitting(3)).toEqual(news);
 });

@@ -3,6 +3,9 @@ import type { TFunction } from 'i18next';
 import type { Format } from '../languages/format.ts';
 import { civilDate } from './civil-time.ts';
 
+/** No line breaks within a time and the next. */
+const wordJoiner = '\u2060';
+
 export interface GateNewsOptions {
   readonly gates: State['gates'];
   readonly site: State['site'];
@@ -30,7 +33,7 @@ export function gateNews({ gates, site, t, format }: GateNewsOptions): string[] 
         count: events,
         formatted: format.count(events),
         from: moment(begin),
-        to: moment(end),
+        to: oneDay ? wordJoiner + moment(end) : moment(end),
       });
     });
 }

@@ -12,6 +12,8 @@ import styles from './attention-card.module.css';
 import { Door } from './door.tsx';
 
 const room = 8;
+/** Stays with what it follows, so that no line begins with it. */
+const separator = '\u00a0· ';
 /** References named before the rest is counted. */
 const names = 4;
 
@@ -50,6 +52,7 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
           {list.slice(0, room).map((alert) => {
             const text = alertText({ alert, site, today, names, t, format });
             const details = [text.priority, text.side, ...text.details].filter(Boolean).join(' · ');
+            const facts = text.details.map((fact) => separator + fact).join('');
             return (
               <li key={alert.key} data-priority={alert.priority} data-state={alert.state}>
                 <PrioritySymbol
@@ -62,7 +65,14 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
                     <strong>{text.title}</strong> <time className={styles.time}>{text.time}</time>
                   </p>
                   <p className={styles.detail} title={details}>
-                    <Unbroken text={details} />
+                    {text.priority}
+                    {text.side !== undefined && (
+                      <>
+                        {separator}
+                        <span className={styles.side}>{text.side}</span>
+                      </>
+                    )}
+                    <Unbroken text={facts} />
                   </p>
                   {text.advice !== undefined && <p>{text.advice}</p>}
                 </div>

@@ -65,6 +65,7 @@ export const GatesCard = memo(function GatesCard(props: GatesCardProps) {
           ))}
         </Table.Tbody>
       </Table>
+      <p className={styles.news}>{t('gate.ownClock')}</p>
       {news.map((line) => (
         <p key={line} className={styles.news}>
           {line}
@@ -90,9 +91,13 @@ const GateRow = memo(function GateRow(props: GateRowProps) {
         {id}
       </Table.Th>
       <Table.Td className={styles.status}>
-        {(urgent || status === 'silent') && <WarningSymbol className={styles.symbol} />}
-        {t(`gate.${status}`)}
-        {clockAhead && `, ${t('gate.clockAhead')}`}
+        <span>
+          {(urgent || status === 'silent') && <WarningSymbol className={styles.symbol} />}
+          <span>
+            {t(`gate.${status}`)}
+            {clockAhead && `, ${t('gate.clockAhead')}`}
+          </span>
+        </span>
       </Table.Td>
       <Table.Td ta="right">{seen}</Table.Td>
       <Table.Td ta="right">

@@ -57,7 +57,7 @@ export function SideCard({ side, state, now, typical }: SideCardProps) {
           <p className={styles.inside}>
             <Door to={`/visitors?side=${side.id}`} needs="operator">
               {format.count(side.inside)}
-            </Door>
+            </Door>{' '}
             {side.capacity !== undefined && (
               <small>{t('side.capacity', { capacity: format.count(side.capacity) })}</small>
             )}
