@@ -95,6 +95,11 @@ describe('each language in its own way', () => {
     expect(plain(format.relative(evening + 120 * 60_000, evening))).toBe(ahead);
   });
 
+  test('shares below one another have the same digits', () => {
+    const { share } = formatOf('en');
+    expect([0.01, 0.004, 0.0001].map(share)).toEqual(['1.0%', '0.4%', '<0.1%']);
+  });
+
   test.each([
     ['en', '+12.5%', '−3%'],
     ['ru', '+12,5 %', '−3 %'],

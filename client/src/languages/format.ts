@@ -9,6 +9,8 @@ export interface Format {
   /** With its sign, even when it is a plus. */
   readonly change: (value: number) => string;
   readonly percent: (share: number) => string;
+  /** One of several shares below one another: each with the same digits. */
+  readonly share: (share: number) => string;
   /** By how much more or less, with its sign. */
   readonly growth: (share: number) => string;
   /** `14:02` on a side's clock. */
@@ -64,6 +66,11 @@ export function createFormat(language: string, t: TFunction): Format {
   const counts = new Intl.NumberFormat(figures);
   const changes = new Intl.NumberFormat(figures, { signDisplay: 'exceptZero' });
   const percents = new Intl.NumberFormat(figures, { style: 'percent', maximumFractionDigits: 1 });
+  const shares = new Intl.NumberFormat(figures, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const growths = new Intl.NumberFormat(figures, {
     style: 'percent',
     maximumFractionDigits: 1,
@@ -71,6 +78,11 @@ export function createFormat(language: string, t: TFunction): Format {
   });
   // Kazakh writes its sign of percent right behind the figure.
   const tidy = (text: string) => (language === 'kk' ? text.replace(/\s%$/, '%') : text);
+  // Few are not none.
+  const shareText = (written: Intl.NumberFormat, share: number) =>
+    share > 0 && share < leastShare
+      ? `<${tidy(written.format(0.001))}`
+      : tidy(written.format(share));
   const times = perZone('en', clock);
   const seconds = perZone('en', { ...clock, second: '2-digit' });
   const dates = createDates(language);
@@ -86,11 +98,8 @@ export function createFormat(language: string, t: TFunction): Format {
     count: (value) => counts.format(value),
     // A minus as wide as a plus.
     change: (value) => changes.format(value).replace('-', '−'),
-    // Few are not none.
-    percent: (share) =>
-      share > 0 && share < leastShare
-        ? `<${tidy(percents.format(0.001))}`
-        : tidy(percents.format(share)),
+    percent: (share) => shareText(percents, share),
+    share: (share) => shareText(shares, share),
     growth: (share) => tidy(growths.format(share).replace('-', '−')),
     time,
     timeWithSeconds: (at, timeZone) => seconds(timeZone).format(at),

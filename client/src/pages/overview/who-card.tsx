@@ -62,7 +62,7 @@ export const WhoCard = memo(function WhoCard({ counts }: WhoCardProps) {
                   {format.count(count)}
                 </Door>
               </Table.Td>
-              <Table.Td ta="right">{format.percent(share)}</Table.Td>
+              <Table.Td ta="right">{format.share(share)}</Table.Td>
               <Table.Td w="30%" aria-hidden>
                 <ShareBar share={share} />
               </Table.Td>

@@ -139,7 +139,7 @@ function StaysSheet({ report, coming }: StaysSheetProps) {
               {
                 id: 'share',
                 header: t('who.share'),
-                cell: ({ count }) => format.percent(count / answer.stays),
+                cell: ({ count }) => format.share(count / answer.stays),
                 align: 'end',
               },
             ]}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { earlierOf, perDay, type Today } from '../../centre/periods.ts';
 import { EmptyBlock } from '../../design/block-states.tsx';
+import { usePrinting } from '../../design/use-printing.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { HeadFigures } from './head-figures.tsx';
 import { ReportSheet } from './report-sheet.tsx';
@@ -33,6 +34,7 @@ export interface VisitsSheetProps {
 
 export function VisitsSheet({ report, coming, today }: VisitsSheetProps) {
   const { t } = useTranslation();
+  const printing = usePrinting();
   const format = useFormat();
   const names = useGroupingNames();
   const of = usePeriodText(report.of);
@@ -62,7 +64,7 @@ export function VisitsSheet({ report, coming, today }: VisitsSheetProps) {
         ]}
       />
       {rows.length === 0 ? (
-        <EmptyBlock text={t('reports.emptyText')} />
+        <EmptyBlock text={t(printing ? 'reports.nobodyCame' : 'reports.emptyText')} />
       ) : (
         <>
           <VisitsFigure rows={rows} by={by} split={split} from={from} to={lastBegun} />
@@ -97,7 +99,7 @@ export function VisitsSheet({ report, coming, today }: VisitsSheetProps) {
               {
                 id: 'share',
                 header: t('reports.share'),
-                cell: (row) => format.percent(share(row)),
+                cell: (row) => format.share(share(row)),
                 sortBy: share,
                 align: 'end',
                 wideOnly: true,

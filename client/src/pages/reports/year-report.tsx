@@ -60,6 +60,7 @@ function YearSheet({ report, coming }: YearSheetProps) {
   const year = report.answer;
   const growth = ({ growth: share }: Compared) =>
     share === null ? t('none') : format.growth(share);
+  const noted = (one: Compared) => (one.growth === null ? undefined : growth(one));
   const sideName = (id: string) => {
     const side = state?.site.sides[id];
     return side === undefined ? id : format.name(side.name);
@@ -93,13 +94,13 @@ function YearSheet({ report, coming }: YearSheetProps) {
           {
             label: t('reports.visits'),
             value: format.count(year.total.visits),
-            note: growth(year.total),
+            note: noted(year.total),
           },
           { label: t('reports.visitors'), value: format.count(year.total.visitors) },
           {
             label: t('reports.foreigners'),
             value: format.count(year.foreign.visits),
-            note: growth(year.foreign),
+            note: noted(year.foreign),
           },
           {
             label: t('reports.states'),
@@ -117,7 +118,7 @@ function YearSheet({ report, coming }: YearSheetProps) {
             id: 'what',
             header: t('reports.figure'),
             cell: ({ name }) => name,
-            width: '34%',
+            width: '40%',
           },
           {
             id: 'visits',
