@@ -159,7 +159,7 @@ describe('the reports', () => {
     await expect.poll(() => rows.count()).toBe(5);
     expect(await page.getByText('1 Nov 2026 – 15 Nov 2026').isVisible()).toBe(true);
     expect(await page.getByRole('figure').textContent()).toContain(
-      'Most: Tue\u00a010\u00a0Nov\u00a02026: 3 visits',
+      'Most: Tue 10\u00a0Nov\u00a02026: 3 visits',
     );
     await page.close();
   });
@@ -297,7 +297,7 @@ describe('the reports', () => {
       'Kazakh side980–',
       'Chinese side000–',
       'Foreigners430–',
-      '– Kyrgyzstan430–',
+      '–\u2060\u00a0Kyrgyzstan430–',
     ]);
     await page.close();
   });
