@@ -21,6 +21,10 @@ afterAll(async () => {
 
 const opened = (path: string, key = manager) => openSettings({ browser, khorgos, path, key });
 
+function rightEdge(box: { readonly x: number; readonly width: number } | null): number {
+  return box === null ? Number.POSITIVE_INFINITY : box.x + box.width;
+}
+
 async function get(path: string): Promise<unknown> {
   const headers = { Authorization: `Bearer ${manager}` };
   return (await fetch(`${khorgos.url}${path}`, { headers })).json();
@@ -122,6 +126,13 @@ describe('the settings', () => {
     await table.waitFor(patient);
     expect(await table.textContent()).toContain('Setting changed');
     expect(await axeViolations(page)).toEqual([]);
+    const reason = page.getByText('as it is written on the doors');
+    expect(await reason.filter({ visible: true }).count()).toBe(1);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await reason.filter({ visible: true }).waitFor(patient);
+    expect(await reason.filter({ visible: true }).count()).toBe(1);
+    const tab = page.getByRole('tab', { name: 'Audit' });
+    await expect.poll(async () => rightEdge(await tab.boundingBox())).toBeLessThanOrEqual(390);
     await page.close();
   });
 
