@@ -113,13 +113,13 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useServerTime(60_000) ?? 0;
-  const { moment } = useMoments();
+  const { moment, narrowMoment } = useMoments();
   const [side] = useSides();
-  const when = (at: string) => moment(Date.parse(at), side?.timeZone ?? 'UTC');
-  const goodUntil = ({ expiresAt }: Key) => {
+  const when = (at: string, said = moment) => said(Date.parse(at), side?.timeZone ?? 'UTC');
+  const goodUntil = ({ expiresAt }: Key, said = moment) => {
     if (expiresAt === null) return t('access.untilRevoked');
     return t(Date.parse(expiresAt) <= now ? 'access.expired' : 'access.until', {
-      when: when(expiresAt),
+      when: when(expiresAt, said),
     });
   };
   if (keys.length === 0) return <EmptyBlock text={t('access.noKeys')} />;
@@ -136,7 +136,7 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
             <span className={styles.told}>
               {key.name}
               {key.expiresAt !== null && (
-                <small className={styles.narrowOnly}>{goodUntil(key)}</small>
+                <small className={styles.narrowOnly}>{goodUntil(key, narrowMoment)}</small>
               )}
             </span>
           ),
