@@ -129,7 +129,7 @@ describe('the evening on the wall', () => {
     await says(card('Closing soon'), /Medium.*closes within 1\sh, at 24:00/, 5);
     await says(card('Closing soon'), /3 day visitors.*1\sovernight/, 1);
     await says(card('Closing soon'), /Announce the closing/, 1);
-    await says(kazakhSide(), /closes in \d+ min/, 1);
+    await says(kazakhSide(), /closes in \d+\smin/, 1);
     await says(kazakhSide(), /3 day visitors still inside.*1\sovernight/, 1);
     await picture('60');
   });
