@@ -76,7 +76,7 @@ describe('a session that nobody does anything in', () => {
     const { id, context, page } = await signedIn();
     await idleFor(id, 26);
     await page.clock.fastForward(6 * minute);
-    const warning = page.getByText(/You will be signed out in \d min/);
+    const warning = page.getByText(/You will be signed out in \d\smin/);
     await warning.waitFor(patient);
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Shift');
