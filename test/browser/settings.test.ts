@@ -106,8 +106,20 @@ describe('the settings', () => {
     await names.getByRole('textbox', { name: 'Chinese side' }).fill('East side');
     await names.getByRole('button', { name: 'See what would change' }).click();
     const dialog = page.getByRole('dialog', { name: 'What would change' });
-    await dialog.getByRole('textbox').fill('as it is written on the doors', patient);
-    await dialog.getByRole('button', { name: 'Make the change' }).click();
+    const reason = dialog.getByRole('textbox');
+    await reason.fill('as it is written on the doors', patient);
+    const make = dialog.getByRole('button', { name: 'Make the change' });
+    // Lower than the dialog is high: the bar of buttons does not cover the field that has the focus.
+    await page.setViewportSize({ width: 390, height: 240 });
+    await reason.blur();
+    await reason.focus();
+    const covered = async () => {
+      const [field, button] = await Promise.all([reason.boundingBox(), make.boundingBox()]);
+      return field === null || button === null || field.y + field.height > button.y;
+    };
+    await expect.poll(covered).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await make.click();
     await page.getByText('The change is made.').waitFor(patient);
     await page.getByRole('banner').getByText('Dry port').first().waitFor(patient);
     await names.getByRole('textbox', { name: 'East side' }).waitFor(patient);

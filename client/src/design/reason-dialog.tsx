@@ -97,6 +97,8 @@ function ReasonForm(props: ReasonDialogProps) {
         maxLength={500}
         rows={3}
         data-autofocus
+        // The kit puts the focus there at opening without bringing it in sight.
+        onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       <DeedProblem error={problem} />
