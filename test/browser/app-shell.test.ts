@@ -120,7 +120,8 @@ describe('the frame of every page', () => {
   });
 
   it('says that there is another build, and goes over to it when somebody says so', async () => {
-    const page = await browser.newPage({ locale: 'en-GB' });
+    // What a worker asks for is not answered by the test.
+    const page = await browser.newPage({ locale: 'en-GB', serviceWorkers: 'block' });
     await page.goto(`${shown.url}/gates#key=x`);
     await page.getByText('Live', { exact: true }).waitFor(patient);
     const document = await (await fetch(shown.url)).text();

@@ -91,11 +91,11 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
       <div>
         <p className={event.voided ? styles.voided : undefined}>
           <strong>{t(`visitor.event.${kind}`)}</strong>{' '}
-          <time>
-            {known === undefined
-              ? t('onClock', { text: moment, side: side?.name ?? 'UTC' })
-              : moment}
-          </time>
+          {known === undefined ? (
+            <Unbroken text={t('onClock', { text: moment, side: side?.name ?? 'UTC' })} />
+          ) : (
+            <time>{moment}</time>
+          )}
         </p>
         {details.length > 0 && (
           <p className={styles.mute}>
