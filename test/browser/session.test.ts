@@ -107,7 +107,8 @@ describe('a page that is left open and asks again by itself', () => {
       await page.clock.fastForward(minute);
       expect((await answer).status()).toBe(200);
     };
-    // What it asked for whoever opened it is over.
+    // What it asked for whoever opened it is over, and that somebody pressed is told.
+    await askedAgain();
     await askedAgain();
     await idleFor(id, 20);
     await askedAgain();
@@ -115,6 +116,17 @@ describe('a page that is left open and asks again by itself', () => {
     expect(await lastSeenAgo(id)).toBeGreaterThan(19 * minute);
 
     await page.getByRole('link', { name: 'Overview' }).first().click();
+    await expect.poll(() => lastSeenAgo(id), patient).toBeLessThan(minute);
+    await context.close();
+  });
+});
+
+describe('somebody who does something soon after the page was opened', () => {
+  it('is told of as well, when it is time', async () => {
+    const { id, context, page } = await signedIn();
+    await page.keyboard.press('Shift');
+    await idleFor(id, 20);
+    await page.clock.fastForward(minute);
     await expect.poll(() => lastSeenAgo(id), patient).toBeLessThan(minute);
     await context.close();
   });

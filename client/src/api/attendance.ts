@@ -1,7 +1,8 @@
 /** So long after somebody's act what is asked is asked for it: a page that opens asks one thing after the other. */
 const ofOneActMilliseconds = 10_000;
 
-const acts = ['pointerdown', 'keydown', 'wheel', 'click', 'popstate'];
+/** What somebody does at a page, as the window hears it. */
+export const acts = ['pointerdown', 'keydown', 'wheel', 'click', 'popstate'];
 
 export interface AttendanceOptions {
   /** What hears of every act, the window. */

@@ -1,11 +1,12 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Api } from '../api/api.ts';
+import { acts } from '../api/attendance.ts';
 import { nothing } from '../api/reading.ts';
 import { useApi } from '../api/use-api.ts';
 import { type Session, useSession } from './session.ts';
 
-const toldAgainAfterMilliseconds = 5 * 60_000;
+const toldAgainAfterMilliseconds = 60_000;
 const triedAgainAfterMilliseconds = 10_000;
 
 /**
@@ -30,8 +31,9 @@ function watchActivity({ api, queries, kind }: Watched) {
   const end = new AbortController();
   const { signal } = end;
   let quietUntil = performance.now() + toldAgainAfterMilliseconds;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
-    if (performance.now() < quietUntil) return;
+    waiting = undefined;
     quietUntil = performance.now() + toldAgainAfterMilliseconds;
     api.send({ path: '/api/v1/session/activity', reader: nothing, signal }).then(
       // When it ends now is another time.
@@ -41,7 +43,13 @@ function watchActivity({ api, queries, kind }: Watched) {
       },
     );
   };
-  for (const kindOfEvent of ['pointerdown', 'keydown', 'wheel'] as const)
-    addEventListener(kindOfEvent, tell, { signal, passive: true });
-  return () => end.abort();
+  // An act soon after another is told as well, when it is time: it may be the last one.
+  const noteAct = () => {
+    waiting ??= setTimeout(tell, Math.max(0, quietUntil - performance.now()));
+  };
+  for (const act of acts) addEventListener(act, noteAct, { signal, passive: true });
+  return () => {
+    end.abort();
+    clearTimeout(waiting);
+  };
 }

@@ -96,7 +96,7 @@ export const describeSession: readonly DescribedRoute[] = [
     needs: 'anyone',
     operationId: 'signIn',
     summary: 'Sign in with a password',
-    description: `At most 20 tries a minute and address; after five wrong ones for one name each further try waits longer. A session lasts ${sessionHours} hours, one of an operator or above ends after 30 minutes without a request.`,
+    description: `At most 20 tries a minute and address; after five wrong ones for one name each further try waits longer. A session lasts ${sessionHours} hours, one of an operator or above ends after 30 minutes in which nobody does anything.`,
     body: jsonBody(signInSchema, { login: 'aigerim', password: 'correct horse battery' }),
     answers: { 200: signedIn },
     refusals: [
