@@ -34,7 +34,7 @@ test('a part that did not come is asked for at another address, until it comes',
     .fn<(of: string) => Promise<string>>()
     .mockRejectedValueOnce(failed(`${address}?again=1`))
     .mockResolvedValueOnce('the chart');
-  const part = patientImport<string>(load, loadFrom);
+  const part = patientImport<string>(load, { loadFrom });
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await part).toBe('the chart');
   expect(load).toHaveBeenCalledTimes(1);
@@ -84,6 +84,23 @@ test('where a part is still missing a page begins anew, once the server answers'
   expect(reload).toHaveBeenCalledTimes(1);
   arrive('the chart');
   expect(await part).toBe('the chart');
+});
+
+test('for what says in its own place that it did not come no page begins anew', async () => {
+  const load = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new TypeError('did not come'))
+    .mockRejectedValueOnce(new TypeError('did not come'))
+    .mockRejectedValueOnce(new TypeError('did not come'))
+    .mockResolvedValueOnce('the chart');
+  fetching.mockResolvedValue(new Response());
+  const part = patientImport(load, { isInPlace: true });
+  const stop = renewWhenMissing();
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await part).toBe('the chart');
+  expect(fetching).not.toHaveBeenCalled();
+  expect(reload).not.toHaveBeenCalled();
+  stop();
 });
 
 test('a page that lacks nothing asks nothing', async () => {

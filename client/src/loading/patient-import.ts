@@ -8,22 +8,33 @@ const patienceMilliseconds = 4_000;
 /** How many parts are waited for that did not come when they were asked for again. */
 let missing = 0;
 
+export interface PatientImportOptions<Module> {
+  /** It says in its own place that it did not come, as a chart does: no page begins anew for it. */
+  readonly isInPlace?: boolean;
+  readonly loadFrom?: (address: string) => Promise<Module>;
+}
+
+function importFrom<Module>(address: string): Promise<Module> {
+  return import(/* @vite-ignore */ address);
+}
+
 /**
  * A part of the program that arrives when it can: a server away for a minute costs nothing, wherever it is waited for. What
  * else it needs and did not come either is only had by {@link renewWhenMissing}.
  */
 export async function patientImport<Module>(
   load: () => Promise<Module>,
-  loadFrom: (address: string) => Promise<Module> = (address) => import(/* @vite-ignore */ address),
+  { isInPlace = false, loadFrom = importFrom }: PatientImportOptions<Module> = {},
 ): Promise<Module> {
+  const counted = isInPlace ? 0 : 1;
   let next = load;
   for (let failures = 0; ; failures += 1) {
     try {
       const module = await next();
-      if (failures > 1) missing -= 1;
+      if (failures > 1) missing -= counted;
       return module;
     } catch (error) {
-      if (failures === 1) missing += 1;
+      if (failures === 1) missing += counted;
       // Chromium does not ask again for a script that did not come. At another address it is another script.
       const address = addressIn(error);
       next = async () => {

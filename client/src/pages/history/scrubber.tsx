@@ -15,7 +15,9 @@ import { patientImport } from '../../loading/patient-import.ts';
 import { CurveLegend } from './curve-legend.tsx';
 import styles from './history.module.css';
 
-const Chart = lazy(() => patientImport(() => import('../../charts/past-day-chart.tsx')));
+const Chart = lazy(() =>
+  patientImport(() => import('../../charts/past-day-chart.tsx'), { isInPlace: true }),
+);
 
 /** Of the chart's upright axis and type, in rem; history.module.css has the scrubber begin and end there. */
 const axisRem = 4;
@@ -116,7 +118,10 @@ export function Scrubber(props: ScrubberProps) {
         onChange={({ currentTarget }) => move(Number(currentTarget.value))}
       />
       <p className={styles.hint}>
-        {t('history.clocksOf', { side: format.name(sides[0]?.[1].name ?? {}) })} {t('history.keys')}
+        {format.sentences([
+          t('history.clocksOf', { side: format.name(sides[0]?.[1].name ?? {}) }),
+          t('history.keys'),
+        ])}
       </p>
     </section>
   );

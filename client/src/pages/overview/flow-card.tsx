@@ -13,7 +13,9 @@ import { useFormat } from '../../languages/use-format.ts';
 import { patientImport } from '../../loading/patient-import.ts';
 import styles from './flow-card.module.css';
 
-const Chart = lazy(() => patientImport(() => import('../../charts/flow-chart.tsx')));
+const Chart = lazy(() =>
+  patientImport(() => import('../../charts/flow-chart.tsx'), { isInPlace: true }),
+);
 const renewedAfterMilliseconds = 60_000;
 
 interface FlowAnswer {

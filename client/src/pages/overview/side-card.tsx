@@ -20,7 +20,9 @@ import { sideAccount } from './side-account.tsx';
 import styles from './side-card.module.css';
 
 // The charting library is as large as the rest of the page: it comes after the first figures.
-const DayCurveChart = lazy(() => patientImport(() => import('../../charts/day-curve-chart.tsx')));
+const DayCurveChart = lazy(() =>
+  patientImport(() => import('../../charts/day-curve-chart.tsx'), { isInPlace: true }),
+);
 
 export interface SideCardProps {
   readonly side: SideView;

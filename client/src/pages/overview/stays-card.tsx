@@ -11,7 +11,9 @@ import { patientImport } from '../../loading/patient-import.ts';
 import { Door } from './door.tsx';
 import styles from './stays-card.module.css';
 
-const Chart = lazy(() => patientImport(() => import('../../charts/stays-chart.tsx')));
+const Chart = lazy(() =>
+  patientImport(() => import('../../charts/stays-chart.tsx'), { isInPlace: true }),
+);
 
 /** Those inside, whoever has been inside longest first: the report of stays knows those alone who have left. */
 const list = '/visitors?sort=entered';

@@ -17,7 +17,9 @@ import { type Report, useReport } from './use-report.ts';
 import type { TodayOf } from './use-today.ts';
 import { PeriodControls } from './visits-controls.tsx';
 
-const Chart = lazy(() => patientImport(() => import('../../charts/stays-chart.tsx')));
+const Chart = lazy(() =>
+  patientImport(() => import('../../charts/stays-chart.tsx'), { isInPlace: true }),
+);
 const route = getRouteApi('/reports');
 const path = '/api/v1/reports/stays';
 

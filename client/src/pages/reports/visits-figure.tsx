@@ -9,7 +9,9 @@ import styles from './reports.module.css';
 import { useGroupingNames } from './use-grouping-names.ts';
 import { mostPeriods, type PictureOptions, visitsPicture } from './visits-picture.ts';
 
-const Chart = lazy(() => patientImport(() => import('../../charts/visits-chart.tsx')));
+const Chart = lazy(() =>
+  patientImport(() => import('../../charts/visits-chart.tsx'), { isInPlace: true }),
+);
 
 /** The report as a picture, and in a sentence for whoever does not see it; the table has it all. */
 export function VisitsFigure({ rows, by, split, from, to }: PictureOptions) {
