@@ -101,8 +101,8 @@ describe('the settings', () => {
     const names = page.getByRole('region', { name: 'Names' });
     const centre = names.getByRole('textbox', { name: 'The Centre' });
     await centre.fill('Dry port', patient);
-    expect(await centre.getAttribute('maxlength')).toBe('80');
-    await names.getByText('At most 80 characters each.').waitFor(patient);
+    expect(await centre.getAttribute('maxlength')).toBe('200');
+    await names.getByText('At most 200 characters each.').waitFor(patient);
     await names.getByRole('textbox', { name: 'Chinese side' }).fill('East side');
     await names.getByRole('button', { name: 'See what would change' }).click();
     const dialog = page.getByRole('dialog', { name: 'What would change' });

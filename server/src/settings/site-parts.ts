@@ -24,7 +24,7 @@ const listed = <Entry extends z.ZodType>(entry: Entry) =>
     .array(entry, { error: 'must be a list' })
     .max(mostEntries, { error: `must be at most ${mostEntries} entries` });
 
-const longestName = 80;
+const longestName = 200;
 const expectedName = `must be 1 to ${longestName} characters, not counting spaces around them`;
 const ownName = z
   .string()

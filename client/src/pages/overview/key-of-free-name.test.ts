@@ -36,6 +36,13 @@ test('where the name is taken the key has the next number that is free', async (
   expect(sent.at(-1)).toEqual({ ...wanted, name: 'kz-in-1 3' });
 });
 
+test('a name that is too long with its number is cut', async () => {
+  const name = 'k'.repeat(90);
+  const { api, sent } = serverWith(['k'.repeat(80)]);
+  await keyOfFreeName(api, { ...wanted, name });
+  expect(sent.at(-1)).toMatchObject({ name: `${'k'.repeat(78)} 2` });
+});
+
 test('another refusal is told and nothing more is tried', async () => {
   const { api, sent } = serverWith(['kz-in-1'], { issues: [] });
   await expect(keyOfFreeName(api, wanted)).rejects.toMatchObject({ kind: 'conflict' });

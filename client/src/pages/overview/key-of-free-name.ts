@@ -8,6 +8,9 @@ export interface WantedKey {
   readonly gates?: readonly string[];
 }
 
+/** The server takes no longer name of a key. */
+const longestName = 80;
+
 const reader = objectWith<{ readonly key: string }>({ key: 'string' });
 
 /**
@@ -16,7 +19,8 @@ const reader = objectWith<{ readonly key: string }>({ key: 'string' });
  */
 export async function keyOfFreeName(api: Pick<Api, 'send'>, wanted: WantedKey): Promise<string> {
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? wanted.name : `${wanted.name} ${number}`;
+    const ending = number === 1 ? '' : ` ${number}`;
+    const name = wanted.name.slice(0, longestName - ending.length) + ending;
     try {
       return (await api.send({ path: '/api/v1/keys', body: { ...wanted, name }, reader })).key;
     } catch (error) {

@@ -25,7 +25,7 @@ export function NamesCard() {
 }
 
 /** Of the server's bounds; it takes spaces away from both ends. */
-const mostCharacters = 80;
+const mostCharacters = 200;
 
 interface NamesEditorProps {
   readonly told: ToldSetting<'names'>;

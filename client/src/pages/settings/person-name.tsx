@@ -12,7 +12,9 @@ export function PersonName({ person: { name, email }, emailBeside = false }: Per
   return (
     <span className={styles.told}>
       {name || email}
-      {name !== '' && <small data-narrow-only={emailBeside || undefined}>{email}</small>}
+      {name !== '' && (
+        <small className={emailBeside ? styles.narrowOnly : undefined}>{email}</small>
+      )}
     </span>
   );
 }

@@ -92,7 +92,9 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
         <p className={event.voided ? styles.voided : undefined}>
           <strong>{t(`visitor.event.${kind}`)}</strong>{' '}
           {known === undefined ? (
-            <Unbroken text={t('onClock', { text: moment, side: side?.name ?? 'UTC' })} />
+            <time data-on-clock>
+              <Unbroken text={t('onClock', { text: moment, side: side?.name ?? 'UTC' })} />
+            </time>
           ) : (
             <time>{moment}</time>
           )}
