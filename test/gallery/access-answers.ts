@@ -132,7 +132,7 @@ function deedsOf(state: GalleryStateName): readonly Deed[] {
       about: { kind: 'key', id: 'key_3f8f1c2e8f0b' },
       details: { name: 'Chinese exit', role: 'device' },
     },
-    { action: 'session.sign_in_failed', about: user, details: { why: 'wrong' } },
+    { action: 'session.sign_in_failed', about: user, details: { why: 'wrong', name } },
     { action: 'correction.made', about: visitor, reason: 'Left through the service gate' },
     {
       action: 'user.role_changed',

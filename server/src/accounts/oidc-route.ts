@@ -58,7 +58,7 @@ export function createOidcRouter(options: {
       action: 'session.sign_in_failed',
       by: { kind: 'nobody', id: '', name: '' },
       about: { kind: 'user', id: account.id },
-      details: { why: 'no second factor' },
+      details: { why: 'no second factor', name: account.name },
       ...(address === undefined ? {} : { address }),
     });
     return true;

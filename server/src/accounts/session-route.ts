@@ -182,7 +182,7 @@ export function createSessionRouter(options: {
       action: 'session.sign_in_failed',
       by: { kind: 'nobody', id: '', name: '' },
       ...(account === undefined ? {} : { about: { kind: 'user', id: account.id } }),
-      details: { why },
+      details: { why, ...(account === undefined ? {} : { name: account.name }) },
       ...(request.ip === undefined ? {} : { address: request.ip }),
     });
   }
