@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { password, type RunningApp, startRunningApp } from '../system/running-app.ts';
 import { axeViolations } from './axe.ts';
@@ -144,9 +144,18 @@ describe('the roll call of an operator who is signed in', () => {
         .set({ lastSeenAt: idle })
         .where('userId', '=', id)
         .execute();
-      const answer = page.waitForResponse((response) => response.url().endsWith('/rollcall'));
-      await page.clock.fastForward(61_000);
-      await (await answer).finished();
+      let answers = 0;
+      const count = (response: Response) => {
+        if (response.url().endsWith('/rollcall')) answers += 1;
+      };
+      page.on('response', count);
+      // The list before may still be on its way to the screen, and its renewal is counted from there.
+      const answered = async () => {
+        await page.clock.fastForward(61_000);
+        return answers;
+      };
+      await expect.poll(answered, { interval: 500, timeout: 20_000 }).toBeGreaterThan(0);
+      page.off('response', count);
     };
     await renewed();
     expect(await seen()).toBe(idle);
