@@ -103,6 +103,7 @@ describe('a new build', () => {
     const wall = await openWall(context);
     const { page } = wall;
     await page.clock.install();
+    const mostReloads = 3;
     let asked = 0;
     for (let look = 1; look <= 6; look += 1) {
       await pages.deploy(`Wild${look}`);
@@ -113,11 +114,13 @@ describe('a new build', () => {
         });
       await page.clock.fastForward(23_000);
       await answered;
+      // Its parts are asked for after the document, and given up where the clock goes on before they have come.
+      if (look <= mostReloads) await expect.poll(wall.loads).toBe(1 + look);
+      else await new Promise((resolve) => setTimeout(resolve, 2_000));
       await page.getByRole('complementary').waitFor();
-      await page.waitForLoadState('networkidle');
     }
     expect(asked).toBe(6);
-    expect(wall.loads()).toBe(1 + 3);
+    expect(wall.loads()).toBe(1 + mostReloads);
     await context.close();
   });
 
