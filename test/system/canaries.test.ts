@@ -8,10 +8,10 @@ import { z } from 'zod';
 import { type AppInProcess, startAppInProcess } from './app-in-process.ts';
 
 // Document numbers that are recognised wherever they turn up. The mask shows their last four characters, so
-// a canary is told by its first ones. Two digits are among them: four letters alone come up by chance in a megabyte of
-// references and sealed bytes about once in ten runs.
+// a canary is told by its first ones, and by what follows: two digits, or a mask of the rest (the last sign is how a
+// file's • begins, read byte by byte). The letters alone come up by chance in references and sealed bytes.
 
-const canary = /CNRY\d\d/i;
+const canary = /CNRY(?:\d\d|[•*â])/i;
 const people = 1000;
 const number = (index: number) => `CNRY${String(index).padStart(5, '0')}`;
 
