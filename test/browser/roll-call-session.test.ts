@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { password, type RunningApp, startRunningApp } from '../system/running-app.ts';
+import { untilAskedAgain } from './asked-again.ts';
 import { axeViolations } from './axe.ts';
 import { keptHere, untilKept } from './kept-here.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
@@ -138,29 +139,19 @@ describe('the roll call of an operator who is signed in', () => {
     await page.clock.install();
     await page.goto(`${app.url}/rollcall`);
     await live(page);
-    const renewed = async () => {
-      await app.accountsDatabase
+    const lieIdle = () =>
+      app.accountsDatabase
         .updateTable('sessions')
         .set({ lastSeenAt: idle })
         .where('userId', '=', id)
         .execute();
-      let answers = 0;
-      const count = (response: Response) => {
-        if (response.url().endsWith('/rollcall')) answers += 1;
-      };
-      page.on('response', count);
-      // The list before may still be on its way to the screen, and its renewal is counted from there.
-      const answered = async () => {
-        await page.clock.fastForward(61_000);
-        return answers;
-      };
-      await expect.poll(answered, { interval: 500, timeout: 20_000 }).toBeGreaterThan(0);
-      page.off('response', count);
-    };
-    await renewed();
+    await lieIdle();
+    await untilAskedAgain(page, '/api/v1/rollcall');
     expect(await seen()).toBe(idle);
+    // A renewal on its way when the key is pressed tells of it too, so that it lies idle before.
+    await lieIdle();
     await page.keyboard.press('End');
-    await renewed();
+    await untilAskedAgain(page, '/api/v1/rollcall');
     await expect.poll(seen).toBeGreaterThan(idle);
   });
 });

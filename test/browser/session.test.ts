@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookieOf, password, type RunningApp, startRunningApp } from '../system/running-app.ts';
 import { codeOf } from '../system/totp.ts';
+import { untilAskedAgain } from './asked-again.ts';
 import { axeViolations } from './axe.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
@@ -100,19 +101,15 @@ describe('a session that nobody does anything in', () => {
 describe('a page that is left open and asks again by itself', () => {
   it('lets its session lie idle, and goes on where somebody does something', async () => {
     const { id, context, page } = await signedIn();
+    const told = page.waitForResponse(/\/session\/activity$/, { timeout: 40_000 });
     await page.getByRole('link', { name: 'Alerts' }).first().click();
     await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor(patient);
-    const askedAgain = async () => {
-      const answer = page.waitForResponse(/\/api\/v1\/alerts$/, patient);
-      await page.clock.fastForward(minute);
-      expect((await answer).status()).toBe(200);
-    };
     // What it asked for whoever opened it is over, and that somebody pressed is told.
-    await askedAgain();
-    await askedAgain();
+    await untilAskedAgain(page, '/api/v1/alerts');
+    await told;
     await idleFor(id, 20);
-    await askedAgain();
-    await askedAgain();
+    await untilAskedAgain(page, '/api/v1/alerts');
+    await untilAskedAgain(page, '/api/v1/alerts');
     expect(await lastSeenAgo(id)).toBeGreaterThan(19 * minute);
 
     await page.getByRole('link', { name: 'Overview' }).first().click();
