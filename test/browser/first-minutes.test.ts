@@ -66,7 +66,7 @@ it('leads through an empty installation: names, a fresh key and the line that tr
   expect(await shown.textContent(patient)).toBe(line);
 
   expect(await (await asked(line)).json()).toMatchObject({ accepted: 2, rejected: [] });
-  const heard = page.getByText(/kz-(in|out)-1 was heard at \d\d:\d\d:\d\d\./);
+  const heard = page.getByText(/kz-(in|out)-1 was heard at \d\d:\d\d:\d\d \(Kazakh side time\)\./);
   await heard.waitFor(patient);
 
   // Not empty any more, and not done either.

@@ -124,6 +124,8 @@ describe('the history', () => {
     await expect
       .poll(() => table.getByRole('row').first().textContent(), patient)
       .toBe('FigureThu 26\u00a0Nov 2026 10:30Thu 19\u00a0Nov 2026 10:30Difference');
+    const twoDays = page.getByRole('region', { name: 'Two days side by side' });
+    expect(await twoDays.textContent()).toContain('Times: Kazakh side clock.');
     const legend = page
       .getByRole('region', { name: 'Inside through the day' })
       .getByRole('listitem');

@@ -136,6 +136,9 @@ describe('the visitors', () => {
     const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
     const rows = page.locator('tbody tr[data-index]');
     await expect.poll(() => rows.count(), patient).toBe(1);
+    // When they came in, and by when they must be out.
+    const clocked = rows.getByRole('cell').filter({ hasText: /\d\d:\d\dKazakh side$/ });
+    expect(await clocked.count()).toBe(2);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'Category' }).selectOption('China');
     await page.getByRole('heading', { name: 'Nothing matches these filters' }).waitFor(patient);

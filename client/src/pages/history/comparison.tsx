@@ -21,7 +21,8 @@ export function Comparison({ state, other }: ComparisonProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const sides = Object.entries(state.site.sides).toSorted(([, a], [, b]) => a.order - b.order);
-  const zone = sides[0]?.[1].timeZone ?? 'UTC';
+  const clock = sides[0]?.[1];
+  const zone = clock?.timeZone ?? 'UTC';
   const { rows: states } = nationalityTable(state.counts.byNationality, mostStates);
   const lines: [name: string, of: (one: State) => number][] = [
     [t('history.inside'), ({ counts }) => counts.total],
@@ -44,7 +45,10 @@ export function Comparison({ state, other }: ComparisonProps) {
     ]),
   ];
   return (
-    <Card title={t('history.twoDays')}>
+    <Card
+      title={t('history.twoDays')}
+      aside={t('history.clocksOf', { side: clock === undefined ? 'UTC' : format.name(clock.name) })}
+    >
       <Table className={styles.comparison} verticalSpacing={5} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

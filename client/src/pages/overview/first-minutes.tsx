@@ -58,6 +58,7 @@ function Steps({ state, onDone }: StepsProps) {
   );
   const heard = Object.entries(state.gates).find(([, { status }]) => status !== 'unseen');
   const heardAt = heard?.[1].lastSeenAt;
+  const heardOn = state.site.sides[heard?.[1].side ?? ''];
   return (
     <Card title={t('first.title')}>
       <ol className={styles.steps}>
@@ -85,10 +86,10 @@ function Steps({ state, onDone }: StepsProps) {
               ? t('first.waiting')
               : t('first.heard', {
                   gate: heard[0],
-                  time: format.timeWithSeconds(
-                    Date.parse(heardAt),
-                    state.site.sides[heard[1].side]?.timeZone ?? 'UTC',
-                  ),
+                  time: t('onClock', {
+                    text: format.timeWithSeconds(Date.parse(heardAt), heardOn?.timeZone ?? 'UTC'),
+                    side: heardOn === undefined ? 'UTC' : format.name(heardOn.name),
+                  }),
                 })}
           </p>
         </li>

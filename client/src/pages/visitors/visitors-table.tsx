@@ -40,7 +40,14 @@ function useColumns(): readonly Column<VisitorInside>[] {
   const { t, i18n } = useTranslation();
   const moments = useMoments();
   const sides = new Map(useSides().map((side) => [side.id, side]));
-  const zone = (side: string) => sides.get(side)?.timeZone ?? 'UTC';
+  /** On the clock of the side, which may be another one in the next row. */
+  const onClock = (write: typeof moments.moment, at: string, side: string) => (
+    <>
+      {write(Date.parse(at), sides.get(side)?.timeZone ?? 'UTC')}
+      <br />
+      <span className={styles.mute}>{sides.get(side)?.name ?? side}</span>
+    </>
+  );
   return [
     {
       id: 'ref',
@@ -81,20 +88,14 @@ function useColumns(): readonly Column<VisitorInside>[] {
       sortBy: true,
       wideOnly: true,
       width: '13rem',
-      cell: ({ current: { enteredAt, side } }) => (
-        <>
-          {moments.moment(Date.parse(enteredAt), zone(side))}
-          <br />
-          <span className={styles.mute}>{sides.get(side)?.name ?? side}</span>
-        </>
-      ),
+      cell: ({ current: { enteredAt, side } }) => onClock(moments.moment, enteredAt, side),
     },
     {
       id: 'deadline',
       header: t('visitors.deadline'),
       wideOnly: true,
       width: '12rem',
-      cell: ({ current: { deadline, side } }) => moments.closing(Date.parse(deadline), zone(side)),
+      cell: ({ current: { deadline, side } }) => onClock(moments.closing, deadline, side),
     },
     {
       id: 'day',
