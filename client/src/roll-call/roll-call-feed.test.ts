@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { acts } from '../api/attendance.ts';
 import type { Shown } from './shown.ts';
 
 const hour = 3_600_000;
@@ -27,7 +28,11 @@ async function follow() {
   vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
   vi.stubGlobal('document', new EventTarget());
   vi.stubGlobal('navigator', { serviceWorker: {} });
-  vi.stubGlobal('fetch', () => answer());
+  const unattended: boolean[] = [];
+  vi.stubGlobal('fetch', (_: string, { headers }: { headers: object }) => {
+    unattended.push('Khorgos-Unattended' in headers);
+    return answer();
+  });
   vi.stubGlobal(
     'BroadcastChannel',
     class {
@@ -65,6 +70,8 @@ async function follow() {
     readWith: (next: typeof read) => {
       read = next;
     },
+    act: (name: string) => target.dispatchEvent(new Event(name)),
+    unattended,
   };
 }
 
@@ -100,4 +107,12 @@ test('a list that was still being read when somebody signed out does not come ba
   arrive(former);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(page.last()).toBe('nothing');
+});
+
+test.each(acts)('%s keeps a session from lying idle, once', async (act) => {
+  const page = await follow();
+  await vi.advanceTimersByTimeAsync(60_000);
+  page.act(act);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(page.unattended).toEqual([false, true, false, true]);
 });

@@ -1,3 +1,4 @@
+import { acts } from '../api/attendance.ts';
 import { type Holder, onRollCallLetGo } from '../offline/kept-roll-call.ts';
 import { isOwnRefusal } from '../offline/own-refusal.ts';
 import { dropCopy, isOver, type KeptCopy, keepCopy, readCopy } from './kept-copy.ts';
@@ -99,11 +100,10 @@ export function followRollCall({ key, show }: FollowOptions): () => void {
   document.addEventListener('visibilitychange', looked, { signal });
   addEventListener('pageshow', ({ persisted }) => persisted && askAnew(), { signal });
   const stopListening = onRollCallLetGo(askAnew);
-  const touched = () => {
+  const noteAct = () => {
     isAttended = true;
   };
-  for (const touch of ['pointerdown', 'keydown', 'wheel'])
-    addEventListener(touch, touched, { signal, passive: true });
+  for (const act of acts) addEventListener(act, noteAct, { signal, passive: true });
 
   askNow();
   return () => {

@@ -37,7 +37,8 @@ const behindWall = client(
   'charts',
   'sound',
 );
-const behindPages = [...behindWall, ...client('api', 'session', 'notices')];
+const attendance = 'client/src/api/attendance.ts';
+const behindPages = [...behindWall, attendance, ...client('api', 'session', 'notices')];
 const edges = server(
   'access',
   'audit',
@@ -304,7 +305,9 @@ export const zones: readonly Zone[] = [
   },
   // Asks the server, and who asks.
   { path: 'client/src/api', sees: [shared], ...inBrowser },
-  { path: 'client/src/session', sees: [shared, ...client('api')], ...inBrowser },
+  // What somebody does at a page: for the roll call too, which is to be light and knows nothing else of it.
+  { path: attendance, sees: [], packages: [], nodeBuiltins: false },
+  { path: 'client/src/session', sees: [shared, attendance, ...client('api')], ...inBrowser },
   {
     path: 'client/src/design',
     sees: [shared, ...client('api', 'centre', 'languages', 'loading', 'session')],
@@ -329,7 +332,11 @@ export const zones: readonly Zone[] = [
   { path: 'client/src/wall', sees: [shared, ...behindWall], ...inBrowser },
   {
     path: 'client/src/roll-call',
-    sees: [shared, ...client('centre', 'design', 'languages', 'live', 'loading', 'offline')],
+    sees: [
+      shared,
+      attendance,
+      ...client('centre', 'design', 'languages', 'live', 'loading', 'offline'),
+    ],
     ...inBrowser,
   },
   { path: 'client/src/pages', sees: [shared, ...behindPages], ...inBrowser },
