@@ -132,10 +132,16 @@ describe('the overview of a manager', () => {
     // Of those inside now, as these figures are, and not of who came or went today.
     expect(await leadsTo('Time inside so far')).toEqual(new Set(['/visitors?sort=entered']));
     expect(await leadsTo('Gates')).toEqual(new Set(['/gates']));
-    expect(await leadsTo('Nationalities inside')).toContain('/visitors?sort=nationality');
+    // Those states, and no others.
+    const others = card(page, 'Nationalities inside').getByRole('row', { name: 'other states' });
+    expect(await others.getByRole('link').getAttribute('href')).toBe(
+      '/visitors?q=KOR,GBR,ITA&sort=nationality',
+    );
     const year = card(page, 'Year so far').getByRole('cell').getByRole('link');
     await year.first().waitFor(patient);
     expect(await year.first().getAttribute('href')).toBe('/reports?report=year');
+    const yearOthers = card(page, 'Year so far').getByRole('link', { name: 'other states' });
+    expect(await yearOthers.getAttribute('href')).toBe('/reports?report=year');
     await page.close();
   });
 

@@ -145,7 +145,7 @@ describe('who is inside', () => {
   test('the rest of the nationalities stand in one line', () => {
     const { rows, rest } = nationalityTable({ KAZ: 5, CHN: 9, RUS: 1, UZB: 1, DEU: 0 }, 2);
     expect(rows.map(({ code }) => code)).toEqual(['CHN', 'KAZ']);
-    expect(rest).toEqual({ states: 2, count: 2 });
+    expect(rest).toEqual({ codes: ['RUS', 'UZB'], count: 2 });
   });
 });
 

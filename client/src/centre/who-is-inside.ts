@@ -19,7 +19,7 @@ export function categoryParts(counts: State['counts']): Part[] {
 
 export interface NationalityTable {
   readonly rows: readonly { readonly code: string; readonly count: number }[];
-  readonly rest: { readonly states: number; readonly count: number };
+  readonly rest: { readonly codes: readonly string[]; readonly count: number };
 }
 
 /** The most frequent nationalities, and what is left of them in one line. */
@@ -34,6 +34,9 @@ export function nationalityTable(
   const rest = sorted.slice(length);
   return {
     rows: sorted.slice(0, length),
-    rest: { states: rest.length, count: rest.reduce((sum, { count }) => sum + count, 0) },
+    rest: {
+      codes: rest.map(({ code }) => code),
+      count: rest.reduce((sum, { count }) => sum + count, 0),
+    },
   };
 }

@@ -59,6 +59,8 @@ describe('the list of those inside', () => {
     [{ overnight: 'true', category: 'china' }, ['day-4-cn']],
     [{ q: 'rus' }, ['day-30']],
     [{ q: 'X' }, ['stateless']],
+    [{ q: 'RUS, x' }, ['day-30', 'stateless']],
+    [{ q: 'RUS,KAZ,' }, ['day-30', 'today-kz']],
     [{ q: referenceOf('today-kz' as VisitorId) }, ['today-kz']],
     [
       {

@@ -4,7 +4,7 @@ import { type Listed, mainKeyOf, orderOf } from './list-order.ts';
 import type { ListPosition } from './list-position.ts';
 import type { ListQuery } from './list-query.ts';
 import { type DayOfEntry, daysOfEntry, type Inside, referenceInside } from './people-inside.ts';
-import { isSought } from './sought-visitors.ts';
+import { seeker } from './sought-visitors.ts';
 
 export interface ListPage {
   /** Of everybody the filters let through, on this page or not. */
@@ -22,6 +22,7 @@ export function listPage(
 ): ListPage {
   const asOf = after?.asOf ?? inside.occupancy.now;
   const order = orderOf(query.sort);
+  const isSought = query.q && seeker(query.q);
   let total = 0;
 
   function* candidates(): Generator<Listed> {
@@ -35,14 +36,8 @@ export function listPage(
           continue;
         if (query.children !== undefined && !entry.child) continue;
         if (query.overnight !== undefined && entry.at >= closing) continue;
-        if (
-          query.q !== undefined &&
-          !isSought(query.q, {
-            nationality: entry.nationality,
-            reference: () => referenceInside(visitor, entry),
-          })
-        )
-          continue;
+        const reference = () => referenceInside(visitor, entry);
+        if (isSought?.({ nationality: entry.nationality, reference }) === false) continue;
         total += 1;
         const listed = { main: mainKey(visitor, entry), at: entry.at, visitor, entry, of: day };
         if (after === undefined || order(listed, after) > 0) yield listed;

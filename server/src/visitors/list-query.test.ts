@@ -29,6 +29,7 @@ describe('the query of the list', () => {
     ['limit', '501', /1 to 500/],
     ['q', '', /reference/],
     ['q', '*', /reference/],
+    ['q', ' , ', /reference/],
   ])('refuses %s=%j and says what would be right', (path, value, message) => {
     expect(refusalOf({ [path]: value })).toMatchObject({
       status: 400,
@@ -47,6 +48,8 @@ describe('the query of the list', () => {
     'C01X00T47',
     'K7Q2M4XN9T0A',
     'K7Q2M',
+    'KAZ,N1234567',
+    'KAZ,KGZX,RUS',
   ])('takes %j for a document number and sends it to the body, without repeating it', (q) => {
     const refusal = refusalOf({ q });
     expect(refusal).toMatchObject({
@@ -72,7 +75,9 @@ describe('the query of the list', () => {
     'KAZ',
     'USA',
     'ru',
-  ])('takes %j for a reference or a nationality', (q) => {
+    'KAZ,KGZ,RUS',
+    'KAZ, ru,',
+  ])('takes %j for a reference or nationalities', (q) => {
     expect(listQueryOf({ q }, site).q?.kind).toBe('sought');
   });
 });

@@ -55,7 +55,7 @@ const asked = {
   minDay: 'The least day of the stay, the day of entry being day 1.',
   children: 'Only `true`: whom the Centre takes for a child.',
   overnight: 'Only `true`: who came before the last closing of their side.',
-  q: 'The beginning of a reference, with its hyphens where it is longer than four characters, or of a nationality. Never a document number.',
+  q: 'The beginning of a reference, with its hyphens where it is longer than four characters, or of nationalities, with commas between them. Never a document number.',
   sort: 'With `-` before it for descending. Usually `entered`.',
   cursor: 'The `nextCursor` of the page before, with the same filters and sort.',
   limit: 'From 1 to 500; usually 50.',

@@ -48,17 +48,20 @@ export const NationalitiesCard = memo(function NationalitiesCard({
               </Table.Tr>
             ))}
           </Table.Tbody>
-          {rest.states > 0 && (
+          {rest.codes.length > 0 && (
             <Table.Tfoot>
               <Table.Tr>
                 <Table.Th scope="row" fw={400} className={styles.empty}>
                   {t('nationality.rest', {
-                    count: rest.states,
-                    formatted: format.count(rest.states),
+                    count: rest.codes.length,
+                    formatted: format.count(rest.codes.length),
                   })}
                 </Table.Th>
                 <Table.Td ta="right">
-                  <Door to="/visitors?sort=nationality" needs="operator">
+                  <Door
+                    to={`/visitors?q=${rest.codes.join(',')}&sort=nationality`}
+                    needs="operator"
+                  >
                     {format.count(rest.count)}
                   </Door>
                 </Table.Td>

@@ -88,13 +88,15 @@ export const YearCard = memo(function YearCard({ year, site }: YearCardProps) {
                   </Table.Tbody>
                 </Table>
                 <p className={styles.more}>
-                  {[
-                    more > 0 &&
-                      t('nationality.rest', { count: more, formatted: format.count(more) }),
-                    t('year.visitorsLine', { count: format.count(year.visitors) }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {more > 0 && (
+                    <>
+                      <Door to={report}>
+                        {t('nationality.rest', { count: more, formatted: format.count(more) })}
+                      </Door>
+                      {' · '}
+                    </>
+                  )}
+                  {t('year.visitorsLine', { count: format.count(year.visitors) })}
                 </p>
               </>
             );

@@ -29,7 +29,7 @@ export function ReferenceField({ value, onChange }: ReferenceFieldProps) {
   return (
     <TextInput
       label={t('visitors.sought')}
-      placeholder="K7Q2, KAZ"
+      placeholder="K7Q2 · KAZ,KGZ"
       autoComplete="off"
       value={typed}
       error={

@@ -13,7 +13,11 @@ test.each([
   'usa',
   'ru',
   ' O1L ',
-])('%j is the beginning of a reference or a nationality', (typed) => {
+  'kaz,kgz,RUS',
+  // As it is typed.
+  'KAZ,',
+  'KAZ, K',
+])('%j is the beginning of a reference or of nationalities', (typed) => {
   expect(readSought(typed)).toEqual({ kind: 'sought', text: typed.trim().toUpperCase() });
 });
 
@@ -28,6 +32,7 @@ test.each([
   'C01X00T47',
   'K7Q2M4XN9T0A',
   'K7Q2M',
+  'KAZ,N1234567',
 ])('%j is taken for a document number, and never gets into an address', (typed) => {
   expect(readSought(typed)).toEqual({ kind: 'number' });
   expect(readVisitorsSearch({ q: typed }).q).toBeUndefined();
@@ -39,6 +44,7 @@ test('an address that looks like a figure has a document number all the same', (
 
 test('nothing, and what nobody is called', () => {
   expect(readSought('  - ')).toEqual({ kind: 'nothing' });
+  expect(readSought(' , ')).toEqual({ kind: 'nothing' });
   expect(readSought('Әлия')).toEqual({ kind: 'nobody' });
   expect(readSought('KAZU')).toEqual({ kind: 'nobody' });
 });

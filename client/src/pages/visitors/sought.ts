@@ -1,4 +1,4 @@
-// What may be looked for by an address: the beginning of a reference or of a nationality. A document
+// What may be looked for by an address: the beginning of a reference, or of nationalities. A document
 // number is neither, and must never get into one.
 
 export type Sought =
@@ -19,12 +19,14 @@ const shortEnough = 4;
 /** I, L, O and U are in none, but are read as the digits they look like. */
 const letters = /^[0-9A-TV-Z]+$/;
 const nationality = /^[A-Z]{1,3}$/;
+const severalNationalities = /^[A-Z]{0,3}(,[A-Z]{0,3})+$/;
 
 /** The same judgement as the server's, made before anything is in the address. */
 export function readSought(typed: string): Sought {
   const text = typed.trim().toUpperCase();
   const plain = text.replace(/[\s-]/g, '');
-  if (plain === '') return { kind: 'nothing' };
+  if (plain.replaceAll(',', '') === '') return { kind: 'nothing' };
+  if (severalNationalities.test(plain)) return { kind: 'sought', text };
   if (plain.length > longestReference) return { kind: 'number' };
   if (plain.length > shortEnough && !hyphenedReference.test(text)) return { kind: 'number' };
   if (!wholeReference.test(text) && digitsOfDocument.test(plain)) return { kind: 'number' };

@@ -42,9 +42,12 @@ export function readVisitorsSearch(search: Search): VisitorsSearch {
   };
 }
 
+/** All states of the world by their codes. */
+const longestSought = 1000;
+
 /** Whatever else may stand there: a document number is not handed on. */
 function soughtIn(value: unknown): string | undefined {
-  const sought = readSought(textIn(value) ?? '');
+  const sought = readSought(textIn(value, longestSought) ?? '');
   return sought.kind === 'sought' ? sought.text : undefined;
 }
 
