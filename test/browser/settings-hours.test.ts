@@ -18,7 +18,7 @@ afterAll(async () => {
   await khorgos.stop();
 });
 
-const opened = (path: string) => openSettings({ browser, khorgos, path, key: manager });
+const opened = (path: string) => openSettings({ browser, server: khorgos, path, key: manager });
 
 async function get(path: string): Promise<unknown> {
   const headers = { Authorization: `Bearer ${manager}` };

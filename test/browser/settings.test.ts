@@ -19,7 +19,8 @@ afterAll(async () => {
   await khorgos.stop();
 });
 
-const opened = (path: string, key = manager) => openSettings({ browser, khorgos, path, key });
+const opened = (path: string, key = manager) =>
+  openSettings({ browser, server: khorgos, path, key });
 
 function rightEdge(box: { readonly x: number; readonly width: number } | null): number {
   return box === null ? Number.POSITIVE_INFINITY : box.x + box.width;
@@ -88,7 +89,7 @@ describe('the settings', () => {
     await days.fill('60');
     await page.getByRole('textbox', { name: /^Personal data is kept/ }).fill('30');
     expect(await axeViolations(page)).toEqual([]);
-    await makeChange(page, 'ended more than 30 days ago is destroyed for good');
+    await makeChange(page, { said: 'ended more than 30 days ago is destroyed for good' });
     expect(await get('/api/v1/policy')).toMatchObject({
       rolling: { days: 60, windowDays: 180 },
       retentionDays: 30,
@@ -101,7 +102,6 @@ describe('the settings', () => {
     const names = page.getByRole('region', { name: 'Names' });
     const centre = names.getByRole('textbox', { name: 'The Centre' });
     await centre.fill('Dry port', patient);
-    expect(await centre.getAttribute('maxlength')).toBe('200');
     await names.getByText('At most 200 characters each.').waitFor(patient);
     await names.getByRole('textbox', { name: 'Chinese side' }).fill('East side');
     await names.getByRole('button', { name: 'See what would change' }).click();

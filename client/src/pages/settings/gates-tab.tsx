@@ -6,7 +6,7 @@ import { useLanguage } from '../../languages/i18n.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
-import { namedIn } from './named-in.ts';
+import { namedIn } from './names.ts';
 import { NamesCard } from './names-card.tsx';
 import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namedIn } from './named-in.ts';
+import { namedIn, tooLongIn } from './names.ts';
 
 test('a name changes in one language, and goes where nothing is left of it', () => {
   const names = { en: 'West', ru: 'Запад' };
@@ -11,4 +11,12 @@ test('a name changes in one language, and goes where nothing is left of it', () 
   expect(JSON.stringify(namedIn(namedIn(names, 'en', 'W'), 'en', 'West'))).toBe(
     JSON.stringify(names),
   );
+});
+
+test('a name is too long where it has more than 200 characters, without the spaces around it', () => {
+  const name = 'x'.repeat(200);
+  expect(tooLongIn({ kk: `${name}x`, ru: ` ${name} `, de: `${name} ${name}`, en: 'x' })).toEqual([
+    'kk',
+    'de',
+  ]);
 });
