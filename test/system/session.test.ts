@@ -186,7 +186,7 @@ describe('a session', () => {
     const guessable = await change(password, `${email.split('@')[0]}-${email.split('@')[0]}`);
     expect(guessable.status).toBe(422);
     expect(await guessable.json()).toMatchObject({
-      issues: [{ path: 'next', message: expect.stringContaining('guessed') }],
+      issues: [{ path: 'next', message: expect.stringContaining('guessed'), why: 'guessable' }],
     });
     expect((await change(password, 'another long password')).status).toBe(204);
     const status = async (ofCookie: string) =>

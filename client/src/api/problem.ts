@@ -10,9 +10,13 @@ export type ProblemKind =
   | 'busy'
   | 'failed';
 
-export interface FieldIssue {
+export interface ToldIssue {
   readonly path: string;
+  /** The server's own words, in English. */
   readonly message: string;
+  /** Which of several reasons, where it can be said in other words; and what these name. */
+  readonly why: string | undefined;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** A request that was not answered as wished: an RFC 9457 problem, or no answer at all. */
@@ -23,7 +27,7 @@ export class ApiProblem extends Error {
   readonly status: number;
   /** The server's own words, in English: for the one who must know exactly. */
   readonly detail: string | undefined;
-  readonly issues: readonly FieldIssue[];
+  readonly issues: readonly ToldIssue[];
   /** Which of several reasons, where what to do depends on it. */
   readonly why: string | undefined;
   readonly requestId: string | undefined;
@@ -34,7 +38,7 @@ export class ApiProblem extends Error {
     readonly kind: ProblemKind;
     readonly status: number;
     readonly detail?: string | undefined;
-    readonly issues?: readonly FieldIssue[];
+    readonly issues?: readonly ToldIssue[];
     readonly why?: string | undefined;
     readonly requestId?: string | undefined;
     readonly retryAfterSeconds?: number | undefined;
@@ -77,7 +81,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     kind: kinds[response.status] ?? 'failed',
     status: response.status,
     detail: textOf(body.detail),
-    issues: Array.isArray(body.issues) ? body.issues.filter(isIssue) : [],
+    issues: Array.isArray(body.issues) ? body.issues.flatMap(issueOf) : [],
     why: textOf(body.why),
     requestId: textOf(body.requestId) ?? response.headers.get('X-Request-Id') ?? undefined,
     retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
@@ -87,8 +91,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 
 async function bodyOf(response: Response): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null ? { ...body } : {};
+    return membersOf(await response.json());
   } catch {
     // A proxy's page, say: the status alone has to do.
     return {};
@@ -99,13 +102,14 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function isIssue(value: unknown): value is FieldIssue {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'path' in value &&
-    typeof value.path === 'string' &&
-    'message' in value &&
-    typeof value.message === 'string'
-  );
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function issueOf(value: unknown): ToldIssue[] {
+  const issue = membersOf(value);
+  const [path, message] = [textOf(issue.path), textOf(issue.message)];
+  if (path === undefined || message === undefined) return [];
+  const values = Object.entries(membersOf(issue.values)).map(([name, one]) => [name, String(one)]);
+  return [{ path, message, why: textOf(issue.why), values: Object.fromEntries(values) }];
 }

@@ -38,5 +38,6 @@ export async function refuseGuessable(
   options: NewPassword & { readonly path: string },
 ): Promise<void> {
   const message = await whyGuessable(options);
-  if (message !== undefined) throw unprocessable([{ path: options.path, message }]);
+  if (message !== undefined)
+    throw unprocessable([{ path: options.path, message, why: 'guessable' }]);
 }

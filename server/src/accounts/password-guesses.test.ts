@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { generatePassword } from './generated-password.ts';
-import { whyGuessable } from './guessable-password.ts';
+import { refuseGuessable, whyGuessable } from './guessable-password.ts';
 import { howManyMostUsed } from './most-used-long.ts';
 import { guessesOf } from './password-guesses.ts';
 
@@ -56,4 +56,13 @@ it('says on a thread of its own what is wrong, without a word of it', async () =
   const why = await whyGuessable({ password: 'aigerim@khorgos', of });
   expect(why).toMatch(/^must not be guessed soon/);
   expect(why).not.toContain('aigerim');
+});
+
+it('names the field and the reason of a refusal, for pages in other languages', async () => {
+  const of = { email: 'aigerim@khorgos.example' };
+  await expect(
+    refuseGuessable({ path: 'next', password: 'aigerim@khorgos', of }),
+  ).rejects.toMatchObject({
+    problem: { status: 422, issues: [{ path: 'next', why: 'guessable' }] },
+  });
 });

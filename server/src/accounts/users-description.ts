@@ -60,7 +60,7 @@ export const describeUsers: readonly DescribedRoute[] = [
       {
         status: 409,
         when: 'somebody has this e-mail address or user name already',
-        members: { issues: [{ path: 'email', message: 'is taken' }] },
+        members: { issues: [{ path: 'email', message: 'is taken', why: 'taken' }] },
       },
       unprocessableWhen(
         'some fields are not as they must be',

@@ -43,7 +43,7 @@ export function createUsersRouter(options: {
         problem({
           status: 409,
           detail: 'somebody has this e-mail address or user name already',
-          members: { issues: [{ path: added.what, message: 'is taken' }] },
+          members: { issues: [{ path: added.what, message: 'is taken', why: 'taken' }] },
         }),
       );
     const { account, password } = added;

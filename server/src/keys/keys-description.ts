@@ -62,7 +62,7 @@ export const describeKeys: readonly DescribedRoute[] = [
       {
         status: 409,
         when: 'there is a key of this name: revoke it first, or choose another',
-        members: { issues: [{ path: 'name', message: 'is taken' }] },
+        members: { issues: [{ path: 'name', message: 'is taken', why: 'taken' }] },
       },
       unprocessableWhen('some fields are not as they must be', 'role', 'must be one of the roles'),
     ],

@@ -48,7 +48,7 @@ export function createKeysRouter(options: {
         problem({
           status: 409,
           detail: 'there is a key of this name: revoke it first, or choose another',
-          members: { issues: [{ path: 'name', message: 'is taken' }] },
+          members: { issues: [{ path: 'name', message: 'is taken', why: 'taken' }] },
         }),
       );
     await done(request, 'key.added', added.accessKey);

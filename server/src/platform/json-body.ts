@@ -1,3 +1,4 @@
+import type { FieldIssue } from '@khorgos/shared/problem';
 import express, { type Request, type RequestHandler } from 'express';
 import type { z } from 'zod';
 import { problem, Refused } from './problems.ts';
@@ -26,9 +27,7 @@ export function bodyOf<Schema extends z.ZodType>(
 }
 
 /** Well-formed, and cannot be done as it is: which field, and what would be right. */
-export function unprocessable(
-  issues: readonly { readonly path: string; readonly message: string }[],
-): Refused {
+export function unprocessable(issues: readonly FieldIssue[]): Refused {
   return new Refused(
     problem({ status: 422, detail: 'some fields are not as they must be', members: { issues } }),
   );

@@ -6,7 +6,7 @@ import {
 } from '@khorgos/shared/centre/hours-change';
 import type { Instant } from '@khorgos/shared/centre/instant';
 import type { Gate, SideId, Site } from '@khorgos/shared/centre/site';
-import type { Issue } from '@khorgos/shared/events/ingest-result';
+import type { FieldIssue } from '@khorgos/shared/problem';
 import { withSetting } from '../centre/site-history.ts';
 import type { SiteSetting } from '../log/facts.ts';
 
@@ -17,7 +17,7 @@ export function issuesOfSetting(options: {
   readonly now: Instant;
   /** Every side a gate was ever on. */
   readonly sidesOfGate: (gate: string) => ReadonlySet<SideId>;
-}): Issue[] {
+}): FieldIssue[] {
   const { setting, before } = options;
   const unknown = issuesOfSides(setting, before);
   if (unknown.length > 0) return unknown;
@@ -34,7 +34,7 @@ export function issuesOfSetting(options: {
   }
 }
 
-function issuesOfSides(setting: SiteSetting, site: Site): Issue[] {
+function issuesOfSides(setting: SiteSetting, site: Site): FieldIssue[] {
   const known: readonly string[] = site.sides.map(({ id }) => id);
   const within = setting.part === 'names' ? 'sides.' : '';
   return sidesNamed(setting)
@@ -53,7 +53,7 @@ function sidesNamed({ part, value }: SiteSetting): readonly string[] {
 function issuesOfTimes(
   setting: Extract<SiteSetting, { part: 'hours' | 'closures' }>,
   { before, now }: { readonly before: Site; readonly now: Instant },
-): Issue[] {
+): FieldIssue[] {
   const after = withSetting(before, setting);
   return after.sides.flatMap((side) => {
     const was = before.sides.find(({ id }) => id === side.id) ?? side;
@@ -72,17 +72,18 @@ function sameText({ path, message }: HoursIssue): string {
 }
 
 /** `kz.hours.2.opens` of a site file is `kz.2.opens` of its hours; what is elsewhere is named in words. */
-function placedIn(part: string, side: SideId, { path, message }: HoursIssue): Issue {
+function placedIn(part: string, side: SideId, issue: HoursIssue): FieldIssue {
+  const { path, message } = issue;
   const own = `${side}.${part}`;
   if (path === own || path.startsWith(`${own}.`))
-    return { path: `${side}${path.slice(own.length)}`, message };
-  return { path: side, message: `${path} ${message}` };
+    return { ...issue, path: `${side}${path.slice(own.length)}` };
+  return { ...issue, path: side, message: `${path} ${message}` };
 }
 
 function issuesOfGates(
   value: Readonly<Record<string, readonly Gate[]>>,
   { sidesOfGate }: Pick<Parameters<typeof issuesOfSetting>[0], 'sidesOfGate'>,
-): Issue[] {
+): FieldIssue[] {
   const seen = new Map<string, string>();
   return Object.entries(value).flatMap(([side, gates]) =>
     gates.flatMap(({ id }, index) => {

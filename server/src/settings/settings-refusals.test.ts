@@ -93,12 +93,33 @@ describe('what each part has to be', () => {
   ])('%s %j: %s %s', async (part, body, path, message) => {
     for (const query of ['', '?dryRun=true']) {
       const issues = issuesOf(await node.put(part, { match: '"0"', body, query }));
-      expect(issues).toContainEqual({
-        path,
-        message: typeof message === 'string' ? message : expect.stringMatching(message),
-      });
+      expect(issues).toContainEqual(
+        expect.objectContaining({
+          path,
+          message: typeof message === 'string' ? message : expect.stringMatching(message),
+        }),
+      );
     }
     expect(await node.changes()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'hours',
+      openAt('07:00', '2026-11-22'),
+      '',
+      { path: 'kz.3', why: 'past_hours', values: { date: '2026-11-22', from: '2026-11-23' } },
+    ],
+    ['hours', { kz: [...nights, nights[3]] }, '', { path: 'kz.4.days', why: 'weekday_twice' }],
+    [
+      'policy',
+      good.policy.body,
+      '?from=2026-11-22',
+      { path: 'from', why: 'too_early', values: { from: '2026-11-23' } },
+    ],
+  ] as const)('%s %j%s: says why, for other languages', async (part, body, query, issue) => {
+    const issues = issuesOf(await node.put(part, { match: '"0"', body, query }));
+    expect(issues).toMatchObject([issue]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
-import type { Issue } from '@khorgos/shared/events/ingest-result';
+import type { FieldIssue } from '@khorgos/shared/problem';
 import { type SiteHistory, withSetting } from '../centre/site-history.ts';
 import type { AppendOutcome, EventLog } from '../log/event-log.ts';
 import {
@@ -41,7 +41,7 @@ export interface PlannedChange {
 }
 
 type Stale = { readonly kind: 'stale'; readonly tag: string };
-type Refusal = { readonly kind: 'refused'; readonly issues: readonly Issue[] };
+type Refusal = { readonly kind: 'refused'; readonly issues: readonly FieldIssue[] };
 export type Changed = { readonly kind: 'changed'; readonly view: PartView } | Stale | Refusal;
 export type Rehearsed =
   | { readonly kind: 'effects'; readonly effects: Effects; readonly tag: string }

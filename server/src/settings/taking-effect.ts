@@ -1,7 +1,7 @@
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
 import { type CivilDate, type Instant, instant } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
-import type { Issue } from '@khorgos/shared/events/ingest-result';
+import type { FieldIssue } from '@khorgos/shared/problem';
 import type { SiteChanged } from '../log/facts.ts';
 
 /** When a change of a part made now takes effect; `from` is a date, and its absence means at once. */
@@ -24,10 +24,11 @@ export function takesEffect(options: {
 }
 
 /** A date is today on some side, or to come. */
-export function issuesOfDate(site: Site, from: CivilDate | undefined, now: Instant): Issue[] {
+export function issuesOfDate(site: Site, from: CivilDate | undefined, now: Instant): FieldIssue[] {
   const [today] = site.sides.map(({ timeZone }) => createCalendar(timeZone).dayOf(now).date).sort();
   if (from === undefined || today === undefined || from >= today) return [];
-  return [{ path: 'from', message: `must be ${today} or later` }];
+  const message = `must be ${today} or later`;
+  return [{ path: 'from', message, why: 'too_early', values: { from: today } }];
 }
 
 export function later(one: Instant, other: Instant): Instant {

@@ -207,6 +207,33 @@ describe('R5.1 R5.3 R5.4 hours that are refused', () => {
     expect(lines(issuesOfHours(sideOf(change)))).toEqual(withStart(expected));
   });
 
+  test.each([
+    [{ hours: [daily, daily] }, { why: 'weekday_twice' }],
+    [
+      {
+        hours: [daily],
+        closures: [shut('2026-05-02', '2026-05-03'), shut('2026-05-01', '2026-05-02')],
+      },
+      { why: 'closures_meet', values: { from: '2026-05-02', to: '2026-05-03' } },
+    ],
+    [{ closures: [shut('2026-05-01', '2026-05-01')] }, { why: 'never_closes' }],
+    [
+      { hours: [night, { ...daily, from: '2026-03-01' }] },
+      { why: 'services_meet', values: { date: '2026-03-01', closes: '09:00' } },
+    ],
+    [
+      {
+        hours: [
+          { ...night, from: null, ...mon },
+          { ...daily, from: null, ...tue },
+        ],
+      },
+      { why: 'planned_services_meet', values: { closes: '09:00' } },
+    ],
+  ])('%j says why, for other languages', (change, expected) => {
+    expect(issuesOfHours(sideOf(change))[0]).toMatchObject(expected);
+  });
+
   test('the path begins with the side', () => {
     expect(issuesOfHours(sideOf({ id: 'cn', hours: [daily, daily] }))[0]?.path).toBe(
       'cn.hours.1.days',

@@ -1,3 +1,4 @@
+import type { FieldIssue, IssueWhy } from '../problem.ts';
 import { daysAfter, weekdayOf } from './civil-time.ts';
 import { createSideSchedule } from './hours.ts';
 import { type DayHours, hoursInForce, type SideHours } from './hours-in-force.ts';
@@ -5,10 +6,7 @@ import { type CivilDate, civilDateSchema } from './instant.ts';
 import { type Closure, type HoursPeriod, type Side, weekdays } from './site.ts';
 
 /** What is wrong with a proposed change: where, as in `kz.hours.2.opens`, and what would be right. */
-export interface HoursIssue {
-  readonly path: string;
-  readonly message: string;
-}
+export type HoursIssue = FieldIssue & { readonly why: IssueWhy };
 
 type ProposedSide = Pick<Side, 'id' | 'timeZone' | 'hours' | 'closures'>;
 
@@ -23,8 +21,8 @@ export function issuesOfHours(side: ProposedSide): HoursIssue[] {
     ...sharedWeekdays(side),
     ...sharedDays(side),
     ...closuresOfNothing(side),
-    ...overlaps(side, datesToJudge(side), (date) => date),
-    ...overlaps(plannedAlone(side), weekFrom(someMonday), (date) => `planned ${dayName(date)}`),
+    ...overlaps(side, datesToJudge(side)),
+    ...plannedOverlaps(side),
   ];
 }
 
@@ -37,7 +35,7 @@ function sharedWeekdays({ id, hours }: ProposedSide): HoursIssue[] {
     if (other === undefined) return [];
     const from = period.from === null ? 'the planned hours' : `the hours from ${period.from}`;
     const message = `must not name ${common(other, period).join(', ')}: ${id}.hours.${earlier} does already, and ${from} may name a weekday once`;
-    return [{ path: `${id}.hours.${index}.days`, message }];
+    return [{ path: `${id}.hours.${index}.days`, message, why: 'weekday_twice' }];
   });
 }
 
@@ -52,7 +50,8 @@ function sharedDays({ id, closures }: ProposedSide): HoursIssue[] {
     );
     if (other === undefined) return [];
     const message = `must share no day with the closure from ${other.from} to ${other.to}: begin on ${daysAfter(other.to, 1)} or later, or end on ${daysAfter(other.from, -1)} or earlier`;
-    return [{ path: `${id}.closures.${index}.from`, message }];
+    const values = { from: other.from, to: other.to };
+    return [{ path: `${id}.closures.${index}.from`, message, why: 'closures_meet', values }];
   });
 }
 
@@ -60,7 +59,7 @@ function closuresOfNothing({ id, hours, closures }: ProposedSide): HoursIssue[] 
   if (hours.length > 0 || closures.length === 0) return [];
   const message =
     'must be empty where the side has no hours, for it never closes: give it hours first, 00:00 to 24:00 for all day';
-  return [{ path: `${id}.closures`, message }];
+  return [{ path: `${id}.closures`, message, why: 'never_closes' }];
 }
 
 // Any will do: planned hours have no date to be judged on.
@@ -112,10 +111,19 @@ function wholeWeek(
   return dates;
 }
 
+/** Days of the week have no date that could be told. */
+function plannedOverlaps(side: ProposedSide): HoursIssue[] {
+  const called = (date: CivilDate) => `planned ${dayName(date)}`;
+  return overlaps(plannedAlone(side), weekFrom(someMonday), called).map((issue) => ({
+    ...issue,
+    why: 'planned_services_meet',
+  }));
+}
+
 function overlaps(
   side: ProposedSide,
   dates: Iterable<CivilDate>,
-  called: (date: CivilDate) => string,
+  called: (date: CivilDate) => string = String,
 ): HoursIssue[] {
   const { serviceOn } = createSideSchedule(side);
   const issues = new Map<string, HoursIssue>();
@@ -125,9 +133,10 @@ function overlaps(
     if (before === undefined || service === undefined || service.opensAt >= before.closesAt)
       continue;
     const path = `${timesFor(side, date)}.opens`;
-    const closes = hoursInForce(side, eve).hours?.closes;
+    const closes = hoursInForce(side, eve).hours?.closes ?? '';
     const message = `must be ${closes} or later on ${called(date)}, when the service of ${called(eve)} closes; or let that one close earlier (${timesFor(side, eve)}.closes)`;
-    if (!issues.has(path)) issues.set(path, { path, message });
+    if (!issues.has(path))
+      issues.set(path, { path, message, why: 'services_meet', values: { date, closes } });
   }
   return [...issues.values()];
 }
@@ -171,7 +180,8 @@ export function issuesOfRewrittenPast(options: {
     const path = placeOfChange(before, after, date);
     const was = held === undefined ? 'was closed' : `was open ${held.opens}-${held.closes}`;
     const message = `hours that have held already cannot be changed, and ${date} ${was}: give the new hours a \`from\` of ${today} or later, and leave closures their days before it`;
-    if (!issues.has(path)) issues.set(path, { path, message });
+    if (!issues.has(path))
+      issues.set(path, { path, message, why: 'past_hours', values: { date, from: today } });
   }
   return [...issues.values()];
 }

@@ -5,6 +5,7 @@ import { ApiProblem } from '../../api/problem.ts';
 import { DeedProblem } from '../../design/problem-text.tsx';
 import { ReasonDialog } from '../../design/reason-dialog.tsx';
 import { useNotify } from '../../design/use-notify.tsx';
+import { useSides } from '../../live/use-sides.ts';
 import { useMay } from '../../session/session.ts';
 import { EffectsPreview } from './effects-preview.tsx';
 import { type Change, type Effects, useChange } from './setting.ts';
@@ -29,12 +30,14 @@ export function ChangeButton(props: ChangeButtonProps) {
   const { t } = useTranslation();
   const mayChange = useMay('manager');
   const notify = useNotify();
+  const sides = useSides();
   const { rehearse, make } = useChange();
   const [busy, setBusy] = useState(false);
   const [effects, setEffects] = useState<Effects>();
   const [problem, setProblem] = useState<ApiProblem>();
 
   const change = { ...wanted, version: draft.version };
+  const sideOf = (path: string) => sides.find(({ id }) => id === path.split('.')[0])?.name;
 
   async function look() {
     setBusy(true);
@@ -66,7 +69,7 @@ export function ChangeButton(props: ChangeButtonProps) {
           </Button>
         </div>
       )}
-      {!draft.isOutdated && <DeedProblem error={problem} />}
+      {!draft.isOutdated && <DeedProblem error={problem} placeOf={sideOf} />}
       {!mayChange && <p>{t('nav.needsRole', { role: t('role.manager') })}</p>}
       <Button
         onClick={() => void look()}
