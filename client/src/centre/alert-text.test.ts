@@ -98,6 +98,16 @@ describe('the details of', () => {
     expect(detailOf(kind, count)).toBe(expected);
   });
 
+  test('gates that have a name say it', () => {
+    const gateName = (id: string) => (id === 'cn-out-2' ? 'Bus station' : id);
+    const alert = sampleAlert('gate_silent', { count: 2 });
+    const { details } = alertText({
+      ...{ alert, site, today: today.date, names: 2, gateName },
+      ...{ t: i18next.t, format },
+    });
+    expect(details[0]).toBe('Bus station, cn-out-3');
+  });
+
   test('one who looks like a missed exit', () => {
     const alert = sampleAlert('overstay', { count: 1 });
     const params = { ...alert.params, likelyMissedExits: 1 };

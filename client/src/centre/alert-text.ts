@@ -10,6 +10,8 @@ export interface AlertTextOptions {
   readonly today: State['today']['date'];
   /** How many references or gates are named before the rest is counted. */
   readonly names: number;
+  /** What a gate is called; its id where there are no names. */
+  readonly gateName?: (id: string) => string;
   readonly t: TFunction;
   readonly format: Format;
 }
@@ -156,8 +158,8 @@ const partTexts = {
     const percent = number('percent');
     return percent === undefined ? undefined : format.percent(percent / 100);
   },
-  refs: ({ listed }) => listed('refs'),
-  gates: ({ listed }) => listed('gates'),
+  refs: ({ listed }) => listed('refs', String),
+  gates: ({ listed, gateName }) => listed('gates', gateName),
 } satisfies Record<string, PartText>;
 
 /** One by itself is named, and needs no count. */
@@ -178,7 +180,8 @@ type Counted = 'visitors' | 'children' | 'inside' | 'dayVisitors' | 'overnight' 
 type Reader = ReturnType<typeof createReader>;
 
 /** Reads the parameters of one alert, and says what they are as people do. */
-function createReader({ alert, site, today, names, t, format }: AlertTextOptions) {
+function createReader(options: AlertTextOptions) {
+  const { alert, site, today, names, gateName = String, t, format } = options;
   const { params } = alert;
   const firstSide = Object.entries(site.sides).toSorted(([, a], [, b]) => a.order - b.order)[0];
   const sideId = alert.side ?? firstSide?.[0] ?? '';
@@ -202,6 +205,7 @@ function createReader({ alert, site, today, names, t, format }: AlertTextOptions
   return {
     t,
     format,
+    gateName,
     number,
     text,
     /** `14:02`, with its date when that is not today, and its year when it is another. */
@@ -228,12 +232,12 @@ function createReader({ alert, site, today, names, t, format }: AlertTextOptions
         : t(`alertDetail.${key}`, { count, formatted: format.count(count) });
     },
     /** The first few of a list by name; how many there are in truth is in `count`. */
-    listed(param: string): string | undefined {
+    listed(param: 'refs' | 'gates', called: (id: string) => string): string | undefined {
       const value = params[param];
       if (!Array.isArray(value) || value.length === 0) return undefined;
       const count = Math.max(param === 'refs' ? (number('count') ?? 0) : 0, value.length);
-      if (count <= names) return format.list(value);
-      const named = value.slice(0, Math.max(1, names - 1));
+      if (count <= names) return format.list(value.map(called));
+      const named = value.slice(0, Math.max(1, names - 1)).map(called);
       return t('alertDetail.more', {
         names: format.list(named),
         formatted: format.count(count - named.length),

@@ -48,3 +48,8 @@ test('the latest comes first, and what has no room is counted', () => {
   expect(fitting(2).at(-1)).toBe('and 1 more gate');
   expect(fitting(3)).toEqual(news);
 });
+
+test('a gate is called by its name where it has one', () => {
+  const news = gateNews({ ...normalState, gateName: (id) => `Gate ${id}`, t: i18next.t, format });
+  expect(news[0]).toMatch(/^Gate kz-in-4 caught up /);
+});

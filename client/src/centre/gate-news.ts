@@ -9,12 +9,15 @@ const wordJoiner = '\u2060';
 export interface GateNewsOptions {
   readonly gates: State['gates'];
   readonly site: State['site'];
+  /** What a gate is called; its id where there are no names. */
+  readonly gateName?: (id: string) => string;
   readonly t: TFunction;
   readonly format: Format;
 }
 
 /** Which gates lately delivered what they had kept, the latest first: to know, not to act on. */
-export function gateNews({ gates, site, t, format }: GateNewsOptions): string[] {
+export function gateNews(options: GateNewsOptions): string[] {
+  const { gates, site, gateName = String, t, format } = options;
   return Object.entries(gates)
     .flatMap(([gate, { side, caughtUp }]) =>
       caughtUp === undefined ? [] : [{ gate, side, caughtUp }],
@@ -29,7 +32,7 @@ export function gateNews({ gates, site, t, format }: GateNewsOptions): string[] 
       const moment = (at: number) =>
         oneDay ? format.time(at, timeZone) : format.moment(at, timeZone);
       return t('gate.caughtUp', {
-        gate,
+        gate: gateName(gate),
         count: events,
         formatted: format.count(events),
         from: moment(begin),

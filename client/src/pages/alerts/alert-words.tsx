@@ -6,6 +6,7 @@ import { PrioritySymbol } from '../../design/symbols.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSelected } from '../../live/hooks.ts';
+import { useGateName } from '../gates/use-gate-settings.ts';
 import styles from './alert-words.module.css';
 
 /** References named before the rest is counted. */
@@ -28,10 +29,11 @@ export function AlertWords(props: AlertWordsProps) {
   const { alert, titleId, heading: Heading, past = false, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const gateName = useGateName();
   const site = useSelected(({ state }) => state?.site);
   const dates = useSelected(({ state }) => state?.today.date);
   if (site === undefined || dates === undefined) return null;
-  const text = alertText({ alert, site, today: dates, names, t, format });
+  const text = alertText({ alert, site, today: dates, names, gateName, t, format });
   return (
     <div
       className={styles.alert}

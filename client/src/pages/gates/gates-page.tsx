@@ -10,7 +10,7 @@ import { useLive, useServerTime } from '../../live/hooks.ts';
 import styles from './gates.module.css';
 import { GatesTable } from './gates-table.tsx';
 import { HealthSymbol } from './health-symbol.tsx';
-import { useGateSettings } from './use-gate-settings.ts';
+import { useGateName, useGateSettings } from './use-gate-settings.ts';
 
 /** Whether every gate is heard of, and whether its clock is right. */
 export function GatesPage() {
@@ -19,6 +19,7 @@ export function GatesPage() {
   const { state, liveness } = useLive();
   const now = useServerTime(1000);
   const settings = useGateSettings();
+  const gateName = useGateName();
   if (state === undefined || now === undefined)
     return (
       <>
@@ -33,7 +34,7 @@ export function GatesPage() {
     .map((health) => ({ health, count: all.filter((gate) => gate.health === health).length }))
     .filter(({ count }) => count > 0);
   const { gates, site } = state;
-  const news = gateNews({ gates, site, t, format });
+  const news = gateNews({ gates, site, gateName, t, format });
   return (
     <div data-stale={liveness.kind === 'stale' || undefined}>
       <PageHeader

@@ -8,6 +8,7 @@ import { Card } from '../../design/card.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useGateName } from '../gates/use-gate-settings.ts';
 import styles from './attention-card.module.css';
 import { Door } from './door.tsx';
 
@@ -29,6 +30,7 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
   const { alerts, site, today, troubledGates, stale } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const gateName = useGateName();
   const list = alertList(alerts);
   const still = calm({ stale, troubledGates, t, format });
   const below = belowAlerts({
@@ -50,7 +52,7 @@ export const AttentionCard = memo(function AttentionCard(props: AttentionCardPro
       ) : (
         <ul className={styles.list}>
           {list.slice(0, room).map((alert) => {
-            const text = alertText({ alert, site, today, names, t, format });
+            const text = alertText({ alert, site, today, names, gateName, t, format });
             const details = [text.priority, text.side, ...text.details].filter(Boolean).join(' · ');
             const facts = text.details.map((fact) => separator + fact).join('');
             return (

@@ -10,6 +10,7 @@ import { WarningSymbol } from '../../design/symbols.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useServerTime } from '../../live/hooks.ts';
 import { useMoments } from '../../live/use-moments.ts';
+import { useGateName } from '../gates/use-gate-settings.ts';
 import { Door } from './door.tsx';
 import styles from './gates-card.module.css';
 
@@ -22,6 +23,7 @@ export const GatesCard = memo(function GatesCard(props: GatesCardProps) {
   const { gates: byId, site } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const gateName = useGateName();
   const gates = gateList(props);
   const online = t('gate.count.online', { formatted: format.count(gateCounts(gates).online) });
   const moments = useMoments();
@@ -35,7 +37,11 @@ export const GatesCard = memo(function GatesCard(props: GatesCardProps) {
       ? format.timeWithSeconds(at, zone)
       : moments.narrowMoment(at, zone);
   };
-  const news = newsThatFits({ t, format }, gateNews({ gates: byId, site, t, format }), room);
+  const news = newsThatFits(
+    { t, format },
+    gateNews({ gates: byId, site, gateName, t, format }),
+    room,
+  );
   return (
     <Card title={t('gate.title')} aside={<Door to="/gates">{online}</Door>}>
       <Table className={styles.gates} verticalSpacing={3} horizontalSpacing={4}>
@@ -55,7 +61,7 @@ export const GatesCard = memo(function GatesCard(props: GatesCardProps) {
           {gates.map((gate) => (
             <GateRow
               key={gate.id}
-              id={gate.id}
+              name={gateName(gate.id)}
               status={gate.status}
               urgent={gate.urgent}
               clockAhead={gate.clockAhead}
@@ -75,20 +81,21 @@ export const GatesCard = memo(function GatesCard(props: GatesCardProps) {
   );
 });
 
-interface GateRowProps extends Pick<GateView, 'id' | 'status' | 'urgent' | 'clockAhead'> {
+interface GateRowProps extends Pick<GateView, 'status' | 'urgent' | 'clockAhead'> {
+  readonly name: string;
   readonly seen: string;
   readonly passages: number;
 }
 
 /** Drawn again only when something of it is another: of fifty gates a few are walked through each second. */
 const GateRow = memo(function GateRow(props: GateRowProps) {
-  const { id, status, urgent, clockAhead, seen, passages } = props;
+  const { name, status, urgent, clockAhead, seen, passages } = props;
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <Table.Tr data-urgent={urgent} className={styles.gate}>
       <Table.Th scope="row" fw={400}>
-        {id}
+        {name}
       </Table.Th>
       <Table.Td className={styles.status}>
         <span>

@@ -7,6 +7,7 @@ import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
+import { useGateName } from '../gates/use-gate-settings.ts';
 import type { ToldEvent } from './story.ts';
 import { Timeline } from './timeline.tsx';
 import { useCorrect } from './use-correct.ts';
@@ -75,6 +76,7 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
   const { t } = useTranslation();
   const moments = useMoments();
   const sides = useSides();
+  const gateName = useGateName();
   const side = sides.find(({ id }) => id === event.side) ?? sides[0];
   const kind = event.kind === 'passage' ? (event.direction ?? 'entry') : event.kind;
   const moment = moments.moment(Date.parse(event.at), side?.timeZone ?? 'UTC');
@@ -82,7 +84,7 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
   const known = event.side === undefined ? undefined : side?.name;
   const details = [
     known,
-    event.gateId,
+    event.gateId === undefined ? undefined : gateName(event.gateId),
     meaning === undefined ? undefined : t(`visitor.meaning.${meaning}`),
     event.voided ? t('visitor.voided') : undefined,
   ].filter((text) => text !== undefined);
