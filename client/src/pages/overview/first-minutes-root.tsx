@@ -12,7 +12,8 @@ interface Made {
 interface FirstMinutesMemory {
   readonly stage: FirstStage | undefined;
   readonly begin: () => void;
-  readonly end: () => void;
+  /** Done, with the server that says so. */
+  readonly end: (epoch: string) => void;
   readonly made: Made;
   readonly keep: (made: Made) => void;
 }
@@ -39,9 +40,9 @@ export function FirstMinutesRoot({ children }: { readonly children: ReactNode })
     };
     return {
       stage,
-      begin: () => reach('begun'),
-      end: () => {
-        reach('done');
+      begin: () => reach({ kind: 'begun' }),
+      end: (epoch: string) => {
+        reach({ kind: 'done', epoch });
         setMade({});
       },
       made,

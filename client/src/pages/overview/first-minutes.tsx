@@ -27,14 +27,15 @@ function isEmpty({ gates, counts, year }: State): boolean {
 export function FirstMinutes({ state }: { readonly state: State }) {
   const mayLead = useSurelyMay('manager');
   const { stage, begin, end } = useFirstMinutes();
-  const shown = mayLead && isShown(stage, isEmpty(state));
+  const { epoch } = state;
+  const shown = mayLead && isShown(stage, { empty: isEmpty(state), epoch });
   useEffect(() => {
-    if (shown && stage === undefined) begin();
+    if (shown && stage?.kind !== 'begun') begin();
   }, [shown, stage, begin]);
   if (!shown) return null;
   return (
     <div className={styles.first}>
-      <Steps state={state} onDone={end} />
+      <Steps state={state} onDone={() => end(epoch)} />
     </div>
   );
 }

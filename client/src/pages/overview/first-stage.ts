@@ -1,12 +1,25 @@
-/** How far somebody at this browser is with the first minutes; nothing where they never saw them. */
-export type FirstStage = 'begun' | 'done';
+/**
+ * How far somebody at this browser is with the first minutes; nothing where they never saw them. They are done
+ * with while the server runs that they were done at, and for as long as anybody was counted there.
+ */
+export type FirstStage =
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'done'; readonly epoch: string };
+
+/** What the feed says of the installation that is looked at. */
+export interface Installation {
+  /** Nobody was ever counted and no gate was ever heard. */
+  readonly empty: boolean;
+  readonly epoch: string;
+}
 
 const storageName = 'khorgos-live.first-minutes';
 
 export function recalledStage(storage: Pick<Storage, 'getItem'>): FirstStage | undefined {
   try {
-    const kept = storage.getItem(storageName);
-    return kept === 'begun' || kept === 'done' ? kept : undefined;
+    const [kind, epoch = ''] = storage.getItem(storageName)?.split(' ') ?? [];
+    if (kind === 'done') return { kind, epoch };
+    return kind === 'begun' && epoch === '' ? { kind } : undefined;
   } catch {
     return undefined;
   }
@@ -14,13 +27,17 @@ export function recalledStage(storage: Pick<Storage, 'getItem'>): FirstStage | u
 
 export function keepStage(storage: Pick<Storage, 'setItem'>, stage: FirstStage): void {
   try {
-    storage.setItem(storageName, stage);
+    storage.setItem(storageName, stage.kind === 'done' ? `done ${stage.epoch}` : stage.kind);
   } catch {
     // A browser that keeps nothing still has them for as long as the tab is open.
   }
 }
 
-/** Once begun they stay, whoever has come in since, until somebody says that they are done. */
-export function isShown(stage: FirstStage | undefined, empty: boolean): boolean {
-  return stage === 'begun' || (stage === undefined && empty);
+/**
+ * Once begun they stay, whoever has come in since, until somebody says that they are done. Where nobody was ever
+ * counted and another server was done with, it is another installation at the same address.
+ */
+export function isShown(stage: FirstStage | undefined, { empty, epoch }: Installation): boolean {
+  if (stage?.kind === 'begun') return true;
+  return empty && stage?.epoch !== epoch;
 }
