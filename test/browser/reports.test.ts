@@ -79,19 +79,20 @@ describe('the reports', () => {
 
     await tabTo(page, 'Save as CSV');
     const [csv] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-    expect(csv.suggestedFilename()).toBe('Visits.csv');
+    expect(csv.suggestedFilename()).toBe('Visits 2026-11-01 – 2026-11-26.csv');
     const text = (await saved(csv)).toString('utf8').replace('\uFEFF', '');
     expect(Papa.parse(text, { skipEmptyLines: true }).data).toEqual([
       ['Nationality', 'Visits', 'Visitors'],
       ['KAZ', '5', '5'],
       ['KGZ', '4', '3'],
     ]);
-    await page.getByText('Saved: Visits.csv').waitFor(patient);
+    await page.getByText('Saved: Visits 2026-11-01 – 2026-11-26.csv').waitFor(patient);
 
     await tabTo(page, 'Save as Excel');
     const [xlsx] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     const sheets = await readXlsxFile(await saved(xlsx));
     expect(JSON.stringify(sheets)).toContain('["KGZ",4,3]');
+    expect(JSON.stringify(sheets)).toContain('2026-11-01 – 2026-11-26 · All sides');
     expect(new URL(page.url()).searchParams.get('by')).toBe('nationality');
     expect(await axeViolations(page)).toEqual([]);
     await page.close();

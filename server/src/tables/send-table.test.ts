@@ -17,7 +17,10 @@ afterEach(() => {
   server?.close();
 });
 
-async function serving(rows: () => Table<string>['rows']): Promise<string> {
+async function serving(
+  rows: () => Table<string>['rows'],
+  scope: Pick<Table<string>, 'scope'> = {},
+): Promise<string> {
   const app = express();
   app.get('/:format', (request, response) =>
     sendTable({
@@ -26,6 +29,7 @@ async function serving(rows: () => Table<string>['rows']): Promise<string> {
         ...textTable([]),
         title: { en: "Visits: all 'of' them", kk: 'Келулер', ru: 'Посещения', zh: '访问' },
         rows: rows(),
+        ...scope,
       },
       format: tableFormatSchema.parse(request.params.format),
       language: readerLanguage(request),
@@ -72,6 +76,17 @@ describe.each(formats)('a table sent as %s', { timeout: 60_000 }, (format) => {
       'kk',
       `${encodeURIComponent('Келулер')}.${format}`,
     ]);
+  });
+
+  it('says in its name which one of its title it is', async () => {
+    const days = '2026-01-01 – 2026-01-31';
+    const scope = { en: days, kk: days, ru: `${days} Китайская/сторона`, zh: days };
+    const url = await serving(() => ['a'], { scope });
+    const response = await fetch(`${url}/${format}?lang=ru`);
+    await response.arrayBuffer();
+    const [, name = ''] =
+      /filename\*=UTF-8''(.+)$/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    expect(decodeURIComponent(name)).toBe(`Посещения ${days} Китайская сторона.${format}`);
   });
 
   it('asks for rows no faster than they are read, and for none once the reader has gone', async () => {

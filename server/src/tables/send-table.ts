@@ -74,7 +74,8 @@ function setHeaders<Row>(
   language: Language,
 ): void {
   const disposition = format === 'json' ? 'inline' : 'attachment';
-  const title = table.title[language].replace(/[/\\:*?"<>|\p{Cc}\p{Cs}]/gu, ' ').trim();
+  const said = [table.title[language], table.scope?.[language] ?? ''].join(' ');
+  const title = said.replace(/[/\\:*?"<>|\p{Cc}\p{Cs}]/gu, ' ').trim();
   response.status(200).set({
     'Content-Type': mediaTypes[format],
     'Content-Disposition': `${disposition}; filename="${table.name}.${format}"; filename*=UTF-8''${extended(`${title}.${format}`)}`,

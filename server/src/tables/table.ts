@@ -38,6 +38,8 @@ export interface Table<Row> {
   /** The document's name without an ending, of plain letters: `visits-2026-01-01-2026-11-23`. */
   readonly name: string;
   readonly title: Wording;
+  /** Which one of its title it is: days, a side. Behind the title in the document's name for people. */
+  readonly scope?: Wording;
   readonly columns: readonly Column<Row>[];
   readonly rows: Iterable<Row> | AsyncIterable<Row>;
   /** What a reader must know to understand the figures: how they were counted, as of when. */

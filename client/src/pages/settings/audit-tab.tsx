@@ -42,7 +42,8 @@ export function AuditTab() {
   const { days } = useFormat();
   const { narrowMoment } = useMoments();
   const api = useApi();
-  const [side] = useSides();
+  const sides = useSides();
+  const [side] = sides;
   const query = useInfiniteQuery({
     queryKey: ['audit'],
     initialPageParam: undefined as string | undefined,
@@ -95,7 +96,9 @@ export function AuditTab() {
                 {deedText(action, t)}
                 {about !== undefined && (
                   <small>
-                    <Unbroken text={subjectText({ ...about, name: details?.name }, { t, days })} />
+                    <Unbroken
+                      text={subjectText({ ...about, name: details?.name }, { t, days, sides })}
+                    />
                   </small>
                 )}
                 {reason !== undefined && <small className={styles.narrowOnly}>{reason}</small>}

@@ -25,6 +25,18 @@ test.each([
     'Visits · 1 Jan 2026 – 31 Jan 2026',
   ],
   ['export', 'reports/stays-2026-01-05-2026-01-05', undefined, 'Length of stays · 5 Jan 2026'],
+  [
+    'export',
+    'reports/visits-2026-01-01-2026-01-31-cn',
+    undefined,
+    'Visits · 1 Jan 2026 – 31 Jan 2026 · Chinese side',
+  ],
+  [
+    'export',
+    'reports/stays-2026-01-05-2026-01-05-closed-2',
+    undefined,
+    'Length of stays · 5 Jan 2026 · closed-2',
+  ],
   ['export', 'reports/of-tomorrow-2026-01-05', undefined, 'reports/of-tomorrow-2026-01-05'],
   ['export', 'rollcall', undefined, 'Roll call'],
   ['key', 'key_3f8f1c2e8f0b', 'Chinese exit', 'Chinese exit'],
@@ -38,6 +50,7 @@ test.each([
   ['visitor', 'K7Q2-M4XN-9T0A', undefined, 'K7Q2-M4XN-9T0A'],
 ])('a deed about %s %s, called %s, was about “%s”', (kind, id, name, words) => {
   const { t } = i18next;
-  const said = subjectText({ kind, id, name }, { t, days: createFormat('en', t).days });
+  const sides = [{ id: 'cn', name: 'Chinese side' }];
+  const said = subjectText({ kind, id, name }, { t, days: createFormat('en', t).days, sides });
   expect(said.replaceAll('\u00a0', ' ')).toBe(words);
 });

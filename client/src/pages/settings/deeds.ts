@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { isAlertKind } from '../../centre/alert-text.ts';
 import type { Format } from '../../languages/format.ts';
+import type { SideName } from '../../live/use-sides.ts';
 import { reportNames } from '../reports/reports-search.ts';
 import { settingTabs } from './settings-search.ts';
 
@@ -51,8 +52,8 @@ export function actorText({ kind, name }: { kind: string; name: string }, t: TFu
   return known === 'tool' && name !== '' ? `${what} · ${name}` : what;
 }
 
-/** `reports/visits-2026-01-01-2026-01-31`: a report is told by its document, which is named by its days. */
-const exported = /^reports\/(.+)-(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/;
+/** `reports/visits-2026-01-01-2026-01-31-cn`: a report is told by its document, which is named by its days and side. */
+const exported = /^reports\/([^-]+)-(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)(?:-(.+))?$/;
 
 interface Subject {
   readonly kind: string;
@@ -61,11 +62,14 @@ interface Subject {
   readonly name: unknown;
 }
 
+interface SubjectWords {
+  readonly t: TFunction;
+  readonly days: Format['days'];
+  readonly sides: readonly Pick<SideName, 'id' | 'name'>[];
+}
+
 /** What a deed was about, in the words of the page where it is found; what a newer server names is said as it is. */
-export function subjectText(
-  { kind, id, name }: Subject,
-  { t, days }: { readonly t: TFunction; readonly days: Format['days'] },
-): string {
+export function subjectText({ kind, id, name }: Subject, { t, days, sides }: SubjectWords): string {
   switch (kind) {
     case 'setting': {
       if (id === 'names') return t('settings.names');
@@ -79,11 +83,15 @@ export function subjectText(
     }
     case 'export': {
       if (id === 'rollcall') return t('nav.rollCall');
-      const [, document, from = '', to = ''] = exported.exec(id) ?? [];
+      const [, document, from = '', to = '', of] = exported.exec(id) ?? [];
       const report = reportNames.find((one) => one === document);
-      return report === undefined
-        ? id
-        : `${t(`reports.report.${report}`)}\u00a0· ${days(from, to)}`;
+      if (report === undefined) return id;
+      const side = sides.find((one) => one.id === of)?.name ?? of;
+      return [
+        t(`reports.report.${report}`),
+        days(from, to),
+        ...(side === undefined ? [] : [side]),
+      ].join('\u00a0· ');
     }
     case 'key':
     case 'user':

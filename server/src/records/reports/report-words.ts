@@ -1,4 +1,6 @@
-import type { Wording } from '../../tables/table.ts';
+import type { CivilDate } from '@khorgos/shared/centre/instant';
+import type { Side } from '@khorgos/shared/centre/site';
+import type { Language, Wording } from '../../tables/table.ts';
 import type { VisitGrouping } from '../visits/visit-groups.ts';
 
 /** What the columns of reports are called. */
@@ -58,6 +60,54 @@ export const notes = {
     zh: '日期以入口方当地时间为准。',
   },
 } as const satisfies Record<string, Wording>;
+
+/** What a report is of. */
+export interface ReportScope {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  /** The one that was chosen; without it all are counted. */
+  readonly side?: Side | undefined;
+}
+
+/** `visits-2026-01-01-2026-01-31-cn`, in plain letters. */
+export function documentName(report: string, { from, to, side }: ReportScope): string {
+  return [report, from, to, ...(side === undefined ? [] : [side.id])].join('-');
+}
+
+/** `2026-01-01 – 2026-01-31 Chinese side`, or the days alone. */
+export function scopeWords(scope: ReportScope): Wording {
+  const { side } = scope;
+  const days = daysOf(scope);
+  return inEach((language) => (side === undefined ? days : `${days} ${sideName(side, language)}`));
+}
+
+/** The same for the notes, which also say that all sides are counted. */
+export function scopeNote(scope: ReportScope): Wording {
+  const { side } = scope;
+  return inEach((language) => {
+    const of = side === undefined ? allSides[language] : sideName(side, language);
+    return `${daysOf(scope)} · ${of}`;
+  });
+}
+
+function daysOf({ from, to }: ReportScope): string {
+  return from === to ? from : `${from} – ${to}`;
+}
+
+export function sideName({ id, name }: Side, language: Language): string {
+  return name[language] ?? name.en ?? id;
+}
+
+const allSides: Wording = {
+  en: 'All sides',
+  ru: 'Все стороны',
+  kk: 'Барлық тараптар',
+  zh: '各方合计',
+};
+
+function inEach(say: (language: Language) => string): Wording {
+  return { en: say('en'), ru: say('ru'), kk: say('kk'), zh: say('zh') };
+}
 
 /** As of when a report was made, the same in every language. */
 export function asOfNote(text: string): Wording {

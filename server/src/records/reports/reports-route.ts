@@ -4,7 +4,7 @@ import {
   type Instant,
   instantText,
 } from '@khorgos/shared/centre/instant';
-import type { SideId, Site } from '@khorgos/shared/centre/site';
+import type { Side, SideId, Site } from '@khorgos/shared/centre/site';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { NoteDeed } from '../../audit/note-deed.ts';
@@ -70,7 +70,8 @@ export function createReportsRouter(options: {
     const { from, to, by, side, format } = parseQuery(request, visitsQuerySchema);
     assertPeriod(from, to);
     const asOf = now();
-    const counted = await records.visits({ from, to, by, sides: sidesOf(site(), side) });
+    const chosen = sideOf(site(), side);
+    const counted = await records.visits({ from, to, by, sides: idsOf(site(), chosen) });
     if (format === 'json')
       await sendJsonList({
         response,
@@ -78,16 +79,29 @@ export function createReportsRouter(options: {
         name: 'rows',
         items: rowsOf(counted.rows),
       });
-    else await send(request, response, format, visitsTable({ from, to, by, asOf, counted }));
+    else
+      await send(
+        request,
+        response,
+        format,
+        visitsTable({ scope: { from, to, side: chosen }, by, asOf, counted }),
+      );
   });
 
   router.get('/reports/stays', reportTurns, async (request, response) => {
     const { from, to, side, format } = parseQuery(request, staysQuerySchema);
     assertPeriod(from, to);
     const asOf = now();
-    const lengths = await records.stays({ from, to, sides: sidesOf(site(), side), until: asOf });
+    const chosen = sideOf(site(), side);
+    const lengths = await records.stays({ from, to, sides: idsOf(site(), chosen), until: asOf });
     if (format === 'json') response.json({ from, to, asOf: instantText(asOf), ...lengths });
-    else await send(request, response, format, staysTable({ from, to, asOf, lengths }));
+    else
+      await send(
+        request,
+        response,
+        format,
+        staysTable({ scope: { from, to, side: chosen }, asOf, lengths }),
+      );
   });
 
   router.get('/reports/year', reportTurns, async (request, response) => {
@@ -107,12 +121,17 @@ export function createReportsRouter(options: {
   return router;
 }
 
-function sidesOf(site: Site, wanted: string | undefined): SideId[] {
-  const ids = site.sides.map(({ id }) => id);
-  if (wanted === undefined) return ids;
-  const chosen = ids.filter((id) => id === wanted);
-  if (chosen.length > 0) return chosen;
-  throw unprocessable([{ path: 'side', message: `must be one of ${ids.join(', ')}` }]);
+/** The side that was asked for by its id; undefined where none was. */
+function sideOf({ sides }: Site, wanted: string | undefined): Side | undefined {
+  if (wanted === undefined) return undefined;
+  const chosen = sides.find(({ id }) => id === wanted);
+  if (chosen !== undefined) return chosen;
+  const ids = sides.map(({ id }) => id).join(', ');
+  throw unprocessable([{ path: 'side', message: `must be one of ${ids}` }]);
+}
+
+function idsOf({ sides }: Site, chosen: Side | undefined): SideId[] {
+  return (chosen === undefined ? sides : [chosen]).map(({ id }) => id);
 }
 
 function assertPeriod(from: CivilDate, to: CivilDate): void {

@@ -1,19 +1,27 @@
-import { type CivilDate, type Instant, instantText } from '@khorgos/shared/centre/instant';
+import { type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Table } from '../../tables/table.ts';
 import type { StayLengths } from '../visits/stay-lengths.ts';
-import { asOfNote, notes, words } from './report-words.ts';
+import {
+  asOfNote,
+  documentName,
+  notes,
+  type ReportScope,
+  scopeNote,
+  scopeWords,
+  words,
+} from './report-words.ts';
 
 /** How long stays lasted, as a table of any format. */
 export function staysTable(options: {
-  readonly from: CivilDate;
-  readonly to: CivilDate;
+  readonly scope: ReportScope;
   readonly asOf: Instant;
   readonly lengths: StayLengths;
 }): Table<StayLengths['histogram'][number]> {
-  const { from, to, asOf, lengths } = options;
+  const { scope, asOf, lengths } = options;
   return {
-    name: `stays-${from}-${to}`,
+    name: documentName('stays', scope),
     title: words.staysTitle,
+    scope: scopeWords(scope),
     columns: [
       {
         name: 'fromMinutes',
@@ -30,6 +38,6 @@ export function staysTable(options: {
       { name: 'count', heading: words.stays, kind: 'count', of: ({ count }) => count },
     ],
     rows: lengths.histogram,
-    notes: [notes.dates, asOfNote(instantText(asOf))],
+    notes: [scopeNote(scope), notes.dates, asOfNote(instantText(asOf))],
   };
 }

@@ -1,7 +1,7 @@
 import { type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Site } from '@khorgos/shared/centre/site';
 import type { Language, Table, Wording } from '../../tables/table.ts';
-import { asOfNote, notes, words } from './report-words.ts';
+import { asOfNote, documentName, notes, scopeWords, sideName, words } from './report-words.ts';
 import type { YearSoFar } from './year-so-far.ts';
 
 type Line = YearSoFar['total'] & { readonly what: string };
@@ -16,9 +16,9 @@ export function yearTable(options: {
   const { year, asOf, site, language } = options;
   const lines: Line[] = [
     { what: words.total[language], ...year.total },
-    ...site.sides.flatMap(({ id, name }) => {
-      const figures = year.bySide[id];
-      return figures === undefined ? [] : [{ what: name[language] ?? name.en ?? id, ...figures }];
+    ...site.sides.flatMap((side) => {
+      const figures = year.bySide[side.id];
+      return figures === undefined ? [] : [{ what: sideName(side, language), ...figures }];
     }),
     { what: words.foreign[language], ...year.foreign },
     ...year.foreignCountries.map(({ nationality, ...figures }) => ({
@@ -27,8 +27,9 @@ export function yearTable(options: {
     })),
   ];
   return {
-    name: `year-${year.from}-${year.to}`,
+    name: documentName('year', year),
     title: words.yearTitle,
+    scope: scopeWords(year),
     columns: [
       { name: 'what', heading: words.what, kind: 'text', of: ({ what }) => what },
       { name: 'visits', heading: words.visits, kind: 'count', of: ({ visits }) => visits },
