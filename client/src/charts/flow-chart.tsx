@@ -64,7 +64,7 @@ export default function FlowChart({ hours, fontSize, names, formatCount }: FlowC
         }}
       />
       <Bar dataKey="entries" stackId="flow" fill="var(--calm)" isAnimationActive={false} />
-      <Bar dataKey="exits" stackId="flow" fill="var(--calm-third)" isAnimationActive={false} />
+      <Bar dataKey="exits" stackId="flow" fill="var(--calm-second)" isAnimationActive={false} />
       <ReferenceLine y={0} stroke="var(--edge)" />
     </BarChart>
   );

@@ -5,10 +5,10 @@ import styles from './chart.module.css';
 import { niceScale } from './nice-scale.ts';
 
 /** From the first side on. */
-const greys = ['var(--ink)', 'var(--calm)', 'var(--calm-second)', 'var(--calm-third)'];
+const greys = ['var(--ink)', 'var(--calm)', 'var(--calm-second)', 'var(--edge)'];
 
 /** Of the type; greys alone are hard to tell apart. */
-const widthOf = (place: number) => (place === 0 ? 0.25 : 0.125);
+const widthOf = (place: number) => (place === 0 || place === 3 ? 0.25 : 0.125);
 
 export interface PastDayChartProps {
   readonly sides: readonly string[];

@@ -4,12 +4,12 @@ import { countAxis, nameAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { niceScale } from './nice-scale.ts';
 
-/** From the ground up, each a step away from the last. */
-export const barGreys = [
-  'var(--calm)',
-  'var(--calm-third)',
-  'var(--calm-second)',
-  'var(--calm-fourth)',
+/** From the ground up, each lighter than the last; the lightest stand out from the panel by their edge. */
+const barGreys = [
+  { fill: 'var(--calm)' },
+  { fill: 'var(--calm-second)' },
+  { fill: 'var(--calm-third)', stroke: 'var(--edge)' },
+  { fill: 'var(--calm-fourth)', stroke: 'var(--edge)' },
 ];
 /** A longer name has dots on the axis, and is whole in the tooltip. */
 const longestTick = 22;
@@ -111,7 +111,7 @@ export default function VisitsChart(props: VisitsChartProps) {
           key={name}
           dataKey={({ visits }: { readonly visits: readonly number[] }) => visits[place] ?? 0}
           stackId="all"
-          fill={barGreys[place] ?? 'var(--calm)'}
+          {...(barGreys[place] ?? barGreys[0])}
           maxBarSize={fontSize * 3.7}
           isAnimationActive={false}
         />

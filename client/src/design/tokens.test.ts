@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -86,6 +86,28 @@ describe('contrast', () => {
       for (const name of ['critical', 'high', 'medium', 'low', 'calm'])
         for (const ground of ['panel', 'raised', 'track'])
           expect(contrast(at(theme, name), at(theme, ground)), name).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each([
+    ['live, light', light, light],
+    ['live, dark', dark, dark],
+    ['no longer live, light', light, new Map([...light, ...tokens(stale, 0)])],
+    ['no longer live, dark', dark, new Map([...dark, ...tokens(stale, 1)])],
+  ])('bars, lines and edges of pictures stand out from their panel (%s)', (_, usual, now) => {
+    for (const name of ['ink', 'calm', 'edge'])
+      expect(contrast(at(now, name), at(now, 'panel')), name).toBeGreaterThanOrEqual(3);
+    // The second grey stands without an edge wherever nothing dims.
+    expect(contrast(at(usual, 'calm-second'), at(usual, 'panel'))).toBeGreaterThanOrEqual(3);
+  });
+
+  test('whoever paints in the lightest greys draws an edge about them', () => {
+    const source = new URL('../', import.meta.url);
+    const light = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /(?<!\.test)\.(tsx?|css)$/.test(file) && !file.endsWith('tokens.css'))
+      .map((file) => ({ file, text: readFileSync(new URL(file, source), 'utf8') }))
+      .filter(({ text }) => /var\(--calm-(third|fourth)\)/.test(text));
+    expect(light.length).toBeGreaterThan(0);
+    expect(light.filter(({ text }) => !text.includes('var(--edge)'))).toEqual([]);
   });
 
   test.each([

@@ -10,7 +10,7 @@ export interface GateBoxProps {
 }
 
 /**
- * Outlined: heard from. Filled: people walked through in the last minute. A triangle and a thick
+ * Outlined: heard from. Filled, over a bar: people walked through in the last minute. A triangle and a thick
  * frame: silent, or its clock is wrong; a grey triangle: silent at night. Dotted: never heard from.
  */
 export const GateBox = memo(function GateBox({ gate }: GateBoxProps) {
