@@ -89,6 +89,7 @@ export const DayCurveFigure = memo(function DayCurveFigure(props: DayCurveFigure
   return (
     <figure
       className={`${styles.figure} ${props.className ?? ''}`}
+      style={{ fontSize }}
       aria-label={t('chart.dayTitle', { side: sideName })}
     >
       <HiddenText>{texts.filter((text) => text !== false).join(' ')}</HiddenText>

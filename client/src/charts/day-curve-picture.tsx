@@ -1,5 +1,6 @@
 import styles from './chart.module.css';
 import type { DayCurveDrawing } from './day-curve-drawing.ts';
+import { DayCurveLegend } from './day-curve-legend.tsx';
 import { chartRows, highestOf } from './day-curve-rows.ts';
 import { niceScale } from './nice-scale.ts';
 
@@ -41,57 +42,65 @@ export default function DayCurvePicture(drawing: DayCurveDrawing) {
   const inside = line('inside');
   if (size.width === 0 || floor <= ceiling) return null;
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
-      <polygon points={band('usual').join(' ')} fill="var(--track)" />
-      {drawing.typical.length === 0 && inside.length > 1 && (
+    <>
+      <DayCurveLegend {...drawing} />
+      <svg className={styles.chart} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
         <polygon
-          points={[
-            ...inside,
-            place(curve.points.at(-1)?.at ?? day.start, 0),
-            place(curve.points[0]?.at ?? day.start, 0),
-          ].join(' ')}
+          points={band('usual').join(' ')}
           fill="var(--track)"
+          stroke="var(--edge)"
+          strokeWidth={fontSize / 20}
         />
-      )}
-      <g fill="var(--mute)" fontSize={fontSize}>
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-            <text x={left - fontSize * 0.5} y={y(tick) + fontSize * 0.35} textAnchor="end">
-              {formatCount(tick)}
+        {drawing.typical.length === 0 && inside.length > 1 && (
+          <polygon
+            points={[
+              ...inside,
+              place(curve.points.at(-1)?.at ?? day.start, 0),
+              place(curve.points[0]?.at ?? day.start, 0),
+            ].join(' ')}
+            fill="var(--track)"
+          />
+        )}
+        <g fill="var(--mute)" fontSize={fontSize}>
+          {ticks.map((tick) => (
+            <g key={tick}>
+              <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
+              <text x={left - fontSize * 0.5} y={y(tick) + fontSize * 0.35} textAnchor="end">
+                {formatCount(tick)}
+              </text>
+            </g>
+          ))}
+          {day.marks.map(({ at, hour }) => (
+            <text key={hour} x={x(at)} y={size.height - fontSize * 0.4} textAnchor="middle">
+              {String(hour).padStart(2, '0')}
             </text>
-          </g>
-        ))}
-        {day.marks.map(({ at, hour }) => (
-          <text key={hour} x={x(at)} y={size.height - fontSize * 0.4} textAnchor="middle">
-            {String(hour).padStart(2, '0')}
-          </text>
-        ))}
-      </g>
-      <polygon points={band('range').join(' ')} fill="var(--calm)" opacity="0.25" />
-      <polyline
-        points={line('expected').join(' ')}
-        fill="none"
-        stroke="var(--calm)"
-        strokeWidth={fontSize / 8}
-        strokeDasharray={`0 ${fontSize / 3}`}
-        strokeLinecap="round"
-      />
-      <polyline
-        points={inside.join(' ')}
-        fill="none"
-        stroke="var(--ink)"
-        strokeWidth={fontSize / 8}
-        strokeLinejoin="round"
-      />
-      {curve.end !== undefined && (
-        <circle
-          cx={x(curve.end.at)}
-          cy={y(curve.end.inside)}
-          r={fontSize / 3.2}
-          fill="var(--ink)"
+          ))}
+        </g>
+        <polygon points={band('range').join(' ')} fill="var(--calm)" opacity="0.25" />
+        <polyline
+          points={line('expected').join(' ')}
+          fill="none"
+          stroke="var(--calm)"
+          strokeWidth={fontSize / 8}
+          strokeDasharray={`0 ${fontSize / 3}`}
+          strokeLinecap="round"
         />
-      )}
-    </svg>
+        <polyline
+          points={inside.join(' ')}
+          fill="none"
+          stroke="var(--ink)"
+          strokeWidth={fontSize / 8}
+          strokeLinejoin="round"
+        />
+        {curve.end !== undefined && (
+          <circle
+            cx={x(curve.end.at)}
+            cy={y(curve.end.inside)}
+            r={fontSize / 3.2}
+            fill="var(--ink)"
+          />
+        )}
+      </svg>
+    </>
   );
 }
