@@ -154,6 +154,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     ...storage,
     namespace: live,
     projector,
+    curves: records.curves,
     append: log.append,
     clock,
     schedule,

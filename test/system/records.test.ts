@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Occupancy } from '@khorgos/server/occupancy/occupancy';
+import { insideAtClose } from '@khorgos/server/outlook/inside-at-close';
+import { daysAfter } from '@khorgos/shared/centre/civil-time';
+import { createSideSchedule } from '@khorgos/shared/centre/hours';
 import { type Instant, instant, instantText, parseInstant } from '@khorgos/shared/centre/instant';
 import { stateSchema } from '@khorgos/shared/live/state';
 import { smallLog } from '@khorgos/test/feed';
@@ -132,6 +135,37 @@ describe('the past', () => {
     expect(noon?.median).toBe(Math.round((second + third) / 2));
     expect(noon?.low).toBe(Math.round(least + (second - least) * 0.3));
     expect(noon?.high).toBe(Math.round(third + (most - third) * 0.7));
+  });
+});
+
+describe('the outlook', () => {
+  it('holds those inside against the same weekdays before, at the same time before their closing', async () => {
+    const live = async () => stateSchema.parse(await get('/live'));
+    await expect
+      .poll(async () => Object.keys((await live()).outlook), { timeout: 20_000 })
+      .toEqual(['kz', 'cn']);
+    const state = await live();
+    for (const { id, ...side } of site.sides) {
+      const { closesAt = '', insideAtClose: told } = state.outlook[id] ?? {};
+      expect(closesAt).toBe(state.sides[id]?.closesAt);
+      const left = parseInstant(closesAt) - parseInstant(state.at);
+      const inside = state.counts.bySide[id] ?? 0;
+      const schedule = createSideSchedule(side);
+      const today = schedule.calendar.dayOf(parseInstant(state.at)).date;
+      const past = [7, 14, 21, 28, 35, 42, 49, 56]
+        .flatMap((days) => schedule.serviceOn(daysAfter(today, -days))?.closesAt ?? [])
+        .map((closing) => ({
+          stepMilliseconds: left,
+          inside: [closing, instant(closing - left)].map(
+            (at) => foldOfEverythingUpTo(at).counts.bySide[id] ?? 0,
+          ),
+        }));
+      expect(past.length).toBeGreaterThan(2);
+      const folded = insideAtClose({ inside, millisecondsLeft: left, past });
+      // A curve is looked at between two of its steps of five minutes.
+      for (const figure of ['expected', 'low', 'high'] as const)
+        expect(Math.abs(Number(told?.[figure]) - Number(folded?.[figure]))).toBeLessThan(2);
+    }
   });
 });
 

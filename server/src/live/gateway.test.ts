@@ -6,7 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { at, site } from '../testing/passages.ts';
-import { noAlerts, standing } from '../testing/standing-projector.ts';
+import { noAlerts, noOutlook, standing } from '../testing/standing-projector.ts';
 import { createCachingParser } from './caching-encoder.ts';
 import { GateWatch } from './gate-watch.ts';
 import { createLiveGateway, type LiveGateway } from './gateway.ts';
@@ -17,6 +17,7 @@ const body = createStateReader({
   projector: standing(new Occupancy({ site, now }), site),
   gates: new GateWatch(now),
   alerts: noAlerts,
+  outlook: noOutlook,
 })(now);
 
 let server: Server;

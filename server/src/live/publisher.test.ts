@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Occupancy } from '../occupancy/occupancy.ts';
 import { createManualClock } from '../platform/manual-clock.ts';
 import { entry, exit, site } from '../testing/passages.ts';
-import { noAlerts, standing } from '../testing/standing-projector.ts';
+import { noAlerts, noOutlook, standing } from '../testing/standing-projector.ts';
 import { GateWatch } from './gate-watch.ts';
 import { createPublisher } from './publisher.ts';
 import { createStateReader } from './state-reader.ts';
@@ -28,6 +28,7 @@ function setUp({ telling = 0, turns = 0 } = {}) {
       projector: standing(occupancy, site),
       gates: new GateWatch(start),
       alerts: noAlerts,
+      outlook: noOutlook,
     }),
     now: () => clock.now(),
     schedule: clock,

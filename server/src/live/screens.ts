@@ -6,12 +6,14 @@ import { createAlarm } from '../platform/alarm.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Duty, watchDuty } from '../platform/duty.ts';
 import type { Logger } from '../platform/logger.ts';
+import { Refused } from '../platform/problems.ts';
 import type { Schedule } from '../platform/schedule.ts';
 import { createTeardown } from '../platform/teardown.ts';
 import { type AlertWatch, createAlertWatch } from './alert-watch.ts';
 import { startGateHearing } from './gate-hearing.ts';
 import { GateWatch } from './gate-watch.ts';
 import { createLiveGateway, type LiveGateway, type LiveNamespace } from './gateway.ts';
+import { type Curves, createOutlookWatch } from './outlook-watch.ts';
 import type { Projector } from './projector.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createStateReader } from './state-reader.ts';
@@ -34,6 +36,8 @@ export interface Screens {
 export function startScreens(options: {
   readonly namespace: LiveNamespace;
   readonly projector: Projector;
+  /** Of days that are over. */
+  readonly curves: Curves;
   readonly append: EventLog['append'];
   readonly duty: Duty;
   readonly tidings: GateTidings;
@@ -65,9 +69,22 @@ export function startScreens(options: {
     elapsed,
     onAppendError: (error) => logger.error({ err: error }, 'an alert could not be written down'),
   });
+  const outlook = createOutlookWatch({
+    projector,
+    curves: options.curves,
+    now,
+    elapsed,
+    schedule,
+    onChange: () => publisher.touch(),
+    onError: (error) => {
+      if (!(error instanceof Refused))
+        logger.error({ err: error }, 'what closings were like cannot be read');
+    },
+  });
+  started.undo(outlook.stop);
   const publisher = createPublisher({
     epoch: randomUUID(),
-    read: createStateReader({ projector, gates, alerts }),
+    read: createStateReader({ projector, gates, alerts, outlook }),
     now,
     schedule,
     elapsed,

@@ -4,6 +4,7 @@ import type { State } from '@khorgos/shared/live/state';
 import type { BookedAlert } from '../rules/booked-alert.ts';
 import type { AlertWatch } from './alert-watch.ts';
 import { type GateWatch, gateState } from './gate-watch.ts';
+import type { OutlookWatch } from './outlook-watch.ts';
 import type { Projector } from './projector.ts';
 import { sideStatus } from './side-status.ts';
 
@@ -18,6 +19,7 @@ export function createStateReader(options: {
   readonly projector: Pick<Projector, 'site' | 'occupancy' | 'advance'>;
   readonly gates: GateWatch;
   readonly alerts: AlertWatch;
+  readonly outlook: Pick<OutlookWatch, 'read'>;
 }): (now: Instant) => StateBody {
   const { projector, gates } = options;
   let described: { readonly of: Site; readonly site: State['site'] } | undefined;
@@ -41,7 +43,7 @@ export function createStateReader(options: {
         ]),
       ),
       alerts: onScreens(booked),
-      outlook: {},
+      outlook: options.outlook.read(now),
     };
   };
 }

@@ -12,3 +12,5 @@ export function standing(
 }
 
 export const noAlerts: AlertWatch = { touch: () => undefined, read: () => [], latest: () => [] };
+
+export const noOutlook = { read: () => ({}) };

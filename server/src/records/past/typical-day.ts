@@ -7,6 +7,7 @@ import {
   instantText,
 } from '@khorgos/shared/centre/instant';
 import type { Side } from '@khorgos/shared/centre/site';
+import { quantile } from '../../outlook/quantile.ts';
 import type { Records } from '../records.ts';
 
 /** What a day of a side usually is: of the same weekday in the weeks before, how many were inside when. */
@@ -58,18 +59,10 @@ export async function typicalDay(options: {
         .sort((a, b) => a - b);
       return {
         at: instantText(instant(startsAt + place * step)),
-        median: quantile(counts, 0.5),
-        low: quantile(counts, 0.1),
-        high: quantile(counts, 0.9),
+        median: Math.round(quantile(counts, 0.5)),
+        low: Math.round(quantile(counts, 0.1)),
+        high: Math.round(quantile(counts, 0.9)),
       };
     }),
   };
-}
-
-/** By linear interpolation between the two nearest, rounded to whole people. */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)] ?? 0;
-  const above = sorted[Math.ceil(place)] ?? below;
-  return Math.round(below + (above - below) * (place - Math.floor(place)));
 }

@@ -1,0 +1,47 @@
+import type { Service, SideSchedule } from '@khorgos/shared/centre/hours';
+import { type CivilDate, type Instant, instant } from '@khorgos/shared/centre/instant';
+
+/** The service whose closing is the next one: it is running, or the gates open for it. */
+export function serviceAhead(schedule: SideSchedule, now: Instant): Service | undefined {
+  const opening = schedule.openingAt(now);
+  if (opening.kind === 'open') return opening.service;
+  return opening.kind === 'closed' ? opening.next : undefined;
+}
+
+const weeks = 8;
+const week = 7;
+const days = 28;
+
+/** Services of the same weekday in the eight weeks before a date, by the hours that were in force. */
+export function sameWeekdays(schedule: SideSchedule, date: CivilDate): readonly Service[] {
+  return servicesBefore(schedule, date, { times: weeks, step: week });
+}
+
+/** For a Centre too young to have enough of a weekday: the services of the last 28 days. */
+export function lastDays(schedule: SideSchedule, date: CivilDate): readonly Service[] {
+  return servicesBefore(schedule, date, { times: days, step: 1 });
+}
+
+function servicesBefore(
+  schedule: SideSchedule,
+  date: CivilDate,
+  { times, step }: { readonly times: number; readonly step: number },
+): readonly Service[] {
+  return Array.from({ length: times }, (_, time) =>
+    schedule.calendar.daysAfter(date, -step * (time + 1)),
+  ).flatMap((day) => {
+    const service = schedule.serviceOn(day);
+    // Gates that close and open at once did not close.
+    const opening = service && schedule.openingAt(service.opensAt);
+    return opening?.kind === 'open' ? { ...opening.service, date: day } : [];
+  });
+}
+
+/** The civil dates a service touches. */
+export function datesOf(schedule: SideSchedule, service: Service): readonly CivilDate[] {
+  const { calendar } = schedule;
+  const last = calendar.dayOf(instant(service.closesAt - 1)).date;
+  const dates: CivilDate[] = [];
+  for (let date = service.date; date <= last; date = calendar.daysAfter(date, 1)) dates.push(date);
+  return dates;
+}
