@@ -49,7 +49,15 @@ export function AppShell({ hasKey, build }: AppShellProps) {
   const away = useServerAway();
   const asking = useIsFetching({ queryKey: ['session'] }) > 0;
   if (session.kind === 'nobody' && !hasKey)
-    return <Navigate to="/sign-in" search={href === '/' ? {} : { return: href }} replace />;
+    return (
+      <Navigate
+        to="/sign-in"
+        search={href === '/' ? {} : { return: href }}
+        replace
+        // The page is gone already: there is nothing to stay for.
+        ignoreBlocker
+      />
+    );
   if (session.kind === 'user' && session.owes)
     return (
       <Suspense fallback={<RoutePending />}>

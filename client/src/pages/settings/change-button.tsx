@@ -10,6 +10,7 @@ import { useMay } from '../../session/session.ts';
 import { EffectsPreview } from './effects-preview.tsx';
 import { type Change, type Effects, useChange } from './setting.ts';
 import styles from './settings.module.css';
+import { useUnmadeDraft } from './unmade-drafts.tsx';
 import type { Draft } from './use-draft.ts';
 
 export interface ChangeButtonProps {
@@ -38,6 +39,8 @@ export function ChangeButton(props: ChangeButtonProps) {
 
   const change = { ...wanted, version: draft.version };
   const sideOf = (path: string) => sides.find(({ id }) => id === path.split('.')[0])?.name;
+  const isUnmade = draft.isChanged && mayChange;
+  useUnmadeDraft(isUnmade);
 
   async function look() {
     setBusy(true);
@@ -71,13 +74,16 @@ export function ChangeButton(props: ChangeButtonProps) {
       )}
       {!draft.isOutdated && <DeedProblem error={problem} placeOf={sideOf} />}
       {!mayChange && <p>{t('nav.needsRole', { role: t('role.manager') })}</p>}
-      <Button
-        onClick={() => void look()}
-        loading={busy}
-        disabled={!draft.isChanged || draft.isOutdated || !mayChange || !ready}
-      >
-        {t('settings.preview')}
-      </Button>
+      <div className={styles.preview}>
+        <Button
+          onClick={() => void look()}
+          loading={busy}
+          disabled={!isUnmade || draft.isOutdated || !ready}
+        >
+          {t('settings.preview')}
+        </Button>
+        <p role="status">{isUnmade && t('settings.unmade')}</p>
+      </div>
       <ReasonDialog
         opened={effects !== undefined}
         onClose={() => setEffects(undefined)}

@@ -13,6 +13,7 @@ import { MadeSecretsRoot } from './made-secrets.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 import { type SettingTab, settingTabs } from './settings-search.ts';
+import { UnmadeDraftsRoot } from './unmade-drafts.tsx';
 
 const route = getRouteApi('/settings');
 
@@ -52,9 +53,11 @@ export function SettingsPage() {
           ))}
         </Tabs.List>
         <MadeSecretsRoot>
-          <Tabs.Panel value={tab}>
-            <Content />
-          </Tabs.Panel>
+          <UnmadeDraftsRoot>
+            <Tabs.Panel value={tab}>
+              <Content />
+            </Tabs.Panel>
+          </UnmadeDraftsRoot>
         </MadeSecretsRoot>
       </Tabs>
     </>

@@ -8,6 +8,7 @@ export interface Draft<Form, Base = unknown> {
   readonly change: (form: Form) => void;
   /** That of the base, which a change names. */
   readonly version: string | undefined;
+  /** It is another than its base, and was not made. */
   readonly isChanged: boolean;
   /** Somebody else has changed what this was begun on. */
   readonly isOutdated: boolean;
@@ -48,7 +49,7 @@ export function useDraft<Part extends SettingPart, Form>(options: {
     form,
     change,
     version: base.version,
-    isChanged,
+    isChanged: isChanged && !isMade,
     isOutdated: isChanged && isOther,
     reload,
     onMade: () => setMade(true),

@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
+import { axeViolations } from './axe.ts';
+import { openSettings, patient } from './settings-changes.ts';
+import { closeContexts, sharedChromium } from './shared-chromium.ts';
+
+let khorgos: Khorgos;
+let browser: Browser;
+let manager: string;
+
+beforeAll(async () => {
+  [khorgos, browser] = await Promise.all([startKhorgos(), sharedChromium()]);
+  manager = await khorgos.key('manager');
+});
+afterAll(async () => {
+  await closeContexts();
+  await khorgos.stop();
+});
+
+const opened = (path: string) => openSettings({ browser, server: khorgos, path, key: manager });
+
+describe('a draft of the settings', () => {
+  it('says that it is not made yet, and is not lost before somebody says so', async () => {
+    const page = await opened('/settings');
+    await page.getByRole('tab', { name: 'Stays and warnings' }).click(patient);
+    const warned = page.getByRole('textbox', { name: 'Warned before the end, days' });
+    const unmade = page.getByText('Not made yet.');
+    const leave = page.getByRole('dialog', { name: 'Leave without making the change?' });
+    /** Whether the browser would ask as well, where the whole page is left. */
+    const holdsPage = () =>
+      page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    await warned.fill('5', patient);
+    await unmade.waitFor(patient);
+    expect(await holdsPage()).toBe(true);
+
+    await page.getByRole('tab', { name: 'Capacity' }).click();
+    await leave.waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    // What the keyboard is on at first changes nothing.
+    await page.keyboard.press('Enter');
+    await leave.waitFor({ ...patient, state: 'hidden' });
+    expect(await warned.inputValue()).toBe('5');
+
+    await warned.fill('3');
+    await unmade.waitFor({ ...patient, state: 'hidden' });
+    expect(await holdsPage()).toBe(false);
+    await page.getByRole('tab', { name: 'Capacity' }).click();
+    await page.getByRole('heading', { name: 'Capacity' }).waitFor(patient);
+    await page.goBack();
+    await warned.fill('6', patient);
+    await page.goBack();
+    await leave.waitFor(patient);
+    await leave.getByRole('button', { name: 'Cancel' }).click();
+    await leave.waitFor({ ...patient, state: 'hidden' });
+
+    await page.getByRole('navigation').getByRole('link', { name: 'Gates' }).click();
+    await leave.getByRole('button', { name: 'Drop the draft' }).click(patient);
+    await page.getByRole('heading', { name: 'Gates', level: 1 }).waitFor(patient);
+    expect(await holdsPage()).toBe(false);
+    await page.close();
+  });
+});
