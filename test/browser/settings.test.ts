@@ -161,13 +161,13 @@ describe('the settings', () => {
     await expect.poll(async () => (await live()).status, patient).toBe(200);
     const row = page.getByRole('row').filter({ hasText: 'Wall of the shift' });
     // Made anew, the one before is good for a while beside it; both are told by name.
-    await row.getByRole('button', { name: 'Replace' }).click();
+    await row.getByRole('button', { name: 'Replace: Wall of the shift' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
     await expect.poll(() => page.getByText('Wall of the shift, shown this once:').count()).toBe(2);
     await row.getByText('previous key until').waitFor(patient);
     expect((await live()).status).toBe(200);
     expect(await axeViolations(page)).toEqual([]);
-    await row.getByRole('button', { name: 'Revoke' }).click();
+    await row.getByRole('button', { name: 'Revoke: Wall of the shift' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await expect.poll(async () => (await live()).status, patient).toBe(401);
     await row.waitFor({ state: 'detached' });
@@ -199,6 +199,28 @@ describe('the settings', () => {
         expect.objectContaining({ name: 'North entrance', gates: ['kz-in-1', 'kz-in-2'] }),
       ]),
     });
+    await page.close();
+  });
+
+  it('ask before somebody is shut out, and say whom', async () => {
+    const page = await opened('/settings?tab=people', await khorgos.key('admin'));
+    await page.getByRole('textbox', { name: /^E-mail/ }).fill('first@example.org', patient);
+    await page.getByRole('button', { name: 'Add' }).click();
+    const shutOut = page.getByRole('button', { name: 'Shut out: first' });
+    const isOut = page.getByRole('row').getByText('may not sign in');
+    const dialog = page.getByRole('dialog');
+    await shutOut.click(patient);
+    await dialog.getByText('first is signed out at once').waitFor(patient);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ ...patient, state: 'detached' });
+    expect(await isOut.count()).toBe(0);
+
+    await shutOut.click();
+    await dialog.getByRole('button', { name: 'Shut out' }).click();
+    await isOut.waitFor(patient);
+    await page.getByRole('button', { name: 'Let in again: first' }).click();
+    await isOut.waitFor({ ...patient, state: 'detached' });
     await page.close();
   });
 

@@ -181,10 +181,20 @@ function KeyTable({ keys, onRevoke, onRotate }: KeyTableProps) {
           header: t('access.end'),
           cell: (key) => (
             <span className={styles.line}>
-              <Button variant="default" size="xs" onClick={() => onRotate(key)}>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={t('labelled', { label: t('access.rotate'), value: key.name })}
+                onClick={() => onRotate(key)}
+              >
                 {t('access.rotate')}
               </Button>
-              <Button variant="default" size="xs" onClick={() => onRevoke(key)}>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={t('labelled', { label: t('access.revoke'), value: key.name })}
+                onClick={() => onRevoke(key)}
+              >
                 {t('access.revoke')}
               </Button>
             </span>

@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ParseKeys } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nothing, objectWith } from '../../api/reading.ts';
@@ -12,6 +14,7 @@ import { MadeSecretsList, useKeepSecret } from './made-secrets.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonName } from './person-name.tsx';
 import styles from './settings.module.css';
+import { ShutOutDialog } from './shut-out-dialog.tsx';
 
 const roles = ['viewer', 'operator', 'manager', 'admin'] as const;
 const shownReader = objectWith<{ readonly id: string; readonly password?: string }>({
@@ -27,6 +30,14 @@ export function PeopleTab() {
   const add = useAccessChange(shownReader);
   const change = useAccessChange(nothing);
   const [managed, setManaged] = useState<Person>();
+  const [asked, setAsked] = useState<Person>();
+  const [shuttingOut, shutOut] = useDisclosure();
+  /** A button of a row says to ears as well whom it is about. */
+  const named = (deed: ParseKeys, { name, email }: Person) => ({
+    variant: 'default',
+    size: 'xs',
+    'aria-label': t('labelled', { label: t(deed), value: name || email }),
+  });
   return (
     <div className={styles.stack}>
       {mayAdd && (
@@ -47,6 +58,7 @@ export function PeopleTab() {
       <MadeSecretsList of="person" />
       <DeedProblem error={change.error} />
       <PersonDialog person={managed} roles={roles} onClose={() => setManaged(undefined)} />
+      <ShutOutDialog asked={asked} opened={shuttingOut} onClose={shutOut.close} />
       <QueryBlock query={query} needs="admin">
         {(people) => (
           <DataTable
@@ -76,31 +88,36 @@ export function PeopleTab() {
                 header: t('access.end'),
                 cell: (person) => (
                   <span className={styles.line}>
-                    <Button
-                      variant="default"
-                      size="xs"
-                      aria-label={t('labelled', {
-                        label: t('access.manage'),
-                        value: person.name || person.email,
-                      })}
-                      onClick={() => setManaged(person)}
-                    >
+                    <Button {...named('access.manage', person)} onClick={() => setManaged(person)}>
                       {t('access.manage')}
                     </Button>
-                    <Button
-                      variant="default"
-                      size="xs"
-                      loading={change.isPending && change.variables.path.endsWith(`/${person.id}`)}
-                      onClick={() =>
-                        change.mutate({
-                          path: `/api/v1/users/${person.id}`,
-                          method: 'PUT',
-                          body: { disabled: !person.disabled },
-                        })
-                      }
-                    >
-                      {t(person.disabled ? 'access.enable' : 'access.disable')}
-                    </Button>
+                    {person.disabled ? (
+                      <Button
+                        {...named('access.enable', person)}
+                        loading={
+                          change.isPending && change.variables.path.endsWith(`/${person.id}`)
+                        }
+                        onClick={() =>
+                          change.mutate({
+                            path: `/api/v1/users/${person.id}`,
+                            method: 'PUT',
+                            body: { disabled: false },
+                          })
+                        }
+                      >
+                        {t('access.enable')}
+                      </Button>
+                    ) : (
+                      <Button
+                        {...named('access.disable', person)}
+                        onClick={() => {
+                          setAsked(person);
+                          shutOut.open();
+                        }}
+                      >
+                        {t('access.disable')}
+                      </Button>
+                    )}
                   </span>
                 ),
               },

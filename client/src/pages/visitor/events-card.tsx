@@ -74,12 +74,14 @@ const telling = ['secondRead', 'reentered', 'unmatchedExit', 'confirmedAsKnown']
 
 function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: () => void }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const moments = useMoments();
   const sides = useSides();
   const gateName = useGateName();
   const side = sides.find(({ id }) => id === event.side) ?? sides[0];
   const kind = event.kind === 'passage' ? (event.direction ?? 'entry') : event.kind;
   const moment = moments.moment(Date.parse(event.at), side?.timeZone ?? 'UTC');
+  const undo = t(event.kind === 'passage' ? 'visitor.void' : 'visitor.restore');
   const meaning = telling.find((one) => one === event.meaning);
   const known = event.side === undefined ? undefined : side?.name;
   const details = [
@@ -113,8 +115,17 @@ function Told({ event, onVoid }: { readonly event: ToldEvent; readonly onVoid: (
         )}
       </div>
       {!event.voided && (
-        <Button variant="subtle" size="compact-sm" onClick={onVoid}>
-          {t(event.kind === 'passage' ? 'visitor.void' : 'visitor.restore')}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          // Which of them, for ears; where one can see, it stands beside it.
+          aria-label={t('labelled', {
+            label: undo,
+            value: format.list([t(`visitor.event.${kind}`), moment]),
+          })}
+          onClick={onVoid}
+        >
+          {undo}
         </Button>
       )}
     </li>
