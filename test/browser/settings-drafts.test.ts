@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
-import { openSettings, patient } from './settings-changes.ts';
+import { makeChange, openSettings, patient } from './settings-changes.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
@@ -58,6 +58,23 @@ describe('a draft of the settings', () => {
     await leave.getByRole('button', { name: 'Drop the draft' }).click(patient);
     await page.getByRole('heading', { name: 'Gates', level: 1 }).waitFor(patient);
     expect(await holdsPage()).toBe(false);
+    await page.close();
+  });
+
+  it('takes minutes before the closing as they are typed, and shows them before they hold', async () => {
+    const page = await opened('/settings?tab=policy');
+    const minutes = page.getByRole('textbox', { name: /^Warned before the closing/ });
+    const preview = page.getByRole('button', { name: 'See what would change' });
+    for (const wrong of ['60, 1.5', '-15']) {
+      await minutes.fill(wrong, patient);
+      await page.getByText('Whole numbers from 1 to 1,440 with commas between').waitFor(patient);
+      expect(await preview.isDisabled()).toBe(true);
+    }
+    expect(await axeViolations(page)).toEqual([]);
+    await minutes.fill('45, 10');
+    await makeChange(page, { said: 'Warned before the closing, minutes: 45, 10' });
+    // It is made: nobody is asked any more.
+    await page.getByText('Not made yet.').waitFor({ ...patient, state: 'hidden' });
     await page.close();
   });
 });

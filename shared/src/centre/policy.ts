@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostDays, mostRetentionDays } from './policy-limits.ts';
+import { mostDays, mostRetentionDays, mostWarningMinutes, mostWarnings } from './policy-limits.ts';
 
 const days = z.int().min(1).max(mostDays);
 
@@ -8,7 +8,11 @@ export const policySchema = z.object({
   maxDays: days.default(30),
   warnDays: days.default(3),
   countEntryDay: z.boolean().default(true),
-  closingWarnMinutes: z.array(z.int().min(1).max(1440)).min(1).max(10).default([60, 30, 15]),
+  closingWarnMinutes: z
+    .array(z.int().min(1).max(mostWarningMinutes))
+    .min(1)
+    .max(mostWarnings)
+    .default([60, 30, 15]),
   /** After the last stay closed, before the document is destroyed; see `retentionDaysOf`. */
   retentionDays: z.int().min(1).max(mostRetentionDays).optional(),
   rolling: z.object({ days, windowDays: days }).optional(),

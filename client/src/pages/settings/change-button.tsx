@@ -21,13 +21,15 @@ export interface ChangeButtonProps {
   >;
   /** Whether the fields above make sense. */
   readonly ready?: boolean;
+  /** What it sets that shows neither on the days ahead nor on anybody's deadline. */
+  readonly besides?: string | undefined;
   /** What it does besides, and for good. */
   readonly warning?: string | undefined;
 }
 
 /** First what the change would do, then the reason for it, then the change. */
 export function ChangeButton(props: ChangeButtonProps) {
-  const { change: wanted, draft, ready = true, warning } = props;
+  const { change: wanted, draft, ready = true, besides, warning } = props;
   const { t } = useTranslation();
   const mayChange = useMay('manager');
   const notify = useNotify();
@@ -98,6 +100,7 @@ export function ChangeButton(props: ChangeButtonProps) {
         }}
       >
         {effects !== undefined && <EffectsPreview effects={effects} />}
+        {besides !== undefined && <p>{besides}</p>}
         {warning !== undefined && <p className={styles.problem}>{warning}</p>}
       </ReasonDialog>
     </div>

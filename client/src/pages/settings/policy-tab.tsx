@@ -1,4 +1,9 @@
-import { mostDays, mostRetentionDays } from '@khorgos/shared/centre/policy-limits';
+import {
+  mostDays,
+  mostRetentionDays,
+  mostWarningMinutes,
+  mostWarnings,
+} from '@khorgos/shared/centre/policy-limits';
 import { retentionDaysOf, usualRetentionDays } from '@khorgos/shared/centre/retention-days';
 import { Switch, TextInput } from '@mantine/core';
 import type { ParseKeys } from 'i18next';
@@ -9,6 +14,7 @@ import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { ChangeButton } from './change-button.tsx';
+import { closingMinutesIn } from './closing-minutes.ts';
 import { CountField } from './count-field.tsx';
 import { PlannedChanges } from './planned-changes.tsx';
 import { isSound, type TypedPolicy } from './policy-check.ts';
@@ -40,15 +46,18 @@ function PolicyEditor({ told }: PolicyEditorProps) {
   const [isWrong, setWrong] = useState(false);
   const { policy, minutes, from } = draft.form;
   const change = (changed: Partial<PolicyForm>) => draft.change({ ...draft.form, ...changed });
-  const value = { ...policy, closingWarnMinutes: numbersIn(minutes) };
+  const closingWarnMinutes = closingMinutesIn(minutes);
+  const value = { ...policy, closingWarnMinutes };
   const kept = retentionDaysOf(policy);
   const { current, planned } = told.value;
   const labelled = (label: ParseKeys, value: string) => t('labelled', { label: t(label), value });
+  const warnedLine = (of: readonly number[]) =>
+    labelled('settings.closingWarnMinutes', format.list(of.map(format.count)));
   const linesOf = (of: Policy) => [
     labelled('settings.maxDays', format.count(of.maxDays)),
     labelled('settings.warnDays', format.count(of.warnDays)),
     labelled('settings.countEntryDay', t(of.countEntryDay ? 'settings.yes' : 'settings.no')),
-    labelled('settings.closingWarnMinutes', format.list(of.closingWarnMinutes.map(format.count))),
+    warnedLine(of.closingWarnMinutes),
     of.rolling === undefined
       ? t('settings.noRolling')
       : t('settings.rolling', {
@@ -88,6 +97,13 @@ function PolicyEditor({ told }: PolicyEditorProps) {
             <TextInput
               label={t('settings.closingWarnMinutes')}
               value={minutes}
+              error={
+                closingWarnMinutes === undefined &&
+                t('settings.minutesWrong', {
+                  max: format.count(mostWarningMinutes),
+                  most: format.count(mostWarnings),
+                })
+              }
               maw="20rem"
               onChange={({ currentTarget }) => change({ minutes: currentTarget.value })}
             />
@@ -114,7 +130,13 @@ function PolicyEditor({ told }: PolicyEditorProps) {
           <ChangeButton
             change={{ part: 'policy', value, ...(from === '' ? {} : { from }) }}
             draft={draft}
-            ready={!isWrong && isSound(policy)}
+            ready={!isWrong && isSound(policy) && closingWarnMinutes !== undefined}
+            besides={
+              closingWarnMinutes !== undefined &&
+              String(closingWarnMinutes) !== String(draft.base.closingWarnMinutes)
+                ? warnedLine(closingWarnMinutes)
+                : undefined
+            }
             warning={
               kept < retentionDaysOf(draft.base)
                 ? t('settings.retentionShorter', { count: kept, formatted: format.count(kept) })
@@ -139,12 +161,4 @@ interface PolicyForm {
 
 function formOf(policy: Policy): PolicyForm {
   return { policy, minutes: policy.closingWarnMinutes.join(', '), from: '' };
-}
-
-/** `60, 30, 15`, written in any way; what is no number the server names. */
-function numbersIn(text: string): number[] {
-  return text
-    .split(/[^\d]+/)
-    .filter((part) => part !== '')
-    .map(Number);
 }
