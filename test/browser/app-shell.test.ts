@@ -164,8 +164,32 @@ describe('the frame of every page', () => {
       dispatchEvent(new PopStateEvent('popstate'));
     });
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor(patient);
+    await expect.poll(() => page.title()).toBe('There is no such page · Khorgos Live');
     await page.getByRole('link', { name: 'To the overview' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor(patient);
+    await page.close();
+  });
+
+  it('puts the keyboard at the heading of a page that somebody goes to, and nowhere at first', async () => {
+    const page = await browser.newPage({
+      locale: 'en-GB',
+      viewport: { width: 390, height: 844 },
+    });
+    const focused = () =>
+      page.evaluate(
+        () => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`,
+      );
+    await page.goto(`${shown.url}/gates#key=x`);
+    await page.getByRole('heading', { name: 'Gates', level: 1 }).waitFor(patient);
+    expect(await focused()).toMatch(/^BODY/);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Menu' });
+    await drawer.getByRole('link', { name: /^Alerts/ }).click(patient);
+    await drawer.waitFor({ ...patient, state: 'hidden' });
+    // Not at the button that the drawer was opened with.
+    await expect.poll(focused, patient).toBe('H1 Alerts');
+    await page.goBack();
+    await expect.poll(focused, patient).toBe('H1 Gates');
     await page.close();
   });
 

@@ -19,6 +19,7 @@ import { NoServerNotice, useServerAway } from './no-server-notice.tsx';
 import { RoutePending } from './route-states.tsx';
 import { SessionEndNotice } from './session-end-notice.tsx';
 import { StaleNotice } from './stale-notice.tsx';
+import { useArrival } from './use-arrival.ts';
 
 /** Few ever see it. */
 const OwedPage = lazy(async () => {
@@ -42,6 +43,7 @@ export function AppShell({ hasKey, build }: AppShellProps) {
   const { state, liveness, link } = useLive();
   const [opened, menu] = useDisclosure();
   useActivity();
+  useArrival();
   const navigate = useNavigate();
   const showAlerts = useCallback(() => void navigate({ to: '/alerts' }), [navigate]);
   const session = useSession();

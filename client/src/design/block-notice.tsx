@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './block-notice.module.css';
 import type { SymbolProps } from './symbols.tsx';
+import { useWindowTitle } from './use-window-title.ts';
 
 export interface BlockNoticeProps {
   readonly symbol: (props: SymbolProps) => ReactNode;
@@ -12,7 +13,7 @@ export interface BlockNoticeProps {
   readonly small?: string | undefined;
   /** Said at once to whoever listens; the rest when they are there. */
   readonly urgent?: boolean;
-  /** In place of a whole page, whose heading its title is then. */
+  /** In place of a whole page, whose heading and window its title names then. */
   readonly page?: boolean;
 }
 
@@ -20,10 +21,13 @@ export interface BlockNoticeProps {
 export function BlockNotice(props: BlockNoticeProps) {
   const { symbol: Picture, title, text, action, small, urgent = false, page = false } = props;
   const Title = page ? 'h1' : 'h2';
+  useWindowTitle(page ? title : undefined);
   return (
     <div className={styles.notice} role={urgent ? 'alert' : 'status'}>
       <Picture className={styles.symbol} />
-      <Title className={styles.title}>{title}</Title>
+      <Title className={styles.title} tabIndex={page ? -1 : undefined}>
+        {title}
+      </Title>
       <p className={styles.text}>{text}</p>
       {action}
       {small !== undefined && <p className={styles.small}>{small}</p>}

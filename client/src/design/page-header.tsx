@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import styles from './page-header.module.css';
+import { useWindowTitle } from './use-window-title.ts';
 
 export interface PageHeaderProps {
   readonly title: string;
@@ -11,13 +12,13 @@ export interface PageHeaderProps {
 
 /** The first thing on every page: names it, in the window's title too. */
 export function PageHeader({ title, text, actions }: PageHeaderProps) {
-  useEffect(() => {
-    document.title = `${title} · Khorgos Live`;
-  }, [title]);
+  useWindowTitle(title);
   return (
     <header className={styles.header}>
       <div className={styles.words}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title} tabIndex={-1}>
+          {title}
+        </h1>
         {text !== undefined && <p className={styles.text}>{text}</p>}
       </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
