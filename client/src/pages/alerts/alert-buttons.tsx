@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { AlertDeed } from './alert-deeds.ts';
 import type { ListedAlert } from './listed-alerts.ts';
-import type { AlertDeed } from './use-alert-deed.ts';
 
 export interface AlertButtonsProps {
   readonly alert: ListedAlert;

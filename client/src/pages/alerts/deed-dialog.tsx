@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReasonDialog } from '../../design/reason-dialog.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import type { AlertDeed } from './alert-deeds.ts';
 import type { ListedAlert } from './listed-alerts.ts';
-import { type AlertDeed, useAlertDeed } from './use-alert-deed.ts';
+import { useAlertDeed } from './use-alert-deed.ts';
 import { useWhen } from './use-when.ts';
 
 const shelvings = [15, 30, 60, 120, 240, 480];
