@@ -1,6 +1,5 @@
 import '@mantine/dates/styles.layer.css';
 import { type CalendarLevel, DatePicker } from '@mantine/dates';
-import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -10,18 +9,20 @@ import styles from './calendar.module.css';
 export interface CalendarProps {
   /** `2026-11-23`, or empty. */
   readonly value: string;
+  /** Where it opens while it is empty: the date there that is chosen for, not here. */
+  readonly today: string;
   readonly min: string;
   readonly max: string;
   readonly onPick: (date: string) => void;
 }
 
 /** A month of days to choose from, by arrows and Enter too; all its words are those of the page. */
-export function Calendar({ value, min, max, onPick }: CalendarProps) {
+export function Calendar({ value, today, min, max, onPick }: CalendarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [level, setLevel] = useState<CalendarLevel>('month');
   const root = useRef<HTMLDivElement>(null);
-  const start = value === '' ? within(dayjs().format('YYYY-MM-DD'), min, max) : value;
+  const start = value === '' ? within(today, min, max) : value;
   // The popover looks for where to begin when it opens, and this may arrive after that.
   useEffect(() => {
     root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });

@@ -25,6 +25,8 @@ export interface DateFieldProps {
   /** The first and the last that may be; empty, like a today that is not known yet, where any may. */
   readonly min?: string;
   readonly max?: string;
+  /** Where the calendar of an empty one opens: today on the side that it is about. */
+  readonly today?: string;
   /** Whether it may be empty again. */
   readonly clearable?: boolean;
   readonly required?: boolean;
@@ -39,7 +41,16 @@ export interface DateFieldProps {
 
 /** A civil date, typed or chosen in a calendar, as the language of the page writes it; tells of whole dates only. */
 export function DateField(props: DateFieldProps) {
-  const { label, value, onChange, min = '', max = '', clearable = false, ...rest } = props;
+  const {
+    label,
+    value,
+    onChange,
+    min = '',
+    max = '',
+    today = max,
+    clearable = false,
+    ...rest
+  } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const [opened, setOpened] = useState(false);
@@ -92,7 +103,7 @@ export function DateField(props: DateFieldProps) {
           </Popover.Target>
           <Popover.Dropdown className={styles.dropdown ?? ''} data-mantine-stop-propagation>
             <Suspense fallback={<Loader size="sm" />}>
-              <Calendar value={value} min={first} max={max} onPick={choose} />
+              <Calendar value={value} today={today} min={first} max={max} onPick={choose} />
             </Suspense>
             {clearable && value !== '' && (
               <Button

@@ -45,6 +45,7 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
       <div className={styles.fields}>
         <DateField
           label={t('settings.firstDay')}
+          today={today}
           min={today}
           value={from}
           required
@@ -54,6 +55,7 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
         <DateField
           label={t('settings.lastDay')}
           description={t('settings.lastDayHint')}
+          today={today}
           min={from === '' ? today : from}
           value={typedTo}
           clearable

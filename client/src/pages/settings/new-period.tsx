@@ -48,6 +48,7 @@ export function NewPeriod({ today, periods, onAdd }: NewPeriodProps) {
         <DateField
           label={t('settings.validFrom')}
           description={t('settings.validFromHint')}
+          today={today}
           min={today}
           value={typedFrom}
           clearable

@@ -13,6 +13,7 @@ import { Card } from '../../design/card.tsx';
 import { DateField } from '../../design/date-field.tsx';
 import { QueryBlock } from '../../design/query-block.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
 import { closingMinutesIn } from './closing-minutes.ts';
 import { CountField } from './count-field.tsx';
@@ -43,6 +44,10 @@ function PolicyEditor({ told }: PolicyEditorProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const draft = useDraft({ told, formOf });
+  // On the side where a day begins last.
+  const [today = ''] = useSides()
+    .map((side) => side.today)
+    .toSorted();
   const [isWrong, setWrong] = useState(false);
   const { policy, minutes, from } = draft.form;
   const change = (changed: Partial<PolicyForm>) => draft.change({ ...draft.form, ...changed });
@@ -121,6 +126,7 @@ function PolicyEditor({ told }: PolicyEditorProps) {
               label={t('settings.validFrom')}
               description={t('settings.atOnceHint')}
               value={from}
+              today={today}
               clearable
               maw="20rem"
               onChange={(next) => change({ from: next })}
