@@ -135,7 +135,7 @@ describe('the overview of a manager', () => {
     // Those states, and no others.
     const others = card(page, 'Nationalities inside').getByRole('row', { name: 'other states' });
     expect(await others.getByRole('link').getAttribute('href')).toBe(
-      '/visitors?q=KOR,GBR,ITA&sort=nationality',
+      '/visitors?q=KOR,GBR,ITA,&sort=nationality',
     );
     const year = card(page, 'Year so far').getByRole('cell').getByRole('link');
     await year.first().waitFor(patient);

@@ -5,6 +5,7 @@ import { nationalityTable } from '../../centre/who-is-inside.ts';
 import { Card } from '../../design/card.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
+import { visitorsFrom } from '../visitors/visitors-search.ts';
 import { Door } from './door.tsx';
 import styles from './nationalities-card.module.css';
 
@@ -41,7 +42,7 @@ export const NationalitiesCard = memo(function NationalitiesCard({
                   {stateName(code, i18n.language, t)}
                 </Table.Th>
                 <Table.Td ta="right">
-                  <Door to={`/visitors?q=${code}`} needs="operator">
+                  <Door to={visitorsFrom([code])} needs="operator">
                     {format.count(count)}
                   </Door>
                 </Table.Td>
@@ -58,10 +59,7 @@ export const NationalitiesCard = memo(function NationalitiesCard({
                   })}
                 </Table.Th>
                 <Table.Td ta="right">
-                  <Door
-                    to={`/visitors?q=${rest.codes.join(',')}&sort=nationality`}
-                    needs="operator"
-                  >
+                  <Door to={`${visitorsFrom(rest.codes)}&sort=nationality`} needs="operator">
                     {format.count(rest.count)}
                   </Door>
                 </Table.Td>

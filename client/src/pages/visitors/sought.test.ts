@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { readSought } from './sought.ts';
-import { filtersSet, readVisitorsSearch, sortOf, sortWord } from './visitors-search.ts';
+import {
+  filtersSet,
+  readVisitorsSearch,
+  sortOf,
+  sortWord,
+  visitorsFrom,
+} from './visitors-search.ts';
 
 test.each([
   'K7Q2',
@@ -70,3 +76,14 @@ test('the longest stay comes first unless the address says otherwise', () => {
   expect(sortWord({ column: 'entered', descending: true })).toBe('-entered');
   expect(sortWord({ column: 'document', descending: true })).toBeUndefined();
 });
+
+test.each([[['KAZ']], [['KAZ', 'KGZ', 'RUS']]])(
+  '%j are asked for as nationalities alone',
+  (states) => {
+    const { searchParams } = new URL(visitorsFrom(states), 'https://khorgos.example');
+    const { q = '' } = readVisitorsSearch(Object.fromEntries(searchParams));
+    // With a comma in it no reference is meant: three letters may begin one as well.
+    expect(q).toContain(',');
+    expect(q.split(',').filter(Boolean)).toEqual(states);
+  },
+);

@@ -42,6 +42,11 @@ export function readVisitorsSearch(search: Search): VisitorsSearch {
   };
 }
 
+/** The address of those inside from these states; the comma says that no reference is meant. */
+export function visitorsFrom(states: readonly string[]): string {
+  return `/visitors?q=${states.map((state) => `${state},`).join('')}`;
+}
+
 /** All states of the world by their codes. */
 const longestSought = 1000;
 
