@@ -153,6 +153,20 @@ describe('the visitors', () => {
     await page.close();
   });
 
+  it('are on paper with every row that is here, and say how many are not', async () => {
+    const page = await opened('/visitors', operator);
+    await page.getByText('451 visitors').waitFor(patient);
+    await page.emulateMedia({ media: 'print' });
+    // The first hundred came together; on the screen a part of them is in the document.
+    await expect.poll(() => page.getByRole('table').getByRole('row').count(), patient).toBe(101);
+    await page.getByText('351 more rows are not printed').waitFor(patient);
+    await page.emulateMedia({ media: 'screen' });
+    await expect
+      .poll(() => page.getByRole('table').getByRole('row').count(), patient)
+      .toBeLessThan(60);
+    await page.close();
+  });
+
   it('have their filters behind a button on a phone, which says how many are set', async () => {
     const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
     const filters = page.getByRole('search', { name: 'Filters' });

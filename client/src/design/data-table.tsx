@@ -1,15 +1,18 @@
 import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../languages/use-format.ts';
 import styles from './data-table.module.css';
 import { HiddenText } from './hidden-text.tsx';
+import { PrintedTable } from './printed-table.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { SortHeader } from './sort-header.tsx';
 import type { Column, Sort } from './table-column.ts';
+import { usePrinting } from './use-printing.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 
 // Guarantee: a real table for whoever reads it with eyes, keyboard or ears, and never more than some
-// fifty rows of it in the document, whether it has seven or a hundred thousand.
+// fifty rows of it in the document, whether it has seven or a hundred thousand; on paper all that are here.
 
 /** Until one was measured. */
 const rowHeight = 40;
@@ -29,6 +32,8 @@ export interface DataTableProps<Row> {
   readonly onEnd?: (() => void) | undefined;
   /** How many there are in all, where not all are here yet. */
   readonly total?: number | undefined;
+  /** Says that so many have no room on paper, where there is more to say than that. */
+  readonly notPrinted?: (count: number) => string;
   /** Height of the scrolled part, of CSS. */
   readonly height?: string;
   /** More about a row, such as its priority, for CSS. */
@@ -38,6 +43,8 @@ export interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, columns, rowKey, onOpen, sorted, onEnd, rowData } = props;
   const { t } = useTranslation();
+  const format = useFormat();
+  const isPrinting = usePrinting();
   const [ownSort, setOwnSort] = useState<Sort>();
   const scroll = useRef<HTMLElement>(null);
   const sort = sorted === undefined ? ownSort : sorted.by;
@@ -91,77 +98,92 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
   let below = 0;
   return (
-    <section
-      ref={scroll}
-      className={styles.scroll}
-      style={{ maxHeight: props.height ?? '70vh' }}
-      // A part that scrolls can be reached by keyboard even where no row can.
-      tabIndex={shown.length === 0 || onOpen === undefined ? 0 : undefined}
-      aria-label={t('table.scroll', { table: label })}
-    >
-      <table
-        className={styles.table}
-        aria-label={label}
-        aria-rowcount={(props.total ?? shown.length) + 1}
+    <>
+      <section
+        ref={scroll}
+        className={styles.scroll}
+        style={{ maxHeight: props.height ?? '70vh' }}
+        // A part that scrolls can be reached by keyboard even where no row can.
+        tabIndex={shown.length === 0 || onOpen === undefined ? 0 : undefined}
+        aria-label={t('table.scroll', { table: label })}
       >
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <SortHeader
-                key={column.id}
-                label={column.header}
-                align={column.align}
-                width={column.width}
-                wideOnly={column.wideOnly ?? false}
-                sorted={sort?.column === column.id ? sort : undefined}
-                onSort={column.sortBy === undefined ? undefined : () => toggle(column)}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody onKeyDown={onKeyDown}>
-          {items.map((item) => {
-            const row = shown[item.index];
-            if (row === undefined) return null;
-            const gap = item.start - below;
-            below = item.end;
-            return (
-              // By its own key, or a row that moves up among the others would lose the keyboard.
-              <Fragment key={item.key}>
-                {gap > 0 && <Gap height={gap} />}
-                <tr
-                  ref={virtualizer.measureElement}
-                  data-index={item.index}
-                  className={styles.row}
-                  data-opens={onOpen !== undefined || undefined}
-                  aria-rowindex={item.index + 2}
-                  tabIndex={onOpen === undefined ? undefined : item.index === active ? 0 : -1}
-                  onFocus={() => setActive(item.index)}
-                  onClick={() => onOpen?.(row)}
-                  {...rowData?.(row)}
-                >
-                  {columns.map((column, place) => {
-                    const Cell = place === 0 ? 'th' : 'td';
-                    return (
-                      <Cell
-                        key={column.id}
-                        scope={place === 0 ? 'row' : undefined}
-                        data-align={column.align}
-                        data-wide-only={column.wideOnly}
-                      >
-                        {column.cell(row)}
-                      </Cell>
-                    );
-                  })}
-                </tr>
-              </Fragment>
-            );
-          })}
-          <Gap height={virtualizer.getTotalSize() - below} />
-        </tbody>
-      </table>
-      {onOpen !== undefined && shown.length > 0 && <HiddenText>{t('table.keys')}</HiddenText>}
-    </section>
+        <table
+          className={styles.table}
+          aria-label={label}
+          aria-rowcount={(props.total ?? shown.length) + 1}
+        >
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <SortHeader
+                  key={column.id}
+                  label={column.header}
+                  align={column.align}
+                  width={column.width}
+                  wideOnly={column.wideOnly ?? false}
+                  sorted={sort?.column === column.id ? sort : undefined}
+                  onSort={column.sortBy === undefined ? undefined : () => toggle(column)}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody onKeyDown={onKeyDown}>
+            {items.map((item) => {
+              const row = shown[item.index];
+              if (row === undefined) return null;
+              const gap = item.start - below;
+              below = item.end;
+              return (
+                // By its own key, or a row that moves up among the others would lose the keyboard.
+                <Fragment key={item.key}>
+                  {gap > 0 && <Gap height={gap} />}
+                  <tr
+                    ref={virtualizer.measureElement}
+                    data-index={item.index}
+                    className={styles.row}
+                    data-opens={onOpen !== undefined || undefined}
+                    aria-rowindex={item.index + 2}
+                    tabIndex={onOpen === undefined ? undefined : item.index === active ? 0 : -1}
+                    onFocus={() => setActive(item.index)}
+                    onClick={() => onOpen?.(row)}
+                    {...rowData?.(row)}
+                  >
+                    {columns.map((column, place) => {
+                      const Cell = place === 0 ? 'th' : 'td';
+                      return (
+                        <Cell
+                          key={column.id}
+                          scope={place === 0 ? 'row' : undefined}
+                          data-align={column.align}
+                          data-wide-only={column.wideOnly}
+                        >
+                          {column.cell(row)}
+                        </Cell>
+                      );
+                    })}
+                  </tr>
+                </Fragment>
+              );
+            })}
+            <Gap height={virtualizer.getTotalSize() - below} />
+          </tbody>
+        </table>
+        {onOpen !== undefined && shown.length > 0 && <HiddenText>{t('table.keys')}</HiddenText>}
+      </section>
+      {isPrinting && (
+        <PrintedTable
+          label={label}
+          rows={shown}
+          columns={columns}
+          rowKey={rowKey}
+          total={props.total ?? shown.length}
+          notPrinted={
+            props.notPrinted ??
+            ((count) => t('table.notPrinted', { count, formatted: format.count(count) }))
+          }
+        />
+      )}
+    </>
   );
 }
 
