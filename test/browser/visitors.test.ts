@@ -153,6 +153,43 @@ describe('the visitors', () => {
     await page.close();
   });
 
+  it('are opened in a tab of their own, can be copied from the table, and keep its filters for the way back', async () => {
+    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
+    const link = page.locator('tbody tr[data-index]').getByRole('link');
+    const ref = (await link.textContent(patient)) ?? '';
+    expect(await link.getAttribute('href')).toBe(`/visitors/${ref}`);
+    const [other] = await Promise.all([
+      page.context().waitForEvent('page'),
+      link.click({ modifiers: ['ControlOrMeta'] }),
+    ]);
+    expect(new URL(page.url()).pathname).toBe('/visitors');
+    await other.close();
+
+    // Dragged over from within the reference, and from beside it.
+    for (const from of [link, page.locator('tbody tr[data-index]').getByRole('rowheader')]) {
+      const [begin, end] = await Promise.all([from.boundingBox(), link.boundingBox()]);
+      if (begin === null || end === null) throw new Error('the reference is not in sight');
+      const middle = end.y + end.height / 2;
+      await page.mouse.move(begin.x + 3, middle);
+      await page.mouse.down();
+      await page.mouse.move(end.x + end.width - 2, middle, { steps: 5 });
+      await page.mouse.up();
+      expect(await page.evaluate(() => getSelection()?.toString())).toMatch(/^[\w-]{10,}$/);
+      expect(new URL(page.url()).pathname).toBe('/visitors');
+      await page.evaluate(() => getSelection()?.empty());
+    }
+
+    await page.locator('tbody tr[data-index]').click();
+    await page.getByText('day 29 of 30 · limit near').waitFor(patient);
+    await page.getByRole('main').getByRole('link', { name: 'To the list' }).click();
+    await page.getByRole('heading', { name: 'Visitors' }).waitFor(patient);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+      minDay: '28',
+      category: 'kazakhstan',
+    });
+    await page.close();
+  });
+
   it('are on paper with every row that is here, and say how many are not', async () => {
     const page = await opened('/visitors', operator);
     await page.getByText('451 visitors').waitFor(patient);
@@ -288,7 +325,7 @@ describe('the visitors', () => {
     await dialog.getByRole('button', { name: 'Show the document' }).click();
     await page.getByText(number).waitFor(patient);
     expect(await writtenDown(page)).not.toContain(number);
-    await page.getByRole('link', { name: 'All visitors' }).click();
+    await page.getByRole('link', { name: 'To the list' }).click();
     await page.getByRole('heading', { name: 'Visitors' }).waitFor(patient);
     await page.goBack();
     await page.getByText('•••••7731').waitFor(patient);

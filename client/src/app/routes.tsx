@@ -15,7 +15,7 @@ import { readHistorySearch } from '../pages/history/history-search.ts';
 import { readReportsSearch } from '../pages/reports/reports-search.ts';
 import { readSettingsSearch } from '../pages/settings/settings-search.ts';
 import { readSignInSearch } from '../pages/sign-in/sign-in-search.ts';
-import { readVisitorsSearch } from '../pages/visitors/visitors-search.ts';
+import { readVisitorsSearch, type VisitorsSearch } from '../pages/visitors/visitors-search.ts';
 import { AppShell } from './app-shell.tsx';
 import { NoServerNotice, NoServerStrip, useServerAway } from './no-server-notice.tsx';
 import { NotFoundPage, RouteError, RoutePending } from './route-states.tsx';
@@ -199,5 +199,9 @@ export function createAppRouter(context: RouterContext) {
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
+  }
+  interface HistoryState {
+    /** How the list was narrowed from which a visitor was opened. */
+    foundBy?: VisitorsSearch | undefined;
   }
 }

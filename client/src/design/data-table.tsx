@@ -5,6 +5,7 @@ import { useFormat } from '../languages/use-format.ts';
 import styles from './data-table.module.css';
 import { HiddenText } from './hidden-text.tsx';
 import { PrintedTable } from './printed-table.tsx';
+import { isForRow } from './row-click.ts';
 import { useRowKeys } from './row-keys.ts';
 import { SortHeader } from './sort-header.tsx';
 import type { Column, Sort } from './table-column.ts';
@@ -145,7 +146,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                     aria-rowindex={item.index + 2}
                     tabIndex={onOpen === undefined ? undefined : item.index === active ? 0 : -1}
                     onFocus={() => setActive(item.index)}
-                    onClick={() => onOpen?.(row)}
+                    onClick={(event) => {
+                      if (isForRow(event)) onOpen?.(row);
+                    }}
                     {...rowData?.(row)}
                   >
                     {columns.map((column, place) => {

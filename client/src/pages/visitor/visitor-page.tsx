@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.ts';
 import { EmptyBlock } from '../../design/block-states.tsx';
@@ -8,6 +8,7 @@ import { QueryBlock } from '../../design/query-block.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { AlertWords } from '../alerts/alert-words.tsx';
+import type { VisitorsSearch } from '../visitors/visitors-search.ts';
 import { ConfirmButtons } from './confirm-buttons.tsx';
 import { DocumentCard } from './document-card.tsx';
 import { EventsCard } from './events-card.tsx';
@@ -29,7 +30,12 @@ function Visitor({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const query = useStory(id);
   const { data, error } = query;
-  const back = <Link to="/visitors">{t('visitor.back')}</Link>;
+  const foundBy = useFoundBy();
+  const back = (
+    <Link to="/visitors" search={foundBy ?? {}}>
+      {t('visitor.back')}
+    </Link>
+  );
   if (data === undefined && error instanceof ApiProblem && error.kind === 'notFound')
     return (
       <>
@@ -72,9 +78,15 @@ function Visitor({ id }: { readonly id: string }) {
   );
 }
 
+/** The list that somebody came from, as it was narrowed. */
+function useFoundBy(): VisitorsSearch | undefined {
+  return useLocation({ select: ({ state }) => state.foundBy });
+}
+
 function Who({ story }: { readonly story: Story }) {
   const { t, i18n } = useTranslation();
   const { nationality, child, guardian } = story;
+  const foundBy = useFoundBy();
   return (
     <>
       {nationality !== undefined && ` · ${stateName(nationality, i18n.language, t)}`}
@@ -82,7 +94,7 @@ function Who({ story }: { readonly story: Story }) {
       {guardian !== undefined && (
         <>
           {` · ${t('visitor.guardian')} `}
-          <Link to="/visitors/$ref" params={{ ref: guardian }}>
+          <Link to="/visitors/$ref" params={{ ref: guardian }} state={{ foundBy }}>
             <Unbroken text={guardian} />
           </Link>
         </>

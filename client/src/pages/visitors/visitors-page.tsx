@@ -43,7 +43,8 @@ function List() {
   const change = (changed: VisitorsSearch) =>
     void navigate({ search: { ...search, ...changed }, replace: true });
   const clear = () => void navigate({ search: { sort: search.sort } });
-  const open = (ref: string) => void navigate({ to: '/visitors/$ref', params: { ref } });
+  const open = (ref: string) =>
+    void navigate({ to: '/visitors/$ref', params: { ref }, state: { foundBy: search } });
   const pages = query.data?.pages;
   const visitors = useMemo(() => pages?.flatMap((page) => page.visitors) ?? [], [pages]);
   return (

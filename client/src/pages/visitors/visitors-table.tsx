@@ -1,5 +1,7 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../design/data-table.tsx';
+import { isSelecting } from '../../design/row-click.ts';
 import type { Column, Sort } from '../../design/table-column.ts';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { stateName } from '../../languages/state-names.ts';
@@ -8,6 +10,8 @@ import { useSides } from '../../live/use-sides.ts';
 import { StayDay } from './stay-day.tsx';
 import type { VisitorInside } from './visitor-list.ts';
 import styles from './visitors-page.module.css';
+
+const route = getRouteApi('/visitors');
 
 export interface VisitorsTableProps {
   readonly visitors: readonly VisitorInside[];
@@ -39,6 +43,7 @@ export function VisitorsTable(props: VisitorsTableProps) {
 function useColumns(): readonly Column<VisitorInside>[] {
   const { t, i18n } = useTranslation();
   const moments = useMoments();
+  const foundBy = route.useSearch();
   const sides = new Map(useSides().map((side) => [side.id, side]));
   /** On the clock of the side, which may be another one in the next row. */
   const onClock = (write: typeof moments.moment, at: string, side: string) => (
@@ -54,7 +59,23 @@ function useColumns(): readonly Column<VisitorInside>[] {
       header: t('visitors.ref'),
       sortBy: true,
       width: '10.5rem',
-      cell: ({ ref }) => <Unbroken text={ref} />,
+      // Enter on the row opens it; a link is for whoever wants it in a tab of its own.
+      cell: ({ ref }) => (
+        <Link
+          to="/visitors/$ref"
+          params={{ ref }}
+          state={{ foundBy }}
+          className={styles.reference}
+          tabIndex={-1}
+          // Dragging over it selects it, to be taken elsewhere.
+          draggable={false}
+          onClick={(event) => {
+            if (isSelecting()) event.preventDefault();
+          }}
+        >
+          <Unbroken text={ref} />
+        </Link>
+      ),
     },
     {
       id: 'nationality',
