@@ -1,10 +1,8 @@
 import type { State } from '@khorgos/shared/live/state';
-import { use, useEffect, useState } from 'react';
-import { readTypicalDays, type TypicalDays } from '../centre/typical-day.ts';
+import { use, useEffect, useRef, useState } from 'react';
+import type { TypicalDays } from '../centre/typical-day.ts';
 import { AskContext } from './ask.ts';
-
-/** While the server makes its records, or is away, it is asked again. */
-const againMilliseconds = 60_000;
+import { askTypicalDays } from './typical-days-feed.ts';
 
 const none: TypicalDays = {};
 
@@ -12,23 +10,25 @@ const none: TypicalDays = {};
 export function useTypicalDays(dates: State['today']['date']): TypicalDays {
   const ask = use(AskContext);
   const [days, setDays] = useState(none);
-  const wanted = Object.values(dates).join(' ');
+  const isFirst = useRef(true);
+  // The State's dates are another object with every patch of them.
+  const wanted = JSON.stringify(dates);
+  const latest = useRef(dates);
   useEffect(() => {
-    if (ask === undefined || wanted === '') return;
-    const end = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = async () => {
-      const answer = await ask('/api/v1/history/typical-day', end.signal, 'nobody');
-      if (end.signal.aborted) return;
-      const found = readTypicalDays(answer);
-      if (found === undefined) timer = setTimeout(() => void read(), againMilliseconds);
-      else setDays(found);
-    };
-    void read();
-    return () => {
-      clearTimeout(timer);
-      end.abort();
-    };
+    latest.current = dates;
+  }, [dates]);
+  useEffect(() => {
+    if (ask === undefined || wanted === '{}') return;
+    return askTypicalDays({
+      ask,
+      dates: latest.current,
+      isFirst: isFirst.current,
+      show: (found) => {
+        isFirst.current = false;
+        setDays(found);
+      },
+      random: () => Math.random(),
+    });
   }, [ask, wanted]);
   return days;
 }

@@ -1,3 +1,4 @@
+import { createCalendar } from '@khorgos/shared/centre/civil-time';
 import {
   civilDateSchema,
   type Instant,
@@ -11,6 +12,7 @@ import { unprocessable } from '../../platform/json-body.ts';
 import { parseQuery } from '../../platform/request-query.ts';
 import type { Records } from '../records.ts';
 import { dayFlow } from './day-flow.ts';
+import { createSharedAnswers } from './shared-answers.ts';
 import { stateAt } from './state-at.ts';
 import { typicalDay } from './typical-day.ts';
 
@@ -51,14 +53,40 @@ export function createPastRouter(options: {
     response.json(stateAt({ at, site, figures, alerts }));
   });
 
-  router.get('/history/typical-day', reportTurns, async (request, response) => {
-    const { date, weeks } = parseQuery(request, typicalDayQuerySchema);
+  async function typicalDays({ date, weeks }: z.infer<typeof typicalDayQuerySchema>) {
     const sides: Record<string, unknown> = {};
     const at = now();
     for (const { id, timeZone } of projector.site.sides)
       sides[id] = await typicalDay({ records, side: id, timeZone, date, weeks, now: at });
-    response.json({ asOf: instantText(at), weeks, sides });
+    return { asOf: instantText(at), weeks, sides };
+  }
+  const known = createSharedAnswers<Awaited<ReturnType<typeof typicalDays>>>({
+    milliseconds: 60_000,
+    most: 100,
+    now,
   });
+  /** Without a date it is that of each side's today. */
+  const questionOf = ({ date, weeks }: z.infer<typeof typicalDayQuerySchema>) => {
+    const days = projector.site.sides.map(
+      ({ id, timeZone }) => `${id} ${date ?? createCalendar(timeZone).dayOf(now()).date}`,
+    );
+    return [weeks, ...days].join();
+  };
+
+  router.get(
+    '/history/typical-day',
+    async (request, response, next) => {
+      const found = known.find(questionOf(parseQuery(request, typicalDayQuerySchema)));
+      if (found === undefined) next();
+      else response.json(await found);
+    },
+    reportTurns,
+    async (request, response) => {
+      const query = parseQuery(request, typicalDayQuerySchema);
+      const question = questionOf(query);
+      response.json(await (known.find(question) ?? known.keep(question, typicalDays(query))));
+    },
+  );
 
   router.get('/history/flow', reportTurns, async (request, response) => {
     const { date } = parseQuery(request, dayFlowQuerySchema);
