@@ -4,7 +4,8 @@ import { gateList } from '../../centre/gate-list.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useLive } from '../../live/hooks.ts';
 import { useSides } from '../../live/use-sides.ts';
-import { useSetting } from './setting.ts';
+import { useGateSettings } from '../gates/use-gate-settings.ts';
+import { gateChoices } from './gate-choices.ts';
 import styles from './settings.module.css';
 
 export interface GatesFieldProps {
@@ -18,7 +19,7 @@ export function GatesField({ value, onChange }: GatesFieldProps) {
   const format = useFormat();
   const { state } = useLive();
   const sides = useSides();
-  const names = useGateNames();
+  const named = useGateSettings();
   const gates = state === undefined ? [] : gateList(state);
   return (
     <MultiSelect
@@ -31,29 +32,11 @@ export function GatesField({ value, onChange }: GatesFieldProps) {
       withScrollArea={false}
       classNames={{ options: styles.gateOptions ?? '' }}
       value={[...value]}
-      data={sides.map(({ id: side, name }) => ({
-        group: name,
-        items: gates
-          .filter((gate) => gate.side === side)
-          .map(({ id }) => {
-            const called = names.get(id);
-            return {
-              value: id,
-              label: called === undefined ? id : `${id} · ${format.name(called)}`,
-            };
-          }),
-      }))}
+      data={gateChoices({ sides, gates, named, format })}
       onChange={onChange}
       searchable
       clearable
       nothingFoundMessage={t('access.noGate')}
     />
   );
-}
-
-/** What the gates are called, where that is known: a gate can be chosen by its id alone. */
-function useGateNames() {
-  const { data } = useSetting('gates');
-  const all = Object.values(data?.value.current ?? {}).flat();
-  return new Map(all.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
 }
