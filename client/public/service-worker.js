@@ -1,8 +1,11 @@
 // Keeps the pages that were opened on this device, so that they open when the server is gone: documents, scripts, styles
-// and fonts, the same for everybody. Guarantee: what is kept of a page is all of it and of one build, and neither an
-// answer of the server nor an address somebody was at is ever among it (docs/decisions/0036-pages-that-open-without-a-server.md).
+// and fonts, the same for everybody. Guarantee: what is kept of a page is all of it and of one build; it stays while a page
+// of that build is open; and neither an answer of the server nor an address somebody was at is ever among it
+// (docs/decisions/0036-pages-that-open-without-a-server.md).
 
 const cacheName = 'khorgos-pages';
+/** A page that is open holds a lock of this name with the address of its list after it (src/offline/keep-pages.ts). */
+const openList = 'khorgos-parts ';
 /** A server that takes longer is as good as gone where a page is kept. */
 const patienceMilliseconds = 4000;
 const documents = ['/', '/wall', '/rollcall'];
@@ -29,11 +32,11 @@ async function whole(part) {
 }
 
 /** Everything a document needs first, then the document. */
-async function keep(response) {
+async function keep(response, clientId) {
   const text = await response.clone().text();
   const list = response.ok ? listIn(text) : undefined;
   if (list === undefined) return;
-  // One at a time: each throws away what no kept document needs.
+  // One at a time: each throws away what no kept document and no open page needs.
   await navigator.locks.request(cacheName, async () => {
     const cache = await caches.open(cacheName);
     const stored = async (part) => {
@@ -45,17 +48,29 @@ async function keep(response) {
     if ((await (await cache.match(document, byAddress))?.text()) === text) return;
     await Promise.all([...new Set([...partsIn(text), ...parts])].map(stored));
     await cache.put(document, response);
-    await tidy(cache);
   });
+  // Until the page is there the one in whose place it comes is open.
+  if (clientId) await clients.get(clientId);
+  await navigator.locks.request(cacheName, async () => tidy(await caches.open(cacheName)));
 }
 
 async function tidy(cache) {
   const needed = new Set(documents);
+  const { held } = await navigator.locks.query();
+  const lists = held
+    .filter(({ name }) => name.startsWith(openList))
+    .map(({ name }) => name.slice(openList.length));
   for (const document of documents) {
     const text = await (await cache.match(document, byAddress))?.text();
     if (text === undefined) continue;
-    const { parts } = await (await cache.match(listIn(text), byAddress)).json();
-    for (const part of [...partsIn(text), ...parts]) needed.add(part);
+    for (const part of partsIn(text)) needed.add(part);
+    lists.push(listIn(text));
+  }
+  for (const list of new Set(lists)) {
+    const kept = await cache.match(list, byAddress);
+    if (kept === undefined) continue;
+    needed.add(list);
+    for (const part of (await kept.json()).parts) needed.add(part);
   }
   for (const request of await cache.keys())
     if (!needed.has(new URL(request.url).pathname)) await cache.delete(request, byAddress);
@@ -69,7 +84,7 @@ async function received(request) {
 
 function asked(event) {
   const answer = received(event.request);
-  event.waitUntil(answer.then((response) => keep(response.clone())));
+  event.waitUntil(answer.then((response) => keep(response.clone(), event.resultingClientId)));
   return answer;
 }
 
@@ -92,7 +107,7 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 // A page that was opened before there was anybody to keep it.
 addEventListener('message', (event) => {
   const { pathname } = new URL(event.source.url);
-  const kept = fetch(documentAt(pathname), { credentials: 'omit' }).then(keep);
+  const kept = fetch(documentAt(pathname), { credentials: 'omit' }).then((page) => keep(page));
   // Whether it worked is seen by what is kept.
   event.waitUntil(kept.finally(() => event.ports[0]?.postMessage('done')));
 });

@@ -25,7 +25,7 @@ import { LiveProvider } from './live/hooks.ts';
 import { startLive } from './live/start.ts';
 import { buildOf } from './loading/build.ts';
 import { renewWhenMissing } from './loading/patient-import.ts';
-import { keepPagesSoon } from './offline/keep-pages.ts';
+import { keepPages } from './offline/keep-pages.ts';
 import { SessionRoot } from './session/session-root.tsx';
 
 const root = document.getElementById('root');
@@ -89,4 +89,4 @@ createRoot(root).render(
     </SpeechProvider>
   </StrictMode>,
 );
-keepPagesSoon();
+keepPages();

@@ -10,6 +10,8 @@ export interface DeployedPages {
   readonly folder: string;
   /** Puts another build of the wall in; a wall on it says so in `data-test-build`. */
   deploy(name: string): Promise<void>;
+  /** Puts another build of the application in, whose list has this part under another name. */
+  deployOther(part: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -29,6 +31,16 @@ export async function deployPages(): Promise<DeployedPages> {
         `document.documentElement.dataset.testBuild = '${name}';\nimport './${entry}.js';\n`,
       );
       await writeFile(document, first.replace(`${entry}.js`, `${entry}${name}.js`));
+    },
+    async deployOther(part) {
+      const application = join(folder, 'index.html');
+      const text = await readFile(application, 'utf8');
+      const list = /kept-parts" href="([^"]+)"/.exec(text)?.[1] ?? '';
+      const other = (address: string) => address.replace(/\.\w+$/, 'Other$&');
+      await cp(join(folder, part), join(folder, other(part)));
+      const parts = (await readFile(join(folder, list), 'utf8')).replace(part, other(part));
+      await writeFile(join(folder, other(list)), parts);
+      await writeFile(application, text.replace(list, other(list)));
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -68,6 +68,32 @@ it('of another build takes all of it and throws the old away, and keeps the old 
   expect(after).toHaveLength(before.length);
 });
 
+it('keeps what a page that is open may still load, whatever build another one goes over to', async () => {
+  const openApp = () => openKept(context, { url: `${shown.url}/#key=x`, document: '/' });
+  const role = { kind: 'key', name: 'of the test', role: 'viewer' };
+  shown.answer({ '/api/v1/session': () => role }, 'normal');
+  const [first, second] = [await openApp(), await openApp()];
+  const chinese = (await keptHere(first)).find(({ text }) => text.includes('跳到内容'))?.path ?? '';
+  expect(chinese).toContain('.js');
+  await pages.deployOther(chinese);
+  await second.reload();
+  await untilKept(second, '/', 'Other.json');
+  // Put in order as often as a page is opened.
+  await second.reload();
+  await second.getByRole('heading', { name: 'Overview' }).waitFor();
+  await expect.poll(() => keptNames(second)).toContain(chinese.replace('.js', 'Other.js'));
+  expect(await keptNames(second)).toContain(chinese);
+
+  await context.setOffline(true);
+  await first.getByRole('button', { name: 'Language: English' }).click();
+  await first.getByRole('menuitem', { name: '中文' }).click();
+  await first.getByRole('link', { name: '跳到内容' }).waitFor({ state: 'attached' });
+  await context.setOffline(false);
+  await first.close();
+  await second.reload();
+  await expect.poll(() => keptNames(second)).not.toContain(chinese);
+});
+
 it('opens in place of an error of the server, and of one that takes too long', async () => {
   const wall = await openWall();
   const waiting = () => wall.getByRole('complementary').waitFor();

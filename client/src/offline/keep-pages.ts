@@ -9,16 +9,26 @@ const formerCache = 'khorgos-rollcall-page';
 /** What is kept comes after all that the page itself has to load. */
 const soonMilliseconds = 5_000;
 
-/** Returns its undo. A browser that keeps nothing still shows the page. */
-export function keepPagesSoon(): () => void {
-  const timer = setTimeout(() => void keepPages().catch(() => undefined), soonMilliseconds);
+/**
+ * Has the pages of this device kept from now on, this one first; see public/service-worker.js. Returns its undo. A
+ * browser that keeps nothing still shows the page.
+ */
+export function keepPages(after = soonMilliseconds): () => void {
+  // While it is developed a page is made anew for each look at it.
+  if (!canKeep || !import.meta.env.PROD) return () => undefined;
+  holdParts();
+  const timer = setTimeout(() => void keep().catch(() => undefined), after);
   return () => clearTimeout(timer);
 }
 
-/** Has the pages of this device kept from now on, this one first; see public/service-worker.js. */
-export async function keepPages(): Promise<void> {
-  // While it is developed a page is made anew for each look at it.
-  if (!canKeep || !import.meta.env.PROD) return;
+/** What this page may still load stays kept until it is closed, whatever build another one goes over to. */
+function holdParts(): void {
+  const list = document.querySelector('link[rel="kept-parts"]')?.getAttribute('href');
+  const asLongAsOpen = () => new Promise(() => undefined);
+  void navigator.locks.request(`khorgos-parts ${list}`, { mode: 'shared' }, asLongAsOpen);
+}
+
+async function keep(): Promise<void> {
   const { serviceWorker } = navigator;
   const scriptOf = (active: ServiceWorker | null) => active && new URL(active.scriptURL).pathname;
   const isKept = scriptOf(serviceWorker.controller) === worker;

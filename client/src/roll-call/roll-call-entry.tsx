@@ -22,7 +22,7 @@ const storage = {
 const key = takeKey({ location, history, storage });
 addEventListener('hashchange', () => keyInHash(location.hash) && location.reload());
 // At once: whoever opens it may need it the next moment.
-void keepPages().catch(() => undefined);
+keepPages(0);
 
 const language = chosenLanguage({
   search: location.search,

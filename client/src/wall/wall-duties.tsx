@@ -4,7 +4,7 @@ import { Said } from '../languages/said.tsx';
 import { useSelected } from '../live/hooks.ts';
 import type { Link } from '../live/store.ts';
 import { useBuildWatch } from '../live/use-build-watch.ts';
-import { keepPagesSoon } from '../offline/keep-pages.ts';
+import { keepPages } from '../offline/keep-pages.ts';
 import { useAlarmSound } from '../sound/use-alarm-sound.ts';
 import { watchFreezes } from './keeping/freeze-watch.ts';
 import { SettingsDoor } from './settings/settings-door.tsx';
@@ -27,7 +27,7 @@ export default function WallDuties({ link, build }: WallDutiesProps) {
   const { sound } = useSettings();
   useRotation();
   useKeeping(build, link);
-  useEffect(keepPagesSoon, []);
+  useEffect(keepPages, []);
   // A silent wall need not be drawn for them.
   const alerts = useSelected(({ state }) => (sound ? state?.alerts : undefined)) ?? noAlerts;
   const now = useSelected((_, at) => (sound ? Math.floor(at / 1000) * 1000 : 0));
