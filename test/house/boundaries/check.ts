@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, posix } from 'node:path';
 import { type Finding, parseModule } from './parse-module.ts';
-import type { LoadedApart, Zone } from './table.ts';
+import type { LoadedApart, Zone } from './zone.ts';
 
 export interface Rules {
   readonly zones: readonly Zone[];
