@@ -2,10 +2,11 @@ import { type Instant, instant, instantText } from '@khorgos/shared/centre/insta
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { siteSchema } from '@khorgos/shared/centre/site';
 import { describe, expect, it } from 'vitest';
-import { referenceOfBearer, startAlertRun } from './alert-run.ts';
+import { startAlertRun } from './alert-run.ts';
 import { createChildWatch } from './child-watch.ts';
 import { drawFamilies, inEveryOrder, smallFamilies } from './family-plans.ts';
 import { type Family, type Fault, faultsOf, isLate } from './family-truth.ts';
+import { referenceOfBearer } from './intake.ts';
 import { chosenSeed } from './seeded-random.ts';
 
 const minute = 60_000;

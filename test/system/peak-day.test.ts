@@ -1,7 +1,8 @@
 import type { Passage } from '@khorgos/server/log/facts';
 import { instant } from '@khorgos/shared/centre/instant';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Annunciation, referenceOfBearer } from './alert-run.ts';
+import type { Annunciation } from './annunciations.ts';
+import { referenceOfBearer } from './intake.ts';
 import { type PlayedDay, peakDay, playPeakDay } from './peak-day.ts';
 
 const minute = 60_000;

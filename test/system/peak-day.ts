@@ -12,9 +12,11 @@ import {
   simulate,
   type Truth,
 } from '@khorgos/test/feed';
-import { type Annunciation, inBatches, recordHistory, startAlertRun } from './alert-run.ts';
+import { startAlertRun } from './alert-run.ts';
+import type { Annunciation } from './annunciations.ts';
 import { type ChildWatch, createChildWatch } from './child-watch.ts';
 import { type Family, type FamilyEvent, type Fault, faultsOf, isLate } from './family-truth.ts';
+import { inBatches, recordHistory } from './intake.ts';
 import { createPlantedAlerts } from './planted-alerts.ts';
 
 export const peakSite = siteSchema.parse(khorgosSite);

@@ -2,7 +2,8 @@
 // have found it so. What the gates could not know counts against the alert here.
 import type { SideId, Site } from '@khorgos/shared/centre/site';
 import type { FaultSpells, PlantedCause, PlantedStay } from '@khorgos/test/feed';
-import { type Annunciation, referenceOfBearer } from './alert-run.ts';
+import type { Annunciation } from './annunciations.ts';
+import { referenceOfBearer } from './intake.ts';
 
 type Judge = (annunciation: Annunciation) => boolean;
 

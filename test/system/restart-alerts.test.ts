@@ -5,7 +5,8 @@ import type { MemoryLog } from '@khorgos/server/testing/memory-log';
 import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import { type Behaviour, everyFault, faultSpells } from '@khorgos/test/feed';
 import { describe, expect, it } from 'vitest';
-import { type AlertRun, inBatches, startAlertRun } from './alert-run.ts';
+import { type AlertRun, startAlertRun } from './alert-run.ts';
+import { inBatches } from './intake.ts';
 import { chosenSeed, createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { drawDay, endsAt, kazakhTime, site, startsAt } from './some-day.ts';
 

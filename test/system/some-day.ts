@@ -5,7 +5,7 @@ import { civilDateSchema, instant } from '@khorgos/shared/centre/instant';
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { siteSchema } from '@khorgos/shared/centre/site';
 import { type Behaviour, type Delivery, type Faults, simulate } from '@khorgos/test/feed';
-import { recordHistory } from './alert-run.ts';
+import { recordHistory } from './intake.ts';
 import { chosenSeed } from './seeded-random.ts';
 
 export const site = siteSchema.parse(khorgosSite);
