@@ -1,26 +1,22 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cookieOf, password, type RunningApp, startRunningApp } from '../system/running-app.ts';
+import { cookieOf, password, type RunningApp } from '../system/running-app.ts';
 import { codeOf } from '../system/totp.ts';
 import { untilAskedAgain } from './asked-again.ts';
 import { axeViolations } from './axe.ts';
-import { closeContexts, sharedChromium } from './shared-chromium.ts';
+import { closeContexts } from './shared-chromium.ts';
+import { minute, patient, startWithAccount } from './started-with-account.ts';
 
 let app: RunningApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startRunningApp(), sharedChromium()]);
-  // Where nobody has an account there is nothing to sign in to.
-  await app.signedIn('viewer');
+  [app, browser] = await startWithAccount();
 });
 afterAll(async () => {
   await closeContexts();
   await app.stop();
 });
-
-const patient = { timeout: 20_000 };
-const minute = 60_000;
 
 /** A browser without a window shows no notices: this one allows them, and remembers them. */
 function rememberNotices(): void {
