@@ -66,7 +66,8 @@ export function AppShell({ hasKey, build }: AppShellProps) {
         <OwedPage owes={session.owes} />
       </Suspense>
     );
-  if (state === undefined && link === 'refused' && !(session.kind === 'unknown' && asking))
+  const isShutOut = link === 'refused' || link === 'signedOut';
+  if (state === undefined && isShutOut && !(session.kind === 'unknown' && asking))
     return <NoStateScreen hasKey={hasKey} />;
   return (
     <>

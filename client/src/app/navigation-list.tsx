@@ -44,8 +44,15 @@ function Entry({ entry, onGo }: EntryProps) {
   const label = t(`nav.${entry.word}`);
   if ('apart' in entry)
     return (
-      <a className={styles.entry} href={entry.apart}>
-        {label}
+      <a
+        className={styles.entry}
+        href={entry.apart}
+        target={entry.lasts === undefined ? undefined : '_blank'}
+      >
+        <span>
+          {label}
+          {entry.lasts !== undefined && <small>{t(`nav.${entry.lasts}`)}</small>}
+        </span>
       </a>
     );
   return (

@@ -18,8 +18,8 @@ export type NavigationEntry = {
   | {
       readonly to: '/' | '/alerts' | '/gates' | '/history' | '/reports' | '/settings' | '/visitors';
     }
-  /** A document of its own. */
-  | { readonly apart: '/rollcall' | '/wall' }
+  /** A document of its own; what is left open has a tab of its own as well, and says how long it lasts. */
+  | { readonly apart: '/rollcall' | '/wall'; readonly lasts?: 'wallLasts' }
 );
 
 export const navigation: readonly NavigationEntry[] = [
@@ -31,5 +31,5 @@ export const navigation: readonly NavigationEntry[] = [
   { word: 'rollCall', apart: '/rollcall', needs: 'operator' },
   { word: 'gates', to: '/gates', needs: 'viewer' },
   { word: 'settings', to: '/settings', needs: 'viewer' },
-  { word: 'wall', apart: '/wall', needs: 'display' },
+  { word: 'wall', apart: '/wall', needs: 'display', lasts: 'wallLasts' },
 ];

@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import { linkAfterRefusal } from './link-after-refusal.ts';
 import type { Message } from './parse.ts';
 import { parseHeartbeat, parsePatch, parseSnapshot } from './parse.ts';
 import type { LiveStore } from './store.ts';
@@ -10,10 +11,8 @@ import type { LiveStore } from './store.ts';
 const deadAfterMilliseconds = 20_000;
 /** How long to wait for a snapshot before asking again. */
 const askAgainAfterMilliseconds = 5_000;
-/** A refused key is tried again: it may have been allowed since, and nobody touches a wall. */
+/** Who is refused tries again: they may have been let in since, and nobody touches a wall. */
 const refusedRetryMilliseconds = 30_000;
-
-const refusals = new Set(['unauthorized', 'forbidden']);
 
 export interface ConnectionOptions {
   readonly store: LiveStore;
@@ -63,8 +62,9 @@ export function connect({ store, key, now }: ConnectionOptions): Connection {
     store.setLink('open');
   });
   socket.on('connect_error', (error) => {
-    const refused = refusals.has(error.message);
-    store.setLink(refused ? 'refused' : 'retrying');
+    const link = linkAfterRefusal(error.message, key);
+    const refused = link !== 'retrying';
+    store.setLink(link);
     // Who has figures waits for them a while; who has none says at once that there is nobody to bring them.
     if (!refused && store.silence() === undefined) store.doubt();
     // Socket.IO retries by itself only while it calls itself active.

@@ -20,8 +20,8 @@ const justPublishedMilliseconds = 150;
 /** Ticks come every second, and a repeated alarm waits for one. */
 const lateTickMilliseconds = 2_500;
 
-/** `refused`: the server answers, and does not let this key in. */
-export type Link = 'open' | 'retrying' | 'refused';
+/** `refused`: the server answers, and does not let this screen in; `signedOut`: it has no key, and nobody is signed in. */
+export type Link = 'open' | 'retrying' | 'refused' | 'signedOut';
 
 export interface LiveSnapshot {
   readonly state: State | undefined;

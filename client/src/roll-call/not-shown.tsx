@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { signInAddress } from '../live/sign-in-address.ts';
 import type { Shown, ShownList } from './shown.ts';
 
 export interface NotShownProps {
@@ -16,9 +17,7 @@ export function NotShown({ shown, leaving }: NotShownProps) {
       <>
         <h1>{t('rollCall.refused.nobody')}</h1>
         <p>
-          <a href={`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`}>
-            {t('rollCall.signIn')}
-          </a>
+          <a href={signInAddress()}>{t('live.signIn')}</a>
         </p>
         <p>{t('rollCall.noKey')}</p>
         <code>{`${location.origin}/rollcall#key=…`}</code>

@@ -2,6 +2,7 @@ import type { State } from '@khorgos/shared/live/state';
 import { useTranslation } from 'react-i18next';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
+import { signInAddress } from '../live/sign-in-address.ts';
 import type { Link } from '../live/store.ts';
 import styles from './stale-banner.module.css';
 
@@ -29,6 +30,11 @@ export function StaleBanner({ since, link, side }: StaleBannerProps) {
         <span>{where}</span>
         <span>{t(`live.${link}`)}</span>
       </p>
+      {link === 'signedOut' && (
+        <a className={styles.signIn} href={signInAddress()}>
+          {t('live.signIn')}
+        </a>
+      )}
     </div>
   );
 }

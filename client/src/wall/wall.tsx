@@ -31,7 +31,8 @@ export function Wall({ hasKey, build }: WallProps) {
   useEffect(renewWhenMissing, []);
   useAppearance({ now: useServerTime(60_000) ?? Date.now(), timeZone, mustAct });
   // Whatever comes after the first figure, or instead of it.
-  const settled = hasState || link === 'refused' || liveness.kind === 'unreachable';
+  const settled =
+    hasState || link === 'refused' || link === 'signedOut' || liveness.kind === 'unreachable';
   return (
     <>
       <ErrorBoundary fallback={<BrokenScreen />}>
