@@ -81,7 +81,7 @@ describe('the roll call of an operator who is signed in', () => {
     expect(await page.locator('tbody tr').count()).toBe(1);
     await expect.poll(() => listKept(page)).toBe(true);
 
-    await page.goBack();
+    await page.getByRole('link', { name: 'Open the application' }).click();
     await page.getByRole('button', { name: /^Account/ }).click(patient);
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);

@@ -18,7 +18,7 @@ afterAll(async () => {
 const patient = { timeout: 30_000 };
 
 describe('a wall that somebody opened who is signed in', () => {
-  it('says that the session has ended, with the way in again', async () => {
+  it('leads back to the application, and says that the session has ended, with the way in again', async () => {
     const { id, cookie } = await app.signedIn('operator');
     const context = await browser.newContext({
       locale: 'en-GB',
@@ -29,6 +29,15 @@ describe('a wall that somebody opened who is signed in', () => {
     const page = await context.newPage();
     await page.goto(`${app.url}/wall`);
     await page.getByText('Live', { exact: true }).waitFor(patient);
+    await page.getByRole('button', { name: 'Settings of this wall' }).waitFor(patient);
+    await page.keyboard.press('m');
+    const menu = page.getByRole('dialog', { name: 'This wall' });
+    const back = menu.getByRole('link', { name: 'Open the application' });
+    await back.waitFor(patient);
+    expect(await back.getAttribute('href')).toBe('/');
+    expect(await axeViolations(page)).toEqual([]);
+    await menu.getByRole('button', { name: 'Close' }).click();
+
     await app.accountsDatabase
       .updateTable('sessions')
       .set({ lastSeenAt: Date.now() - 31 * 60_000 })

@@ -31,6 +31,8 @@ export function NoStateScreen({ hasKey }: NoStateScreenProps) {
         title={t('live.keyTitle')}
         text={hasKey ? `${t('live.keyRefusedText')} ${t('live.keyText')}` : t('live.keyText')}
         example={example}
+        // What they owe first, if anything, is asked of them there.
+        {...(hasKey ? {} : { way: { to: '/', text: t('live.toApplication') } })}
       />
     );
   const lost = liveness.kind === 'unreachable';

@@ -5,7 +5,7 @@ import type { Shown, ShownList } from './shown.ts';
 
 export interface NotShownProps {
   readonly shown: Exclude<Shown, ShownList>;
-  /** The way out, for who is in. */
+  /** The ways out, for who is in. */
   readonly leaving: ReactNode;
 }
 
@@ -31,11 +31,6 @@ export function NotShown({ shown, leaving }: NotShownProps) {
     <>
       <h1>{t('rollCall.title')}</h1>
       <p role="status">{says}</p>
-      {shown.kind === 'refused' && shown.why !== 'key' && (
-        <p>
-          <a href="/">{t('rollCall.toApplication')}</a>
-        </p>
-      )}
       {leaving}
     </>
   );

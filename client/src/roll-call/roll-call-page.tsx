@@ -34,6 +34,7 @@ export function RollCallPage({ accessKey, forgetKey }: RollCallPageProps) {
   }
   const leaving = (
     <>
+      {accessKey === undefined && <a href="/">{t('live.toApplication')}</a>}
       <button type="button" onClick={() => void leave()}>
         {t('rollCall.forget')}
       </button>

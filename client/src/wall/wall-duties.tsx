@@ -14,6 +14,7 @@ import styles from './wall-duties.module.css';
 import { MutedSymbol } from './wall-symbols.tsx';
 
 export interface WallDutiesProps {
+  readonly hasKey: boolean;
   readonly link: Link;
   /** The build this page began with. */
   readonly build: string;
@@ -22,7 +23,7 @@ export interface WallDutiesProps {
 const noAlerts = {};
 
 /** What a wall does besides showing figures: it keeps itself new and awake, speaks, and can be set. */
-export default function WallDuties({ link, build }: WallDutiesProps) {
+export default function WallDuties({ hasKey, link, build }: WallDutiesProps) {
   useWords('rest');
   const { sound } = useSettings();
   useRotation();
@@ -40,7 +41,7 @@ export default function WallDuties({ link, build }: WallDutiesProps) {
           <Said word="wallMenu.soundBlocked" />
         </p>
       )}
-      <SettingsDoor soundBlocked={blocked} />
+      <SettingsDoor hasKey={hasKey} soundBlocked={blocked} />
     </>
   );
 }

@@ -44,7 +44,7 @@ export function Wall({ hasKey, build }: WallProps) {
       </ErrorBoundary>
       {settled && (
         <Suspense fallback={null}>
-          <WallDuties link={link} build={build} />
+          <WallDuties hasKey={hasKey} link={link} build={build} />
         </Suspense>
       )}
     </>

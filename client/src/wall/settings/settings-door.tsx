@@ -10,11 +10,12 @@ const SettingsMenu = lazy(() => patientImport(() => import('./settings-menu.tsx'
 const pointerMilliseconds = 4_000;
 
 export interface SettingsDoorProps {
+  readonly hasKey: boolean;
   readonly soundBlocked: boolean;
 }
 
 /** The way to the settings: hidden until a mouse moves or the keyboard gets there; the key M opens them. */
-export const SettingsDoor = memo(function SettingsDoor({ soundBlocked }: SettingsDoorProps) {
+export const SettingsDoor = memo(function SettingsDoor(props: SettingsDoorProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const pointer = usePointer();
@@ -39,7 +40,7 @@ export const SettingsDoor = memo(function SettingsDoor({ soundBlocked }: Setting
       </button>
       {open && (
         <Suspense fallback={null}>
-          <SettingsMenu soundBlocked={soundBlocked} onClose={() => setOpen(false)} />
+          <SettingsMenu {...props} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -9,12 +9,14 @@ import { furthest, nearest, themes } from './wall-settings.ts';
 const distances = Array.from({ length: furthest - nearest + 1 }, (_, index) => nearest + index);
 
 export interface SettingsMenuProps {
+  /** Whoever came without one came from the application. */
+  readonly hasKey: boolean;
   readonly soundBlocked: boolean;
   readonly onClose: () => void;
 }
 
 /** What a wall can be told on the spot. Each change holds at once and is remembered. */
-export default function SettingsMenu({ soundBlocked, onClose }: SettingsMenuProps) {
+export default function SettingsMenu({ hasKey, soundBlocked, onClose }: SettingsMenuProps) {
   const { t } = useTranslation();
   const settings = useSettings();
   const { change } = useSettingsStore();
@@ -85,6 +87,7 @@ export default function SettingsMenu({ soundBlocked, onClose }: SettingsMenuProp
         <SoundTest />
         {soundBlocked && <p className={styles.note}>{t('wallMenu.soundBlockedText')}</p>}
       </fieldset>
+      {!hasKey && <a href="/">{t('live.toApplication')}</a>}
       <button type="button" className={styles.button} onClick={() => dialog.current?.close()}>
         {t('wallMenu.close')}
       </button>
