@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const mostSteps = 80;
 
@@ -31,4 +32,13 @@ export async function tabToElement(page: Page, wanted: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not come to ${wanted}`);
+}
+
+/** Until it has the keyboard: a dialog that opens or closes hands it on a moment after it is drawn. */
+export async function untilFocused(wanted: Locator): Promise<void> {
+  await expect
+    .poll(() => wanted.evaluate((element) => element === document.activeElement), {
+      timeout: 20_000,
+    })
+    .toBe(true);
 }

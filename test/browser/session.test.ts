@@ -4,6 +4,7 @@ import { cookieOf, password, type RunningApp } from '../system/running-app.ts';
 import { codeOf } from '../system/totp.ts';
 import { untilAskedAgain } from './asked-again.ts';
 import { axeViolations } from './axe.ts';
+import { untilFocused } from './keyboard.ts';
 import { closeContexts } from './shared-chromium.ts';
 import { minute, patient, startWithAccount } from './started-with-account.ts';
 
@@ -42,9 +43,13 @@ async function signedIn(
   await context.addInitScript(rememberNotices);
   const page = await context.newPage();
   await page.clock.install();
+  const named = page.waitForResponse(/\/api\/v1\/gates\?/, patient);
   await page.goto(`${app.url}/gates`);
   await page.getByRole('heading', { name: 'Gates', level: 1 }).waitFor(patient);
   await page.getByText('Live', { exact: true }).waitFor(patient);
+  // Before the page knows who it is it tells of nobody's act; and what it asks for whoever opened it tells of them.
+  await page.getByRole('button', { name: `Account: ${role}-` }).waitFor(patient);
+  await named;
   return { id, context, page };
 }
 
@@ -243,20 +248,18 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: `Change: ${name}` }).click(patient);
     const dialog = page.getByRole('dialog');
     const signOut = dialog.getByRole('button', { name: 'Sign out everywhere' });
-    const focused = (button: typeof signOut) =>
-      expect
-        .poll(() => button.evaluate((element) => element === document.activeElement))
-        .toBe(true);
+    const cancel = dialog.getByRole('button', { name: 'Cancel' });
     await signOut.focus();
     await page.keyboard.press('Enter');
     await dialog.getByText(`${name} is signed out at once wherever`).waitFor(patient);
     expect(await axeViolations(page)).toEqual([]);
-    await focused(dialog.getByRole('button', { name: 'Cancel' }));
+    await untilFocused(cancel);
     await page.keyboard.press('Enter');
-    await focused(signOut);
+    await untilFocused(signOut);
     expect(await session()).toBe(200);
 
     await page.keyboard.press('Enter');
+    await untilFocused(cancel);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText(`${name} is signed out everywhere.`).waitFor(patient);
