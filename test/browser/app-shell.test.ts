@@ -86,6 +86,7 @@ describe('the frame of every page', () => {
     await page.goto(`${shown.url}/gates#key=x`);
     await page.getByText('Live', { exact: true }).waitFor(patient);
     const link = page.getByRole('navigation').getByRole('link', { name: /^Alerts/ });
+    await page.evaluate(() => document.fonts.ready);
     const calm = await link.boundingBox();
     const told = page.getByRole('alert').filter({ hasText: 'Show the alerts' });
     const titles = () => told.locator('li strong').allTextContents();
