@@ -45,13 +45,14 @@ export async function startCluster(
   await mkdir(data, { mode: 0o700 });
   if (unprivileged.uid !== undefined) await chown(data, unprivileged.uid, unprivileged.gid);
   const bin = binariesFor(folder);
-  const port = await freePort();
   const environment = { LC_ALL: 'C', TZ: 'UTC' };
   await promisify(execFile)(
     join(bin, 'initdb'),
     [`--pgdata=${data}`, '--auth=trust', `--username=${user}`, '--encoding=UTF8', '--no-sync'],
     { ...unprivileged, cwd: folder, env: environment },
   );
+  // Not before, for somebody else may be given it meanwhile.
+  const port = await freePort();
 
   let output = '';
   let running: ChildProcess | undefined;

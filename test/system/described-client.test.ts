@@ -142,12 +142,15 @@ it('follows an alert to its visitor and does something about it, as described', 
   );
   const alertSchema = z.object({
     key: z.string(),
-    params: z.object({ refs: z.array(z.string()).min(1) }),
+    kind: z.string(),
+    params: z.object({ refs: z.array(z.string()).optional() }),
   });
   const listed = await call('listAlerts');
   expect(differences('listAlerts', listed)).toEqual([]);
-  const [alert] = z.object({ alerts: z.array(alertSchema).min(1) }).parse(listed.data).alerts;
-  const ref = alert?.params.refs[0] ?? '';
+  const { alerts } = z.object({ alerts: z.array(alertSchema) }).parse(listed.data);
+  // Beside it may stand what the hour brings: a side that closes soon, or has closed.
+  const alert = alerts.find(({ kind }) => kind === 'document_rule');
+  const ref = alert?.params.refs?.[0] ?? '';
 
   const steps: [operation: string, parameters: object, body?: object][] = [
     ['getVisitor', { ref }],

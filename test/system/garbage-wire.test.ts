@@ -3,6 +3,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDevice, type Device } from './device.ts';
 import { type Khorgos, startKhorgos } from './khorgos-process.ts';
+import { logHead } from './log-head.ts';
 
 // What no HTTP client would send: bodies that end early, lengths that lie, encodings that are none.
 
@@ -17,11 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => khorgos.stop());
 
-/** Sends bytes as they are and hangs up; resolves with what came back until then. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+/** Sends bytes as they are and hangs up when it is time; resolves with what came back until then. */
 function raw(
   head: readonly string[],
   body: string,
-  options = { hangUpAfter: 300 },
+  untilTime: (answer: () => string) => Promise<unknown> = aMoment,
 ): Promise<string> {
   const { hostname, port } = new URL(khorgos.url);
   return new Promise((resolve) => {
@@ -29,7 +32,8 @@ function raw(
     const socket = connect(Number(port), hostname, () => {
       const lines = ['POST /api/v1/events HTTP/1.1', `Host: ${hostname}`, ...head, '', body];
       socket.write(lines.join('\r\n'));
-      setTimeout(() => socket.destroy(), options.hangUpAfter);
+      const hangUp = () => socket.destroy();
+      untilTime(() => answer).then(hangUp, hangUp);
     });
     socket.on('data', (chunk: Buffer) => {
       answer += chunk.toString();
@@ -51,7 +55,10 @@ it('takes what it read of a stream that breaks off, for what comes again is a du
   const events = device.events(3000);
   const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
   const length = Buffer.byteLength(lines) + 1000;
-  await raw([authorization(), ndjson, `Content-Length: ${length}`], lines);
+  const before = await logHead(khorgos.url);
+  await raw([authorization(), ndjson, `Content-Length: ${length}`], lines, () =>
+    expect.poll(() => logHead(khorgos.url)).toBeGreaterThan(before),
+  );
   const again = await device.post(lines, 'application/x-ndjson');
   const result: unknown = await again.json();
   const { accepted, duplicates } = Object(result);
@@ -76,7 +83,8 @@ it.each<[string, readonly string[], string]>([
 
 it('answers a refused body before all of it came, and lets go of it', async () => {
   const head = [authorization(), 'Content-Type: text/plain', 'Content-Length: 1000000000'];
-  expect(await raw(head, 'x'.repeat(1000))).toMatch(/^HTTP\/1\.1 415 /);
+  const answered = (answer: () => string) => expect.poll(answer).not.toBe('');
+  expect(await raw(head, 'x'.repeat(1000), answered)).toMatch(/^HTTP\/1\.1 415 /);
   await healthy();
 });
 

@@ -156,8 +156,7 @@ describe('khorgos', () => {
     const before = await total();
     const first = await tool(['import', file, '--json']);
     expect(JSON.parse(first.stdout)).toMatchObject({ accepted: lines.length, rejected: 0 });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect((await total()) - before).toBe(inside);
+    await expect.poll(async () => (await total()) - before, { timeout: 2000 }).toBe(inside);
     const second = await tool(['import', file]);
     expect(second.stdout).toContain(`0 taken, ${lines.length} were here already`);
     expect((await total()) - before).toBe(inside);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createDevice, type Device } from './device.ts';
 import { type Khorgos, startKhorgos } from './khorgos-process.ts';
+import { logHead } from './log-head.ts';
 
 const answerSchema = z.object({ status: z.unknown(), detail: z.string().optional() });
 
@@ -82,8 +83,10 @@ it('says that it stops while it answers who is inside, then ends with 0', async 
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
   });
   const answered = textOf(stream);
-  stream.write(`${JSON.stringify(device.events(1)[0])}\n`);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  // As many as are stored before the request is at its end, which shows that it has begun.
+  const before = await logHead(khorgos.url);
+  stream.write(linesOf(device.events(500)));
+  await expect.poll(() => logHead(khorgos.url)).toBeGreaterThan(before);
 
   const ended = khorgos.kill('SIGTERM');
   await expect.poll(async () => (await probe('/readyz')).status).toBe(503);
@@ -91,10 +94,13 @@ it('says that it stops while it answers who is inside, then ends with 0', async 
   expect((await probe('/healthz')).status).toBe(200);
   expect((await device.send(device.events(1))).status).toBe(503);
 
-  stream.end(`${JSON.stringify(device.events(1)[0])}\n`);
-  expect(await answered).toContain('"accepted":2');
+  stream.end(linesOf(device.events(1)));
+  expect(await answered).toContain('"accepted":501');
   expect(await ended).toBe(0);
 });
+
+const linesOf = (events: readonly object[]) =>
+  events.map((event) => `${JSON.stringify(event)}\n`).join('');
 
 function textOf(sending: ClientRequest): Promise<string> {
   return new Promise((resolve, reject) => {
