@@ -145,6 +145,34 @@ describe('the overview of a manager', () => {
     await page.close();
   });
 
+  it('calls gates by their names, and by their ids as well where two have the same', async () => {
+    const page = await opened('manager');
+    const gates = (place: number) => ({
+      id: place === 0 ? 'kz-in-1' : `kz-out-${place}`,
+      name: { en: place === 0 ? 'North entrance' : 'Bus station' },
+    });
+    shown.answer(
+      {
+        '/api/v1/session': () => ({ kind: 'key', name: 'of the test', role: 'manager' }),
+        '/api/v1/gates': () => ({ current: { kz: [0, 1, 2].map(gates) }, planned: [] }),
+      },
+      'normal',
+    );
+    await page.reload();
+    const names = card(page, 'Gates').getByRole('rowheader');
+    await expect
+      .poll(() => names.allTextContents(), patient)
+      .toEqual(
+        expect.arrayContaining([
+          'North entrance',
+          'Bus station (kz-out-1)',
+          'Bus station (kz-out-2)',
+          'kz-in-2',
+        ]),
+      );
+    await page.close();
+  });
+
   it('leads from those who left to a page that says the same figure, and between the midnights from no sum to a report', async () => {
     const page = await opened('manager');
     const behind = () =>
