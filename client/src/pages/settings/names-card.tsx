@@ -7,7 +7,14 @@ import { isLanguage, languageNames } from '../../languages/language.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSides } from '../../live/use-sides.ts';
 import { ChangeButton } from './change-button.tsx';
-import { lengthOf, mostCharacters, type Names, namedIn, tooLongIn } from './names.ts';
+import {
+  languagesToMend,
+  lengthOf,
+  mostCharacters,
+  type Names,
+  namedIn,
+  tooLongIn,
+} from './names.ts';
 import { type ToldSetting, useSetting } from './setting.ts';
 import styles from './settings.module.css';
 import { useDraft } from './use-draft.ts';
@@ -102,14 +109,9 @@ function NameFields({ label, before, names, onChange }: NameFieldsProps) {
   return (
     <>
       {field(language, label)}
-      {tooLongIn(before)
-        .filter((code) => code !== language)
-        .map((code) =>
-          field(
-            code,
-            t('labelled', { label, value: isLanguage(code) ? languageNames[code] : code }),
-          ),
-        )}
+      {languagesToMend({ before, names, language }).map((code) =>
+        field(code, t('labelled', { label, value: isLanguage(code) ? languageNames[code] : code })),
+      )}
     </>
   );
 }

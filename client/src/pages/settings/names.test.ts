@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namedIn, tooLongIn } from './names.ts';
+import { languagesToMend, namedIn, tooLongIn } from './names.ts';
 
 test('a name changes in one language, and goes where nothing is left of it', () => {
   const names = { en: 'West', ru: 'Запад' };
@@ -19,4 +19,11 @@ test('a name is too long where it has more than 200 characters, without the spac
     'kk',
     'de',
   ]);
+});
+
+test('a name that is too long has a field in whatever language the page is turned to', () => {
+  const long = 'x'.repeat(201);
+  const draft = { before: { de: long, en: 'x' }, names: { de: 'x', en: long } };
+  expect(languagesToMend({ ...draft, language: 'ru' })).toEqual(['de', 'en']);
+  expect(languagesToMend({ ...draft, language: 'en' })).toEqual(['de']);
 });

@@ -20,3 +20,18 @@ export function namedIn(names: Names, language: string, text: string): Names {
 export function tooLongIn(names: Names): string[] {
   return Object.keys(names).filter((language) => lengthOf(names[language] ?? '') > mostCharacters);
 }
+
+export interface NamesInDraft {
+  /** What the draft was begun on. */
+  readonly before: Names;
+  readonly names: Names;
+  /** The reader's, in which there is a field anyhow. */
+  readonly language: string;
+}
+
+/** The other languages in which a name is too long, or was: no field goes away while somebody types in it. */
+export function languagesToMend({ before, names, language }: NamesInDraft): string[] {
+  return [...new Set([...tooLongIn(before), ...tooLongIn(names)])].filter(
+    (other) => other !== language,
+  );
+}
