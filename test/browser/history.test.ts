@@ -142,6 +142,20 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('says of which day each side is, while it is tomorrow already on one of them', async () => {
+    // Half past eleven in the evening in Almaty.
+    const page = await opened('?at=2026-11-19T18%3A30%3A00Z');
+    const side = (name: string) => page.getByRole('region', { name, exact: true });
+    const text = async (name: string) =>
+      (await side(name).textContent(patient))?.replaceAll('\u00a0', ' ');
+    expect(await text('Kazakh side')).toContain('19 Nov 2026');
+    expect(await text('Chinese side')).toContain('20 Nov 2026');
+    const days =
+      'Counted for each side’s own day – Kazakh side: 19 Nov 2026, Chinese side: 20 Nov 2026';
+    await page.getByText(days).waitFor(patient);
+    await page.close();
+  });
+
   it('is told to whoever may not ask that it is not for them', async () => {
     const page = await browser.newPage({ locale: 'en-GB' });
     await page.goto(`${khorgos.url}/history#key=${await khorgos.key('display')}`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  datesApart,
   dayOfInstant,
   insideAt,
   isOf,
@@ -88,4 +89,13 @@ test('an answer is of the day that its instant is in, up to the last millisecond
   expect(isOf(day, new Date(day.until).toISOString())).toBe(true);
   expect(isOf(day, '2026-11-22T19:00:00.000Z')).toBe(false);
   expect(isOf(day, '2026-11-21T18:59:59.999Z')).toBe(false);
+});
+
+test('the dates of the sides are told while it is not the same day on all of them', () => {
+  const sides = { cn: { order: 1 }, kz: { order: 0 } };
+  expect(datesApart({ sides, dates: { cn: '2026-11-24', kz: '2026-11-23' } })).toEqual([
+    { side: 'kz', date: '2026-11-23' },
+    { side: 'cn', date: '2026-11-24' },
+  ]);
+  expect(datesApart({ sides, dates: { cn: '2026-11-23', kz: '2026-11-23' } })).toEqual([]);
 });

@@ -37,6 +37,23 @@ export function isOf(day: CivilDay, at: string): boolean {
   return day.start <= instant && instant < day.end;
 }
 
+/** The civil date of each side in their order, where they are not all the same. */
+export function datesApart({
+  sides,
+  dates: known,
+}: {
+  readonly sides: Readonly<Record<string, { readonly order: number }>>;
+  readonly dates: Readonly<Record<string, string>>;
+}): readonly { readonly side: string; readonly date: string }[] {
+  const dates = Object.entries(sides)
+    .toSorted(([, a], [, b]) => a.order - b.order)
+    .flatMap(([side]) => {
+      const date = known[side];
+      return date === undefined ? [] : [{ side, date }];
+    });
+  return new Set(dates.map(({ date }) => date)).size > 1 ? dates : [];
+}
+
 /** How many were inside of one day, instant by instant. */
 export interface PastCurve {
   readonly points: readonly {

@@ -8,6 +8,7 @@ import { Unbroken } from '../../design/unbroken.tsx';
 import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import styles from './history.module.css';
+import { OwnDays } from './own-days.tsx';
 
 const mostStates = 10;
 
@@ -77,6 +78,8 @@ export function Comparison({ state, other }: ComparisonProps) {
           ))}
         </Table.Tbody>
       </Table>
+      <OwnDays state={state} />
+      <OwnDays state={other} />
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { StaysCard } from '../overview/stays-card.tsx';
 import { Totals } from '../overview/totals.tsx';
 import { WhoCard } from '../overview/who-card.tsx';
 import styles from './history.module.css';
+import { OwnDays } from './own-days.tsx';
 
 /** The overview as it was, without what only makes sense while it lasts: gates and forecasts. */
 export function PastOverview({ state }: { readonly state: State }) {
@@ -19,12 +20,17 @@ export function PastOverview({ state }: { readonly state: State }) {
   return (
     <>
       <Totals state={state} past />
+      <OwnDays state={state} />
       <div className={styles.columns}>
         {sideViews(state, Date.parse(state.at)).map((side) => (
           <Card
             key={side.id}
             title={format.name(side.names)}
-            aside={t(side.hours.phase === 'closed' ? 'side.closed' : 'side.open')}
+            aside={[
+              // Late in the evening it is tomorrow on the other side already.
+              ...(side.date === undefined ? [] : [format.civilDate(side.date)]),
+              t(side.hours.phase === 'closed' ? 'side.closed' : 'side.open'),
+            ].join(' · ')}
           >
             <FigureList
               figures={[
