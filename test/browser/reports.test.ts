@@ -180,6 +180,16 @@ describe('the reports', () => {
     await page.close();
   });
 
+  it('keep days and side when another report is chosen', async () => {
+    const page = await opened('/reports?from=2026-11-01&to=2026-11-15&side=kz');
+    await page.getByRole('tab', { name: 'Length of stays' }).click();
+    await page
+      .getByRole('article')
+      .getByText('1 Nov 2026 – 15 Nov 2026 · Kazakh side')
+      .waitFor(patient);
+    await page.close();
+  });
+
   it('are laid out for paper: every row, and nothing to press', async () => {
     const page = await opened('/reports?from=2026-01-01&to=2026-11-25&by=day&split=nationality');
     await page.emulateMedia({ media: 'print' });

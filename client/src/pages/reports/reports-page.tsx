@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { intoSight } from '../../design/into-sight.ts';
 import { PageHeader } from '../../design/page-header.tsx';
 import { AwaitingState } from '../../live/awaiting-state.tsx';
-import { type ReportName, reportNames } from './reports-search.ts';
+import { otherReport, type ReportName, reportNames } from './reports-search.ts';
 import { StaysReport } from './stays-report.tsx';
 import { type TodayOf, useToday } from './use-today.ts';
 import { VisitsReport } from './visits-report.tsx';
@@ -21,7 +21,8 @@ const contents = {
 /** What was, counted: to be read, sorted, printed and taken along. */
 export function ReportsPage() {
   const { t } = useTranslation();
-  const { report = 'visits' } = route.useSearch();
+  const search = route.useSearch();
+  const { report = 'visits' } = search;
   const navigate = route.useNavigate();
   const todayOf = useToday();
   const Content = contents[report];
@@ -32,7 +33,7 @@ export function ReportsPage() {
         value={report}
         onChange={(chosen) => {
           const next = reportNames.find((one) => one === chosen);
-          if (next !== undefined) void navigate({ search: { report: next } });
+          if (next !== undefined) void navigate({ search: otherReport(search, next) });
         }}
         keepMounted={false}
       >

@@ -41,6 +41,14 @@ export function readReportsSearch(search: Search): ReportsSearch {
   });
 }
 
+/** The address of another report, of the same days and side where it has them. */
+export function otherReport(
+  { from, to, side, on }: ReportsSearch,
+  report: ReportName,
+): ReportsSearch {
+  return left({ report, from, to, side, on });
+}
+
 function left(search: ReportsSearch): ReportsSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }

@@ -26,19 +26,23 @@ interface Line extends Compared {
 /** The founding text's table: since the beginning of the year, against the same days of the last. */
 export function YearReport({ todayOf }: { readonly todayOf: TodayOf }) {
   const { t } = useTranslation();
-  const { on } = route.useSearch();
+  const search = route.useSearch();
+  const { on } = search;
   const navigate = route.useNavigate();
   const today = todayOf(undefined);
   const query = useReport({ of: on, question: { path, query: { on } }, reader: readYearReport });
   return (
     <>
-      <FilterBar set={countSet([on])} onClear={() => void navigate({ search: { report: 'year' } })}>
+      <FilterBar
+        set={countSet([on])}
+        onClear={() => void navigate({ search: { ...search, on: undefined } })}
+      >
         <DateField
           label={t('reports.on')}
           whenDone
           value={on ?? periodOf('year', today).to}
           max={today.latest}
-          onChange={(date) => void navigate({ search: { report: 'year', on: date } })}
+          onChange={(date) => void navigate({ search: { ...search, on: date } })}
         />
       </FilterBar>
       <QueryBlock query={query} needs="viewer">
