@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDevice } from '../system/device.ts';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
-import { tabTo } from './keyboard.ts';
+import { tabTo, tabToElement } from './keyboard.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
@@ -177,6 +177,18 @@ describe('the reports', () => {
       'Foreigners430–',
       '–\u2060\u00a0Kyrgyzstan430–',
     ]);
+    const picture = page.getByRole('figure', { name: 'Visits of foreigners by nationality' });
+    expect(await picture.textContent()).toContain(
+      'Most: Kyrgyzstan: 4 visits; same days last year: 0.',
+    );
+    // By keyboard, each year with its unit.
+    await tabToElement(page, picture.locator('svg[role="application"]'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    const tooltip = picture.locator('.recharts-tooltip-wrapper');
+    await expect.poll(() => tooltip.textContent()).toContain('This year: 4 visits');
+    expect(await tooltip.textContent()).toContain('Same days last year: 0 visits');
+    expect(await axeViolations(page)).toEqual([]);
     await page.close();
   });
 

@@ -25,6 +25,8 @@ export interface VisitsChartProps {
   readonly series: readonly string[];
   /** Names beside bars that lie; else the bars stand, as time goes. */
   readonly lying: boolean;
+  /** Each series has a bar of its own, and they are no parts of a sum; else they lie on one another. */
+  readonly beside?: boolean;
   /** In pixels, for paper; else as large as there is room. */
   readonly size?: Size | undefined;
   /** Of the axes' figures, in pixels. */
@@ -35,7 +37,7 @@ export interface VisitsChartProps {
 
 /** Visits as bars, to be walked through by pointer and arrow keys. */
 export default function VisitsChart(props: VisitsChartProps) {
-  const { bars, series, lying, size, fontSize, formatCount, formatVisits } = props;
+  const { bars, series, lying, beside = false, size, fontSize, formatCount, formatVisits } = props;
   const data = bars.map(({ visits, title }, place) => ({
     place,
     title,
@@ -43,7 +45,7 @@ export default function VisitsChart(props: VisitsChartProps) {
     sum: visits.reduce((sum, count) => sum + count, 0),
   }));
   const ticks = niceScale(
-    data.reduce((most, { sum }) => Math.max(most, sum), 0),
+    data.reduce((most, { sum, visits }) => Math.max(most, ...(beside ? visits : [sum])), 0),
     4,
   );
   const tickOf = (place: number) => {
@@ -65,7 +67,8 @@ export default function VisitsChart(props: VisitsChartProps) {
       layout={lying ? 'vertical' : 'horizontal'}
       data={data}
       margin={{ top: fontSize / 2, right: fontSize, bottom: 0, left: 0 }}
-      barCategoryGap={lying ? 4 : '12%'}
+      barCategoryGap={beside ? '20%' : lying ? 4 : '12%'}
+      barGap={0}
     >
       <CartesianGrid vertical={lying} horizontal={!lying} stroke="var(--line)" />
       {lying ? (
@@ -95,11 +98,11 @@ export default function VisitsChart(props: VisitsChartProps) {
           return (
             <div className={styles.tooltip} data-lines>
               <span>{bar.title}</span>
-              <strong>{formatVisits(bar.sum)}</strong>
+              {!beside && <strong>{formatVisits(bar.sum)}</strong>}
               {series.length > 1 &&
                 series.map((name, place) => (
                   <span key={name}>
-                    {name}: {formatCount(bar.visits[place] ?? 0)}
+                    {name}: {(beside ? formatVisits : formatCount)(bar.visits[place] ?? 0)}
                   </span>
                 ))}
             </div>
@@ -110,7 +113,7 @@ export default function VisitsChart(props: VisitsChartProps) {
         <Bar
           key={name}
           dataKey={({ visits }: { readonly visits: readonly number[] }) => visits[place] ?? 0}
-          stackId="all"
+          {...(beside ? {} : { stackId: 'all' })}
           {...(barGreys[place] ?? barGreys[0])}
           maxBarSize={fontSize * 3.7}
           isAnimationActive={false}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readHistorySearch } from '../history/history-search.ts';
 import { readReportsSearch } from '../reports/reports-search.ts';
-import { momentOf, reportOfToday } from './doors-of-today.ts';
+import { momentOf, nationalitiesOf, reportOfToday } from './doors-of-today.ts';
 
 const searchOf = (address = '') =>
   Object.fromEntries(new URL(address, 'https://khorgos.test').searchParams);
@@ -34,6 +34,14 @@ test('of one side it is of the day that it is there', () => {
 test('before a date is known there is no report of it', () => {
   expect(reportOfToday({}, { by: 'hour' })).toBeUndefined();
   expect(reportOfToday({ kz: '2026-11-23' }, { by: 'hour', side: 'cn' })).toBeUndefined();
+});
+
+test('the year so far leads to its picture by nationality', () => {
+  const year = { from: '2026-01-01', to: '2026-11-23' };
+  expect(readReportsSearch(searchOf(nationalitiesOf(year)))).toEqual({
+    ...year,
+    by: 'nationality',
+  });
 });
 
 test('a moment is an address of history', () => {

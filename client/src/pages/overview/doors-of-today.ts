@@ -18,6 +18,17 @@ export function reportOfToday(
   return `/reports?${new URLSearchParams(said)}`;
 }
 
+/** The address of a report of some days of the year, by nationality. */
+export function nationalitiesOf({
+  from,
+  to,
+}: {
+  readonly from: string;
+  readonly to: string;
+}): string {
+  return `/reports?${new URLSearchParams({ from, to, by: 'nationality' })}`;
+}
+
 /** The address of a moment as it was. */
 export function momentOf(at: string): string {
   return `/history?${new URLSearchParams({ at })}`;

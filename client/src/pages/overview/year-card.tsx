@@ -10,6 +10,7 @@ import { stateName } from '../../languages/state-names.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { type Compared, readYearReport } from '../reports/year-report-answer.ts';
 import { Door } from './door.tsx';
+import { nationalitiesOf } from './doors-of-today.ts';
 import styles from './year-card.module.css';
 
 const renewedAfterMilliseconds = 5 * 60_000;
@@ -97,6 +98,8 @@ export const YearCard = memo(function YearCard({ year, site }: YearCardProps) {
                     </>
                   )}
                   {t('year.visitorsLine', { count: format.count(year.visitors) })}
+                  {' · '}
+                  <Door to={nationalitiesOf(answer)}>{t('year.byNationality')}</Door>
                 </p>
               </>
             );

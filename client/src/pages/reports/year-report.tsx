@@ -13,6 +13,7 @@ import { ReportSheet } from './report-sheet.tsx';
 import { ReportTable } from './report-table.tsx';
 import { type Report, useReport } from './use-report.ts';
 import type { TodayOf } from './use-today.ts';
+import { YearFigure } from './year-figure.tsx';
 import { type Compared, readYearReport, type YearReportAnswer } from './year-report-answer.ts';
 
 const route = getRouteApi('/reports');
@@ -112,6 +113,7 @@ function YearSheet({ report, coming }: YearSheetProps) {
           },
         ]}
       />
+      <YearFigure year={year} />
       <ReportTable
         whole
         label={t('reports.report.year')}
