@@ -47,12 +47,12 @@ function Entry({ entry, onGo }: EntryProps) {
       <a
         className={styles.entry}
         href={entry.apart}
-        target={entry.lasts === undefined ? undefined : '_blank'}
+        {...(entry.lasts !== undefined && {
+          target: '_blank',
+          title: t(`nav.${entry.lasts}`),
+        })}
       >
-        <span>
-          {label}
-          {entry.lasts !== undefined && <small>{t(`nav.${entry.lasts}`)}</small>}
-        </span>
+        {label}
       </a>
     );
   return (
