@@ -79,14 +79,22 @@ describe('a session that nobody does anything in', () => {
     await idleFor(id, 26);
     await page.clock.fastForward(6 * minute);
     const warning = page.getByText(/You will be signed out in \d\smin/);
-    await warning.waitFor(patient);
+    // It is looked for every 15 s, and with the time of a server that was not heard since the clock went on.
+    const isWarned = async () => {
+      await page.clock.fastForward(16_000);
+      return warning.isVisible();
+    };
+    await expect.poll(isWarned, { interval: 2_000, timeout: 20_000 }).toBe(true);
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Shift');
     await warning.waitFor({ state: 'detached', ...patient });
 
     await idleFor(id, 31);
-    await page.clock.fastForward(2 * minute);
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+    const isSignedOut = async () => {
+      await page.clock.fastForward(minute);
+      return page.getByRole('heading', { name: 'Sign in' }).isVisible();
+    };
+    await expect.poll(isSignedOut, { interval: 1_000, timeout: 20_000 }).toBe(true);
     await page
       .getByText('Alerts make no sound and show no notice on this machine')
       .waitFor(patient);
