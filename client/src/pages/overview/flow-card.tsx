@@ -11,6 +11,7 @@ import { QueryBlock } from '../../design/query-block.tsx';
 import { useRootFontSize } from '../../design/use-root-font-size.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { patientImport } from '../../loading/patient-import.ts';
+import { busiestHours } from './busiest-hours.ts';
 import styles from './flow-card.module.css';
 
 const Chart = lazy(() =>
@@ -64,7 +65,19 @@ export const FlowCard = memo(function FlowCard({ site }: { readonly site: State[
                 const title = `${begin}–${format.closingTime(at + 3_600_000, timeZone)}`;
                 return { hour: begin.slice(0, 2), title, entries, exits };
               });
-              const busiest = hours.toSorted((a, b) => b.entries - a.entries)[0];
+              const busiest = busiestHours(hours);
+              const texts = [
+                busiest.entries !== undefined &&
+                  t('flow.busiest', {
+                    hour: busiest.entries.title,
+                    count: format.count(busiest.entries.entries),
+                  }),
+                busiest.exits !== undefined &&
+                  t('flow.busiestExits', {
+                    hour: busiest.exits.title,
+                    count: format.count(busiest.exits.exits),
+                  }),
+              ].filter((text) => text !== false);
               return (
                 <figure
                   key={id}
@@ -72,14 +85,7 @@ export const FlowCard = memo(function FlowCard({ site }: { readonly site: State[
                   aria-label={t('flow.of', { side: format.name(name) })}
                 >
                   <figcaption className={styles.name}>{format.name(name)}</figcaption>
-                  {busiest !== undefined && (
-                    <HiddenText>
-                      {t('flow.busiest', {
-                        hour: busiest.title,
-                        count: format.count(busiest.entries),
-                      })}
-                    </HiddenText>
-                  )}
+                  {texts.length > 0 && <HiddenText>{format.sentences(texts)}</HiddenText>}
                   <div className={styles.canvas}>
                     <ChartSpace>
                       <Chart
