@@ -13,6 +13,8 @@ const barGreys = [
 ];
 /** A longer name has dots on the axis, and is whole in the tooltip. */
 const longestTick = 22;
+/** Of a tabular figure, in widths of the type. */
+const figureWidth = 0.62;
 
 export interface VisitsBar {
   readonly tick: string;
@@ -52,6 +54,8 @@ export default function VisitsChart(props: VisitsChartProps) {
     const text = bars[place]?.tick ?? '';
     return text.length > longestTick ? `${text.slice(0, longestTick - 1)}…` : text;
   };
+  // The last figure stands half beyond the end of its axis.
+  const halfLast = (formatCount(ticks.at(-1) ?? 0).length * fontSize * figureWidth) / 2;
   const counts = countAxis({ ticks, fontSize, formatCount });
   const names = {
     ...nameAxis({ fontSize, minTickGap: 12 }),
@@ -66,7 +70,12 @@ export default function VisitsChart(props: VisitsChartProps) {
       className={styles.chart ?? ''}
       layout={lying ? 'vertical' : 'horizontal'}
       data={data}
-      margin={{ top: fontSize / 2, right: fontSize, bottom: 0, left: 0 }}
+      margin={{
+        top: fontSize / 2,
+        right: lying ? Math.max(fontSize, halfLast) : fontSize,
+        bottom: 0,
+        left: 0,
+      }}
       barCategoryGap={beside ? '20%' : lying ? 4 : '12%'}
       barGap={0}
     >
