@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flowAnswer, visitsAnswer, yearAnswer } from '../gallery/report-answers.ts';
 import { axeViolations } from './axe.ts';
-import { tabTo } from './keyboard.ts';
+import { tabTo, tabToElement } from './keyboard.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
@@ -80,6 +80,26 @@ describe('the overview of a manager', () => {
     const inside = card(page, 'Who is inside').getByRole('link', { name: '205' });
     await inside.waitFor(patient);
     expect(await inside.getAttribute('href')).toBe('/visitors?category=foreign');
+    await page.close();
+  });
+
+  it('says each figure of its charts by keyboard alone', async () => {
+    const page = await opened('manager');
+    for (const [name, said] of [
+      ['Kazakh side: inside today', /^\d\d:\d\d[\d,]+ visitors?usually/],
+      ['How long those inside have been inside', /^\d.* to .*[\d,]+ visitors?$/],
+      ['Kazakh side: entries and exits by hour', /^\d\d:00–\d\d:00Entered: [\d,]+Left: [\d,]+$/],
+    ] as const) {
+      const figure = page.getByRole('figure', { name });
+      const tooltip = figure.locator('.recharts-tooltip-wrapper');
+      await tabToElement(page, figure.locator('svg[tabindex="0"]'));
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => tooltip.textContent(), patient).toMatch(said);
+      const first = await tooltip.textContent();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => tooltip.textContent(), patient).not.toBe(first);
+      expect(await tooltip.textContent()).toMatch(said);
+    }
     await page.close();
   });
 

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
+import { tabToElement } from './keyboard.ts';
 import { makeChange, openSettings, patient } from './settings-changes.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
@@ -34,7 +35,7 @@ describe('the settings of hours', () => {
     const add = page.getByRole('button', { name: 'Add' }).first();
     await add.waitFor(patient);
     const type = async (name: string, text: string) => {
-      await page.getByRole('textbox', { name }).first().focus();
+      await tabToElement(page, page.getByRole('textbox', { name }));
       await page.keyboard.press('Control+A');
       await page.keyboard.type(text);
     };
@@ -44,12 +45,12 @@ describe('the settings of hours', () => {
     // Two periods without a date would be one too many: the one of the preset goes.
     await page.getByText('There are hours from this date already for Mon').waitFor(patient);
     const old = page.getByRole('listitem').filter({ hasText: '07:00–02:00' }).first();
-    await old.getByRole('button', { name: 'Remove' }).focus();
+    await tabToElement(page, old.getByRole('button', { name: 'Remove' }));
     await page.keyboard.press('Enter');
-    await page.getByRole('textbox', { name: 'Closes' }).first().focus();
+    await tabToElement(page, page.getByRole('textbox', { name: 'Closes' }));
     await page.keyboard.press('Enter');
     await page.getByRole('listitem').filter({ hasText: '08:00–20:00' }).waitFor(patient);
-    await page.getByRole('button', { name: 'See what would change' }).focus();
+    await tabToElement(page, page.getByRole('button', { name: 'See what would change' }));
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'What would change' });
     await dialog.waitFor(patient);
