@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery, type Sight } from '../gallery/gallery.ts';
 import { axeViolations } from './axe.ts';
 import { holdSoundBack } from './hold-sound-back.ts';
+import { tabToElement } from './keyboard.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
@@ -70,6 +71,52 @@ describe('a normal wall', () => {
   });
 });
 
+/** What is seen of a wall: each text, how large it is, and whose it is. */
+function textsOn(page: Page) {
+  return page.evaluate(() => {
+    const texts: { readonly text: string; readonly pixels: number; readonly side: string }[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent?.trim() ?? '';
+      if (text === '' || element?.checkVisibility({ visibilityProperty: true }) !== true) continue;
+      // What only ears are told is a pixel large.
+      if (element.getBoundingClientRect().width < 2) continue;
+      const pixels = Number.parseFloat(getComputedStyle(element).fontSize);
+      texts.push({ text, pixels, side: element.closest('section')?.ariaLabel ?? '' });
+    }
+    return texts;
+  });
+}
+
+describe('from five metres', () => {
+  it.each([
+    ['normal', 'ru'],
+    ['absurd', 'kk'],
+  ] as const)('a wall can be read: %s, in %s', async (state, language) => {
+    const page = await gallery.open(sight({ state, language }));
+    const texts = await textsOn(page);
+    expect(texts.filter(({ pixels }) => pixels < 20)).toEqual([]);
+    const sides = new Set(texts.map(({ side }) => side).filter((side) => side !== ''));
+    expect(sides.size).toBeGreaterThanOrEqual(2);
+    for (const name of sides) {
+      const own = texts.filter(({ side }) => side === name);
+      const largest = own.reduce((most, one) => (one.pixels > most.pixels ? one : most));
+      expect(largest.pixels, name).toBeGreaterThanOrEqual(66);
+      expect(largest.text).toMatch(/^[\d\s]+$/);
+    }
+    await page.context().close();
+  });
+
+  it('it says what its curves are drawn of', async () => {
+    const page = await gallery.open(sight({}));
+    const side = page.getByRole('region', { name: 'Kazakh side' });
+    for (const word of ['inside', 'usually', 'expected'])
+      expect(await side.getByText(word, { exact: true }).isVisible(), word).toBe(true);
+    await page.context().close();
+  });
+});
+
 describe('axe finds nothing on the wall', () => {
   it.each([
     ['kk', 'dark', 'absurd'],
@@ -105,7 +152,7 @@ describe('the settings of a wall, by keyboard alone', () => {
     await page.getByRole('dialog', { name: 'This wall' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
 
-    await page.getByLabel('How far away the chairs are').focus();
+    await tabToElement(page, page.getByLabel('How far away the chairs are'));
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => rem(page)).toBeCloseTo(19.2, 1);
     await page.keyboard.press('Tab');
@@ -127,7 +174,7 @@ describe('the settings of a wall, by keyboard alone', () => {
     const blocked = page.getByText('Sound is blocked by the browser');
     await blocked.waitFor();
     await page.keyboard.press('m');
-    await page.getByRole('button', { name: 'Test the sound' }).focus();
+    await tabToElement(page, page.getByRole('button', { name: 'Test the sound' }));
     await page.keyboard.press('Enter');
     await page.getByText('Played just now').waitFor();
     await expect.poll(() => blocked.count()).toBe(0);
