@@ -36,11 +36,14 @@ export const gallerySizes = [
   { width: 390, height: 844 },
 ] as const satisfies readonly GallerySize[];
 
+/** A wall may stand on its short side. */
+const wallSizes: readonly GallerySize[] = [...gallerySizes, { width: 1080, height: 1920 }];
+
 /** A4 at 96 dots to the inch. */
 const paperSizes: readonly GallerySize[] = [{ width: 794, height: 1123 }];
 
 export const sizesOf = ({ kind }: GalleryPage): readonly GallerySize[] =>
-  kind === 'paper' ? paperSizes : gallerySizes;
+  kind === 'paper' ? paperSizes : kind === 'wall' ? wallSizes : gallerySizes;
 export const statesOf = ({ states = galleryStates }: GalleryPage): readonly GalleryStateName[] =>
   states;
 
