@@ -71,6 +71,41 @@ describe('the attention list', () => {
     },
   );
 
+  it.each(sizes)('of a few at %i×%i leaves out no word of what they say', async (width, height) => {
+    const page = await wallOf('closing30', width, height);
+    const cutOff = () =>
+      page
+        .locator('aside li p')
+        .evaluateAll((texts) =>
+          texts
+            .filter((text) => text.scrollHeight > text.clientHeight + 1)
+            .map((text) => text.textContent),
+        );
+    expect(await page.locator('aside li').count()).toBe(3);
+    await expect.poll(cutOff).toEqual([]);
+    const [key = ''] =
+      Object.entries(stateOf('closing30').alerts).find(([, { kind }]) => kind === 'overstay') ?? [];
+    shown.patch({ alerts: { [key]: { params: { refs: ['AB '.repeat(60)] } } } });
+    await expect.poll(() => page.locator('aside').textContent()).toContain('AB AB AB');
+    await expect.poll(cutOff).toEqual([]);
+    await page.close();
+  });
+
+  it('gives its cards fewer lines when there are more of them, and more when there are fewer', async () => {
+    const page = await wallOf('closing30', 1920, 1080);
+    const lines = () =>
+      page
+        .locator('aside ul')
+        .evaluate((list: HTMLElement) => Number(list.style.getPropertyValue('--lines')));
+    const before = await lines();
+    shown.show(stateOf('absurd'));
+    await expect.poll(lines).toBe(2);
+    shown.show(stateOf('closing30'));
+    await expect.poll(lines).toBe(before);
+    expect(before).toBeGreaterThan(2);
+    await page.close();
+  });
+
   it('of some says so only while there are any', async () => {
     const page = await wallOf('closing30', 1920, 1080);
     const attention = page.getByRole('complementary', { name: 'Attention' });

@@ -18,6 +18,7 @@ export interface AlertCardProps {
 }
 
 const shortTime = '00:00'.length;
+const longestName = 26;
 
 /** One alert: how bad, what it is, whom it is about, and what to do about it. */
 export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
@@ -43,16 +44,11 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
       <time className={styles.time} data-dated={place.time.length > shortTime || undefined}>
         {place.time}
       </time>
-      <p className={styles.detail}>
+      <p className={styles.detail} data-details>
         <strong>
           <Said word={words.priority} />
         </strong>
-        {place.side !== undefined && (
-          <>
-            {separator}
-            <span className={styles.side}>{place.side}</span>
-          </>
-        )}
+        {place.side !== undefined && separator + shortened(place.side)}
         <AlertDetails alertKey={alertKey} alert={alert} site={site} today={today} />
       </p>
       {words.advice !== undefined && (
@@ -63,3 +59,14 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
     </li>
   );
 });
+
+/** The name of a side may be long; what follows it matters more. */
+function shortened(name: string): string {
+  const letters = [...name];
+  return letters.length <= longestName
+    ? name
+    : `${letters
+        .slice(0, longestName - 1)
+        .join('')
+        .trimEnd()}…`;
+}
