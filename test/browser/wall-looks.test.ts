@@ -1,3 +1,4 @@
+import type { State } from '@khorgos/shared/live/state';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery, type Sight } from '../gallery/gallery.ts';
@@ -182,18 +183,75 @@ describe('the settings of a wall, by keyboard alone', () => {
   });
 });
 
-it('says that it met an error where a figure cannot be made, and goes on when it can', async () => {
+it.each([
+  ['kk', 'absurd'],
+  ['ru', 'normal'],
+] as const)(
+  'on its short side shows all of it without scrolling, in %s, %s',
+  async (language, state) => {
+    const page = await gallery.open(
+      sight({ size: { width: 1080, height: 1920 }, language, state }),
+    );
+    await page.getByRole('complementary').waitFor();
+    const below = () =>
+      page
+        .locator('aside, footer > *')
+        .evaluateAll(
+          (parts) =>
+            parts.filter((part) => part.getBoundingClientRect().bottom > innerHeight).length,
+        );
+    expect(await page.locator('aside, footer > *').count()).toBe(4);
+    expect(await below()).toBe(0);
+    await page.context().close();
+  },
+);
+
+it.each<[string, (normal: State) => object]>([
+  ['peak', ({ today }) => ({ today: { ...today, bySide: { kz: { peak: null } } } })],
+  ['side', ({ site }) => ({ site: { ...site, sides: { kz: null } } })],
+  ['text of an alert', () => ({ alerts: { broken: { kind: 'overstay', priority: 'high' } } })],
+])(
+  'keeps its last figures as no longer live where a %s cannot be shown, and goes on when it can',
+  async (_, broken) => {
+    const states = await fixtureStates();
+    const { normal } = states;
+    if (normal === undefined) throw new Error('there is no such state');
+    shown.show(normal);
+    const page = await browser.newPage();
+    await page.goto(`${shown.url}/wall?lang=en`);
+    const total = page.getByRole('heading', { name: 'Inside now' });
+    await total.first().waitFor();
+    const side = page.getByRole('region', { name: 'Kazakh side' });
+    const figures = () => side.locator('p:has-text("Inside now"), dl').allTextContents();
+    const before = await figures();
+    const counts = { ...normal.counts, bySide: { kz: 7 } };
+    shown.show({ ...normal, counts, ...broken(normal) });
+    const banner = page.getByRole('alert');
+    await banner.getByText('This screen met an error').waitFor();
+    expect(await banner.textContent()).toContain('Not live – last known');
+    expect(await figures()).toEqual(before);
+    expect(await total.count()).toBe(1);
+    // What comes meanwhile is no other.
+    await new Promise((resolve) => setTimeout(resolve, 7_000));
+    expect(await figures()).toEqual(before);
+    expect(await banner.textContent()).toContain('This screen met an error');
+    shown.show(normal);
+    await expect.poll(() => banner.count(), { timeout: 12_000 }).toBe(0);
+    await page.close();
+  },
+);
+
+it('says that it met an error where its first figures cannot be made, and goes on when they can', async () => {
   const states = await fixtureStates();
-  if (states.normal === undefined) throw new Error('there is no such state');
-  shown.show(states.normal);
+  const { normal } = states;
+  if (normal === undefined) throw new Error('there is no such state');
+  shown.show(Object.assign({ ...normal }, { site: { sides: { kz: null } } }));
   const page = await browser.newPage();
   await page.goto(`${shown.url}/wall?lang=en`);
   const total = page.getByRole('heading', { name: 'Inside now' });
-  await total.first().waitFor();
-  shown.patch({ today: { bySide: { kz: { peak: null } } } });
   await page.getByText('This screen met an error').waitFor();
   expect(await total.count()).toBe(0);
-  shown.show(states.normal);
+  shown.show(normal);
   await total.first().waitFor();
   await page.close();
 });

@@ -3,6 +3,8 @@ import { Component, type ReactNode } from 'react';
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
   readonly fallback: ReactNode;
+  /** Says whether it can be drawn again at once. */
+  readonly onError?: () => boolean;
 }
 
 const retryMilliseconds = 5_000;
@@ -18,7 +20,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
 
   override componentDidCatch() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.setState({ failed: false }), retryMilliseconds);
+    const retry = () => this.setState({ failed: false });
+    if (this.props.onError?.()) retry();
+    else this.#timer = setTimeout(retry, retryMilliseconds);
   }
 
   override componentWillUnmount() {

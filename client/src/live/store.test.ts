@@ -144,6 +144,42 @@ describe('liveness', () => {
   });
 });
 
+describe('a State that cannot be drawn', () => {
+  test('gives way to the one before it, which is said to be the last one known', () => {
+    const { store, snapshot, patch, frame } = setUp();
+    snapshot();
+    frame();
+    expect(store.goBack()).toBe(false);
+    const { state } = store.getSnapshot();
+    patch(normalState.revision + 1, 1_000);
+    frame();
+    expect(store.goBack()).toBe(true);
+    expect(store.getSnapshot().state).toBe(state);
+    expect(store.getSnapshot().liveness).toEqual({
+      kind: 'stale',
+      since: serverStart,
+      broken: true,
+    });
+    expect(store.goBack()).toBe(false);
+  });
+
+  test('is not tried again at every beat, and the next that comes is live', () => {
+    const { store, snapshot, patch, beat, pass, frame } = setUp();
+    snapshot();
+    frame();
+    patch(normalState.revision + 1, 1_000);
+    frame();
+    store.goBack();
+    expect(beat(2_000)).toBe('gap');
+    expect(snapshot(2_000)).toBe('gap');
+    expect(patch(normalState.revision + 2, 3_000)).toBe('gap');
+    pass(5_000);
+    expect(snapshot(6_000)).toBe('current');
+    frame();
+    expect(store.getSnapshot().liveness).toEqual({ kind: 'live' });
+  });
+});
+
 describe('drawing', () => {
   test('is asked for once per frame, however many patches came', () => {
     const { store, frames, frame, snapshot, patch } = setUp();

@@ -11,14 +11,17 @@ export type Liveness =
   /** Nothing was ever heard, and there is no sign that it will be. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'live' }
-  /** `since`: the server's time when it was last as the server has it. */
-  | { readonly kind: 'stale'; readonly since: number };
+  /** `since`: the server's time when it was last as the server has it. `broken`: what came after it cannot be shown. */
+  | { readonly kind: 'stale'; readonly since: number; readonly broken?: true };
 
 /** Whoever draws was called so lately that a tick has nothing to add: where patches come, clocks go on with them. */
 const justPublishedMilliseconds = 150;
 
 /** Ticks come every second, and a repeated alarm waits for one. */
 const lateTickMilliseconds = 2_500;
+
+/** A State that cannot be shown would come again many times a second. */
+const spareMilliseconds = 5_000;
 
 /** `refused`: the server answers, and does not let this screen in; `signedOut`: it has no key, and nobody is signed in. */
 export type Link = 'open' | 'retrying' | 'refused' | 'signedOut';
@@ -44,6 +47,14 @@ export interface LiveStore {
   readonly silence: () => number | undefined;
   /** The network went, or time passed that no clock of ours saw (sleep): what is shown counts as old until heard again. */
   readonly doubt: () => void;
+  /** What is on show cannot be drawn: the State before it is shown again, as the last one known. Says whether there was one. */
+  readonly goBack: () => boolean;
+}
+
+/** A State on show. */
+interface Shown {
+  readonly replica: Exclude<Replica, { status: 'empty' }>;
+  readonly serverAt: number;
 }
 
 export interface LiveStoreOptions {
@@ -63,6 +74,9 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
   /** When the copy was last known to be what the server has: in a gap much is heard, and nothing of it shown. */
   let current: { readonly at: number; readonly serverAt: number } | undefined;
   let doubted = false;
+  let shown: Shown | undefined;
+  let shownBefore: Shown | undefined;
+  let wentBackAt: number | undefined;
   let link: Link = 'retrying';
   let framePending = false;
   let publishedAt = Number.NEGATIVE_INFINITY;
@@ -75,15 +89,20 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
         kind: doubted || at - createdAt >= staleAfterMilliseconds ? 'unreachable' : 'connecting',
       };
     if (!doubted && at - current.at < staleAfterMilliseconds) return { kind: 'live' };
-    return { kind: 'stale', since: current.serverAt };
+    const stale = { kind: 'stale', since: current.serverAt } as const;
+    return wentBackAt === undefined ? stale : { ...stale, broken: true };
   }
 
   function publish(): void {
     publishedAt = now();
     const state = replica.status === 'empty' ? undefined : replica.state;
-    const current = liveness();
+    if (replica.status !== 'empty' && current !== undefined && state !== shown?.replica.state) {
+      shownBefore = shown;
+      shown = { replica, serverAt: current.serverAt };
+    }
+    const found = liveness();
     // The same object while it says the same, so that what depends on it alone is not drawn again.
-    const next = sameLiveness(snapshot.liveness, current) ? snapshot.liveness : current;
+    const next = sameLiveness(snapshot.liveness, found) ? snapshot.liveness : found;
     if (snapshot.state !== state || snapshot.liveness !== next || snapshot.link !== link)
       snapshot = { state, liveness: next, link };
     for (const listener of listeners) listener();
@@ -109,11 +128,14 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
       const at = now();
       clock = observe(clock, { at: message.at, now: at, exact: message.kind === 'heartbeat' });
       heardAt = at;
+      const isSpared = wentBackAt !== undefined && at - wentBackAt < spareMilliseconds;
+      if (isSpared && message.kind === 'snapshot') return replica.status;
       const before = replica;
       replica = receive(replica, message);
       if (replica.status === 'current') {
         current = { at, serverAt: clock.serverAt };
         doubted = false;
+        wentBackAt = undefined;
       }
       // A heartbeat that finds all as it was is no reason to draw: clocks go on with the next tick, unless the browser
       // holds the ticks of a hidden page back.
@@ -136,10 +158,21 @@ export function createLiveStore({ now, nextFrame }: LiveStoreOptions): LiveStore
       doubted = true;
       publishSoon();
     },
+    goBack() {
+      if (shownBefore === undefined) return false;
+      shown = shownBefore;
+      shownBefore = undefined;
+      replica = { ...shown.replica, status: 'gap' };
+      wentBackAt = now();
+      current = { at: wentBackAt, serverAt: shown.serverAt };
+      doubted = true;
+      publish();
+      return true;
+    },
   };
 }
 
 function sameLiveness(a: Liveness, b: Liveness): boolean {
-  if (a.kind === 'stale' && b.kind === 'stale') return a.since === b.since;
+  if (a.kind === 'stale' && b.kind === 'stale') return a.since === b.since && a.broken === b.broken;
   return a.kind === b.kind;
 }

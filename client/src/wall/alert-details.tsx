@@ -5,6 +5,7 @@ import { alertDetails } from '../centre/alert-text.ts';
 import { writeUnbroken } from '../design/unbroken.tsx';
 import { useSpeech } from '../languages/speech.tsx';
 import { useStore } from '../live/hooks.ts';
+import { useGuarded } from './use-guarded.ts';
 
 /** References named before the rest is counted. */
 export const names = 2;
@@ -28,21 +29,22 @@ export const AlertDetails = memo(function AlertDetails(props: AlertDetailsProps)
   const { alertKey, alert: drawn, site, today } = props;
   const element = useRef<HTMLSpanElement>(null);
   const store = useStore();
+  const guarded = useGuarded();
   const { t, format } = useSpeech();
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
     let read: AlertAt | undefined;
-    const write = () => {
+    const write = guarded(() => {
       const { state } = store.getSnapshot();
       const next = alertAt(state?.alerts[alertKey] ?? drawn, store.serverNow() ?? 0);
       if (read !== undefined && sameToReader(read, next)) return;
       read = next;
       const details = alertDetails({ alert: next.alert, site, today, names, t, format });
       writeUnbroken(current, details.map((text) => separator + text).join(''));
-    };
+    });
     write();
     return store.subscribe(write);
-  }, [alertKey, drawn, store, site, today, t, format]);
+  }, [guarded, alertKey, drawn, store, site, today, t, format]);
   return <span ref={element} />;
 });

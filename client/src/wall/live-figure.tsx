@@ -1,8 +1,9 @@
 import type { State } from '@khorgos/shared/live/state';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../languages/use-format.ts';
 import { useStore } from '../live/hooks.ts';
+import { useGuarded } from './use-guarded.ts';
 
 export interface LiveFigureProps {
   readonly className?: string | undefined;
@@ -22,16 +23,14 @@ export function LiveFigure({ className, of }: LiveFigureProps) {
   const store = useStore();
   const format = useFormat();
   const { t } = useTranslation();
-  const [failure, setFailure] = useState<{ readonly error: unknown }>();
-  // Here, where the screen's boundary sees it: an old figure must not stand among new ones.
-  if (failure !== undefined) throw failure.error;
+  const guarded = useGuarded();
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
     const text = new Text();
     current.replaceChildren(text);
     let written: number | undefined;
-    const write = () => {
+    const write = guarded(() => {
       const { state } = store.getSnapshot();
       if (state === undefined) return;
       const value = of(state);
@@ -39,16 +38,9 @@ export function LiveFigure({ className, of }: LiveFigureProps) {
       written = value;
       text.data = value === undefined ? t('none') : format.count(value);
       current.toggleAttribute('data-long', text.length > fullSize);
-    };
-    const tryToWrite = () => {
-      try {
-        write();
-      } catch (error) {
-        setFailure({ error });
-      }
-    };
-    tryToWrite();
-    return store.subscribe(tryToWrite);
-  }, [store, of, format, t]);
+    });
+    write();
+    return store.subscribe(write);
+  }, [guarded, store, of, format, t]);
   return <span ref={element} className={className} />;
 }

@@ -3,19 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useFormat } from '../languages/use-format.ts';
 import { signInAddress } from '../live/sign-in-address.ts';
-import type { Link } from '../live/store.ts';
+import type { Link, Liveness } from '../live/store.ts';
 import styles from './stale-banner.module.css';
 
 export interface StaleBannerProps {
-  /** The server's time when it was last heard. */
-  readonly since: number;
+  readonly liveness: Extract<Liveness, { kind: 'stale' }>;
   readonly link: Link;
   /** On whose clock it is told. */
   readonly side: State['site']['sides'][string] | undefined;
 }
 
 /** Stands where the name and the live mark were, so that nothing else moves. */
-export function StaleBanner({ since, link, side }: StaleBannerProps) {
+export function StaleBanner({ liveness: { since, broken }, link, side }: StaleBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const time = format.timeWithSeconds(since, side?.timeZone ?? 'UTC');
@@ -28,7 +27,7 @@ export function StaleBanner({ since, link, side }: StaleBannerProps) {
       <p className={styles.words}>{t('live.lastKnown', { time })}</p>
       <p className={styles.detail}>
         <span>{where}</span>
-        <span>{t(`live.${link}`)}</span>
+        <span>{t(broken && link === 'open' ? 'live.brokenTitle' : `live.${link}`)}</span>
       </p>
       {link === 'signedOut' && (
         <a className={styles.signIn} href={signInAddress()}>

@@ -30,7 +30,7 @@ export const WallHeader = memo(function WallHeader(props: WallHeaderProps) {
           <HiddenText>
             <h1>{name}</h1>
           </HiddenText>
-          <StaleBanner since={liveness.since} link={link} side={sides[0]} />
+          <StaleBanner liveness={liveness} link={link} side={sides[0]} />
         </div>
       ) : (
         <>

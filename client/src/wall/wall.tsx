@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from '../design/error-boundary.tsx';
 import { NoticeScreen } from '../design/notice-screen.tsx';
 import { WarningSymbol } from '../design/symbols.tsx';
-import { useSelected, useServerTime } from '../live/hooks.ts';
+import { useSelected, useServerTime, useStore } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
 import { patientImport, renewWhenMissing } from '../loading/patient-import.ts';
 import { someoneMustAct } from './settings/appearance.ts';
@@ -23,19 +23,18 @@ const noAlerts = {};
 
 /** The screen at the end of the room: figures whenever there are any, however old, and never blank. */
 export function Wall({ hasKey, build }: WallProps) {
+  const { goBack } = useStore();
   const hasState = useSelected(({ state }) => state !== undefined);
   const liveness = useSelected((live) => live.liveness);
   const link = useSelected((live) => live.link);
-  const timeZone = useSelected(({ state }) => firstTimeZone(state));
-  const mustAct = useSelected(({ state }) => someoneMustAct(state?.alerts ?? noAlerts));
   useEffect(renewWhenMissing, []);
-  useAppearance({ now: useServerTime(60_000) ?? Date.now(), timeZone, mustAct });
   // Whatever comes after the first figure, or instead of it.
   const settled =
     hasState || link === 'refused' || link === 'signedOut' || liveness.kind === 'unreachable';
   return (
     <>
-      <ErrorBoundary fallback={<BrokenScreen />}>
+      <ErrorBoundary fallback={<BrokenScreen />} onError={goBack}>
+        <Appearance />
         {hasState ? (
           <WallBoard liveness={liveness} link={link} />
         ) : (
@@ -43,12 +42,21 @@ export function Wall({ hasKey, build }: WallProps) {
         )}
       </ErrorBoundary>
       {settled && (
-        <Suspense fallback={null}>
-          <WallDuties hasKey={hasKey} link={link} build={build} />
-        </Suspense>
+        <ErrorBoundary fallback={null} onError={goBack}>
+          <Suspense fallback={null}>
+            <WallDuties hasKey={hasKey} link={link} build={build} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   );
+}
+
+function Appearance() {
+  const timeZone = useSelected(({ state }) => firstTimeZone(state));
+  const mustAct = useSelected(({ state }) => someoneMustAct(state?.alerts ?? noAlerts));
+  useAppearance({ now: useServerTime(60_000) ?? Date.now(), timeZone, mustAct });
+  return null;
 }
 
 function firstTimeZone(state: State | undefined): string | undefined {
