@@ -1,6 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { untilWallHears } from './keyboard.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
@@ -29,7 +30,7 @@ async function wallOf(name: string, width: number, height: number): Promise<Page
   await page.goto(`${shown.url}/wall`);
   await page.getByRole('complementary', { name: 'Attention' }).waitFor();
   // What comes after the figures takes its place, and so do the letters of all of it.
-  await page.locator('html[data-pointer]').waitFor({ state: 'attached', timeout: 20_000 });
+  await untilWallHears(page);
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
   return page;

@@ -42,3 +42,9 @@ export async function untilFocused(wanted: Locator): Promise<void> {
     })
     .toBe(true);
 }
+
+/** Until a wall listens to the keyboard: the part that does comes after its figures. */
+export async function untilWallHears(page: Page): Promise<void> {
+  // Set by the door to its settings in the same breath.
+  await page.locator('html[data-pointer]').waitFor({ state: 'attached', timeout: 20_000 });
+}

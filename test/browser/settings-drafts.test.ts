@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
+import { untilFocused } from './keyboard.ts';
 import { makeChange, openSettings, patient } from './settings-changes.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
@@ -32,19 +33,20 @@ describe('a draft of the settings', () => {
       page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
     await warned.fill('5', patient);
     await unmade.waitFor(patient);
-    expect(await holdsPage()).toBe(true);
+    await expect.poll(holdsPage).toBe(true);
 
     await page.getByRole('tab', { name: 'Capacity' }).click();
     await leave.waitFor(patient);
     expect(await axeViolations(page)).toEqual([]);
     // What the keyboard is on at first changes nothing.
+    await untilFocused(leave.getByRole('button', { name: 'Cancel' }));
     await page.keyboard.press('Enter');
     await leave.waitFor({ ...patient, state: 'hidden' });
     expect(await warned.inputValue()).toBe('5');
 
     await warned.fill('3');
     await unmade.waitFor({ ...patient, state: 'hidden' });
-    expect(await holdsPage()).toBe(false);
+    await expect.poll(holdsPage).toBe(false);
     await page.getByRole('tab', { name: 'Capacity' }).click();
     await page.getByRole('heading', { name: 'Capacity' }).waitFor(patient);
     await page.goBack();
@@ -57,7 +59,7 @@ describe('a draft of the settings', () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Gates' }).click();
     await leave.getByRole('button', { name: 'Drop the draft' }).click(patient);
     await page.getByRole('heading', { name: 'Gates', level: 1 }).waitFor(patient);
-    expect(await holdsPage()).toBe(false);
+    await expect.poll(holdsPage).toBe(false);
     await page.close();
   });
 

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
+import { untilFocused } from './keyboard.ts';
 import { makeChange, openSettings, patient } from './settings-changes.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
@@ -216,6 +217,7 @@ describe('the settings', () => {
     await shutOut.click(patient);
     await dialog.getByText('first is signed out at once').waitFor(patient);
     expect(await axeViolations(page)).toEqual([]);
+    await untilFocused(dialog.getByRole('button', { name: 'Cancel' }));
     await page.keyboard.press('Enter');
     await dialog.waitFor({ ...patient, state: 'detached' });
     expect(await isOut.count()).toBe(0);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery, type Sight } from '../gallery/gallery.ts';
 import { axeViolations } from './axe.ts';
 import { holdSoundBack } from './hold-sound-back.ts';
-import { tabToElement } from './keyboard.ts';
+import { tabToElement, untilWallHears } from './keyboard.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 import { fixtureStates, type ShownStates, showStates } from './shown-states.ts';
 
@@ -53,10 +53,6 @@ async function mostColourful(page: Page): Promise<number> {
     return most;
   }, picture);
 }
-
-/** What comes after the figures is there, and listens to the keyboard. */
-const atWork = (page: Page) =>
-  page.locator('html[data-pointer]').waitFor({ state: 'attached', timeout: 20_000 });
 
 describe('a normal wall', () => {
   it.each(['dark', 'light'] as const)('%s has no saturated pixel', async (scheme) => {
@@ -141,7 +137,7 @@ describe('the settings of a wall, by keyboard alone', () => {
     const page = await context.newPage();
     await page.goto(`${shown.url}/wall${search}`);
     await page.getByRole('complementary').waitFor();
-    await atWork(page);
+    await untilWallHears(page);
     return page;
   }
 
@@ -263,8 +259,8 @@ it('speaks the languages it was given in turn', async () => {
   await page.goto(`${shown.url}/wall?rotate=kk,ru,zh`);
   const heading = page.getByRole('complementary').getByRole('heading').first();
   await heading.waitFor();
-  // Whose turns begin with it.
-  await atWork(page);
+  // The turns begin with the same part.
+  await untilWallHears(page);
   const spoken = new Map<string, string>();
   for (let turn = 0; turn < 8 && spoken.size < 3; turn += 1) {
     const language = await page.evaluate(() => document.documentElement.lang);

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startRunningApp } from '../system/running-app.ts';
 import { axeViolations } from './axe.ts';
+import { untilWallHears } from './keyboard.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let app: RunningApp;
@@ -30,6 +31,7 @@ describe('a wall that somebody opened who is signed in', () => {
     await page.goto(`${app.url}/wall`);
     await page.getByText('Live', { exact: true }).waitFor(patient);
     await page.getByRole('button', { name: 'Settings of this wall' }).waitFor(patient);
+    await untilWallHears(page);
     await page.keyboard.press('m');
     const menu = page.getByRole('dialog', { name: 'This wall' });
     const back = menu.getByRole('link', { name: 'Open the application' });
