@@ -75,7 +75,7 @@ describe.each(measured)('the page $name', ({ openings }) => {
 /** A chart that finds its room changed draws itself anew in the frames after that. */
 async function expectFit(page: Page, { width, height }: GallerySize): Promise<void> {
   const at = `${width}×${height}`;
-  await expect.poll(() => misfits(page), { message: at, timeout: 3000 }).toEqual([]);
+  await expect.poll(() => misfits(page), { message: at }).toEqual([]);
 }
 
 it('sees texts that are cut off and texts over one another', async () => {

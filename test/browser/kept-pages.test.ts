@@ -90,8 +90,12 @@ it('keeps what a page that is open may still load, whatever build another one go
   await first.getByRole('link', { name: '跳到内容' }).waitFor({ state: 'attached' });
   await context.setOffline(false);
   await first.close();
-  await second.reload();
-  await expect.poll(() => keptNames(second)).not.toContain(chinese);
+  const reopened = async () => {
+    await second.reload();
+    return keptNames(second);
+  };
+  // A page that was closed is one that is open for a moment longer.
+  await expect.poll(reopened, { interval: 500, timeout: 20_000 }).not.toContain(chinese);
 });
 
 it('opens in place of an error of the server, and of one that takes too long', async () => {

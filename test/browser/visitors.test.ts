@@ -163,6 +163,7 @@ describe('the visitors', () => {
     const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
     const link = page.locator('tbody tr[data-index]').getByRole('link');
     const ref = (await link.textContent(patient)) ?? '';
+    await page.evaluate(() => document.fonts.ready);
     expect(await link.getAttribute('href')).toBe(`/visitors/${ref}`);
     const [other] = await Promise.all([
       page.context().waitForEvent('page'),
