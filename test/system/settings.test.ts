@@ -137,17 +137,24 @@ describe('the hours of a side', () => {
   it('R5.1 R5.4 are refused where they overlap or rewrite the past, and stay as they were', async () => {
     const centre = await startCentre(noon);
     const tooEarly = { from: '2026-12-01', opens: '01:00', closes: '20:00' };
-    for (const [hours, path, message] of [
-      [[...past, nights, tooEarly], 'kz.4.opens', /^must be 02:00 or later on 2026-12-01/],
-      [[...past, nights, { ...nights, closes: '01:00' }], 'kz.4.days', /^must not name mon/],
-      [[...past, { ...nights, from: '2026-11-22' }], 'kz.3', /`from` of 2026-11-23 or later/],
-      [[nights], 'kz', /^hours that have held already cannot be changed/],
+    const twice = { ...nights, closes: '01:00' };
+    const before = { ...nights, from: '2026-11-22' };
+    for (const [hours, path, message, why] of [
+      [
+        [...past, nights, tooEarly],
+        'kz.4.opens',
+        /^must be 02:00 or later on 2026-12-01/,
+        'services_meet',
+      ],
+      [[...past, nights, twice], 'kz.4.days', /^must not name mon/, 'weekday_twice'],
+      [[...past, before], 'kz.3', /`from` of 2026-11-23 or later/, 'past_hours'],
+      [[nights], 'kz', /^hours that have held already cannot be changed/, 'past_hours'],
     ] as const)
       for (const query of ['', '?dryRun=true']) {
         const refused = await centre.put('hours', { kz: hours }, { match: '"0"', query });
         expect(refused.status).toBe(422);
         const { issues } = problemSchema.parse(refused.body);
-        expect(issues).toEqual([{ path, message: expect.stringMatching(message) }]);
+        expect(issues).toMatchObject([{ path, message: expect.stringMatching(message), why }]);
       }
     expect((await centre.get('hours')).tag).toBe('"0"');
     expect((await centre.live()).sides.kz?.next).toBeNull();
