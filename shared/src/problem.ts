@@ -34,4 +34,5 @@ export type IssueWhy =
   | 'services_meet'
   | 'planned_services_meet'
   | 'past_hours'
+  | 'day_begun'
   | 'too_early';

@@ -11,6 +11,7 @@ const known: Readonly<Record<IssueWhy, true>> = {
   services_meet: true,
   planned_services_meet: true,
   past_hours: true,
+  day_begun: true,
   too_early: true,
 };
 

@@ -1,4 +1,5 @@
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
+import { issuesOfBegunDay } from '@khorgos/shared/centre/hours-begun';
 import {
   type HoursIssue,
   issuesOfHours,
@@ -63,6 +64,7 @@ function issuesOfTimes(
     return [
       ...issuesOfHours(side).filter((issue) => !old.has(sameText(issue))),
       ...issuesOfRewrittenPast({ before: was, after: side, today }),
+      ...issuesOfBegunDay({ before: was, after: side, now }),
     ].map((issue) => placedIn(setting.part, side.id, issue));
   });
 }

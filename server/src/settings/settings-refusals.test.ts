@@ -59,6 +59,12 @@ describe('what each part has to be', () => {
       'kz.2.to',
       /not end before/,
     ],
+    [
+      'closures',
+      { kz: [...holidays, { from: '2026-11-23', to: '2026-11-23', reason: 'Storm' }] },
+      'kz.2',
+      /^must have hours that begin at 07:00 and close later than now/,
+    ],
     ['closures', { kz: [...holidays, strike, strike] }, 'kz.3.from', /^must share no day with/],
     ['closures', { kz: [] }, 'kz', /^hours that have held already cannot be changed/],
     ['closures', { kz: [...holidays, { ...strike, note: '' }] }, 'kz.2.note', noField],

@@ -8,7 +8,7 @@ import { type Closure, type HoursPeriod, type Side, weekdays } from './site.ts';
 /** What is wrong with a proposed change: where, as in `kz.hours.2.opens`, and what would be right. */
 export type HoursIssue = FieldIssue & { readonly why: IssueWhy };
 
-type ProposedSide = Pick<Side, 'id' | 'timeZone' | 'hours' | 'closures'>;
+export type ProposedSide = Pick<Side, 'id' | 'timeZone' | 'hours' | 'closures'>;
 
 /**
  * What a side's hours and closures must satisfy beyond their schema: every date has one entry that
@@ -142,7 +142,7 @@ function overlaps(
 }
 
 /** The entry that decides a date, or the list that has none for it. */
-function entryFor(side: SideHours & Pick<Side, 'id'>, date: CivilDate): string {
+export function entryFor(side: SideHours & Pick<Side, 'id'>, date: CivilDate): string {
   const decided = hoursInForce(side, date);
   switch (decided.by) {
     case 'closure':
@@ -155,7 +155,7 @@ function entryFor(side: SideHours & Pick<Side, 'id'>, date: CivilDate): string {
 }
 
 /** Where the opening and the closing of a date are written. */
-function timesFor(side: SideHours & Pick<Side, 'id'>, date: CivilDate): string {
+export function timesFor(side: SideHours & Pick<Side, 'id'>, date: CivilDate): string {
   const entry = entryFor(side, date);
   return hoursInForce(side, date).by === 'closure' ? `${entry}.hours` : entry;
 }

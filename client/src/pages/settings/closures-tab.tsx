@@ -35,7 +35,7 @@ function ClosuresEditor({ told }: ClosuresEditorProps) {
   return (
     <>
       <div className={styles.sides}>
-        {sides.map(({ id, name, today }) => {
+        {sides.map(({ id, name, today, timeZone }) => {
           const own = form[id] ?? [];
           const told = draft.base[id] ?? [];
           const keep = (next: readonly Closure[]) => draft.change({ ...form, [id]: next });
@@ -66,6 +66,7 @@ function ClosuresEditor({ told }: ClosuresEditorProps) {
               </ol>
               {mayChange && (
                 <NewClosure
+                  side={{ id, timeZone }}
                   today={today}
                   closures={own}
                   onAdd={(closure) => keep([...own, closure])}

@@ -3,12 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../design/date-field.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import { useSelected, useServerTime } from '../../live/hooks.ts';
+import type { SideName } from '../../live/use-sides.ts';
+import { closingToday } from './closing-today.ts';
 import { closureOn } from './closure-days.ts';
 import type { Closure } from './closure-end.ts';
 import styles from './settings.module.css';
 import { TimesField } from './times-field.tsx';
 
 export interface NewClosureProps {
+  readonly side: Pick<SideName, 'id' | 'timeZone'>;
   readonly today: string;
   /** Those there are already: no day may be of two. */
   readonly closures: readonly Closure[];
@@ -16,15 +20,20 @@ export interface NewClosureProps {
 }
 
 /** Days that are not as usual: closed all day, or open at other hours. */
-export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
+export function NewClosure({ side, today, closures, onAdd }: NewClosureProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [from, setFrom] = useState('');
   const [typedTo, setTo] = useState('');
   const [reason, setReason] = useState('');
-  const [isOpen, setOpen] = useState(false);
+  const [isTicked, setTicked] = useState(false);
   const [hours, setHours] = useState({ opens: '10:00', closes: '18:00' });
   const [isJudged, setJudged] = useState(false);
+  const status = useSelected(({ state }) => state?.sides[side.id]);
+  const now = useServerTime(60_000) ?? 0;
+  const { timeZone } = side;
+  const begun = from === today ? closingToday(status, { now, timeZone }, format.time) : undefined;
+  const isOpen = isTicked || begun !== undefined;
   const to = typedTo === '' ? from : typedTo;
   const other = closureOn({ from, to }, closures);
   const wrong = other && t('settings.closureThere', { days: format.days(other.from, other.to) });
@@ -39,7 +48,7 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
         setFrom('');
         setTo('');
         setReason('');
-        setOpen(false);
+        setTicked(false);
       }}
     >
       <div className={styles.fields}>
@@ -50,7 +59,11 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
           value={from}
           required
           error={isJudged ? wrong : undefined}
-          onChange={setFrom}
+          onChange={(chosen) => {
+            setFrom(chosen);
+            const early = closingToday(status, { now, timeZone }, format.time);
+            if (chosen === today && early !== undefined) setHours(early);
+          }}
         />
         <DateField
           label={t('settings.lastDay')}
@@ -72,8 +85,10 @@ export function NewClosure({ today, closures, onAdd }: NewClosureProps) {
       />
       <Checkbox
         label={t('settings.openHours')}
+        description={begun && t('settings.openedToday')}
         checked={isOpen}
-        onChange={({ currentTarget }) => setOpen(currentTarget.checked)}
+        disabled={begun !== undefined}
+        onChange={({ currentTarget }) => setTicked(currentTarget.checked)}
       />
       {isOpen && (
         <div className={styles.openHours}>

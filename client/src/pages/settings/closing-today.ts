@@ -1,0 +1,21 @@
+import type { SideStatus } from '@khorgos/shared/live/state';
+import { civilDate, hourOf } from '../../centre/civil-time.ts';
+import type { Times } from './times-field.tsx';
+
+/**
+ * The hours of a day that is to close early: from when its gates opened until the next full hour. Undefined where
+ * they have not opened today, or are closed: such a day may be closed altogether.
+ */
+export function closingToday(
+  status: SideStatus | undefined,
+  { now, timeZone }: { readonly now: number; readonly timeZone: string },
+  clock: (at: number, timeZone: string) => string,
+): Times | undefined {
+  if (status === undefined || !status.open) return undefined;
+  const closes = `${String(hourOf(now, timeZone) + 1).padStart(2, '0')}:00`;
+  if (status.opensAt === undefined) return { opens: '00:00', closes };
+  const openedAt = Date.parse(status.opensAt);
+  // Else a night that began yesterday still runs.
+  const isToday = civilDate(openedAt, timeZone) === civilDate(now, timeZone);
+  return isToday ? { opens: clock(openedAt, timeZone), closes } : undefined;
+}
