@@ -1,12 +1,21 @@
+import { createDayKeyFiles } from '../access/day-key-files.ts';
+import { keyDayOf } from '../access/day-sealer.ts';
 import { createKeyRing } from '../access/key-ring.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { loadSite } from '../config/site-file.ts';
 import type { Database } from '../config/variables.ts';
 import { type Finding, ok, problem, wordsOf } from '../keeping/finding.ts';
-import { lookAtBackups, lookAtClock, lookAtDisk, lookAtSecret } from '../keeping/look-around.ts';
+import {
+  lookAtBackups,
+  lookAtClock,
+  lookAtDayKeys,
+  lookAtDisk,
+  lookAtSecret,
+} from '../keeping/look-around.ts';
 import { lookAtDatabase, lookAtServer, lookAtStart } from '../keeping/look-at-database.ts';
 import { lookAtPostgres } from '../keeping/look-at-postgres.ts';
 import { lookAtWayIn } from '../keeping/way-in.ts';
+import { dayKeyFolderOf } from '../log/sealed-day.ts';
 import { systemClock } from '../platform/clock.ts';
 import { embeddedDatabase } from './database-path.ts';
 
@@ -50,6 +59,10 @@ async function look(): Promise<Finding[]> {
     lookAtWayIn(config),
     ...lookAtStart(path, examined),
     ...lookAtClock(config, examined, now),
+    ...lookAtDayKeys(
+      await createDayKeyFiles(dayKeyFolderOf(path)).destroyedBefore(),
+      keyDayOf(now),
+    ),
     ...lookAtDisk(path),
     lookAtBackups(config, path, now),
   ];

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
+import { type CivilDate, type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
 import type { Config } from '../config/config.ts';
 import { findSecret } from '../config/secret.ts';
 import type { SecretText } from '../config/secret-text.ts';
@@ -13,6 +13,8 @@ import { type Finding, ok, problem, warning, wordsOf } from './finding.ts';
 const earliest = Date.parse('2026-01-01T00:00:00Z');
 const aheadMilliseconds = 120_000;
 const hour = 3_600_000;
+/** After which the retention time is not applied: `trusted-clock`. */
+const quietDays = 30;
 
 export function lookAtSecret(options: {
   readonly config: Config;
@@ -60,6 +62,14 @@ export function lookAtClock(
         'see which of them is wrong: the clock now, or the clock then; let NTP keep it',
       ),
     );
+  if (newest !== undefined && now - newest > quietDays * 24 * hour)
+    findings.push(
+      warning(
+        'clock',
+        `the newest fact was taken in at ${instantText(instant(newest))}, the system clock says ${instantText(now)}`,
+        'see that the clock is right: until a start after the next passage nobody whose time is over is erased',
+      ),
+    );
   if (config.clock.start !== undefined || config.clock.rate !== 1)
     findings.push(
       warning(
@@ -71,6 +81,18 @@ export function lookAtClock(
   return findings.length > 0
     ? findings
     : [ok('clock', `the system clock says ${instantText(now)}`)];
+}
+
+/** A clock that was ahead has marked days to come as destroyed, which keeps their documents from being sealed. */
+export function lookAtDayKeys(destroyedBefore: string, today: CivilDate): Finding[] {
+  if (today >= destroyedBefore) return [];
+  return [
+    problem(
+      'keys',
+      `those of days before ${destroyedBefore} are marked as destroyed, so no document is kept until then`,
+      'see that the clock is right, stop the server and remove destroyed-before from the folder of the keys: what the clock destroyed while it was ahead does not come back, what is yet to come is kept',
+    ),
+  ];
 }
 
 export function lookAtDisk(path: string): Finding[] {
