@@ -45,6 +45,15 @@ test.each([
     { ...park, sides: [...park.sides, ...park.sides] },
     /sides names side north twice \(and 1 more\)/,
   ],
+  [
+    {
+      ...park,
+      sides: [
+        { ...park.sides[0], hours: [{ from: '9999-12-31', opens: '07:00', closes: '19:00' }] },
+      ],
+    },
+    /sides\[0\]\.hours\[0\]\.from must be a date of the years 1900 to 2999/,
+  ],
   [{ ...park, name: undefined }, /: name /],
   [[], /the file /],
 ])('a mistake is named with its place, in one line: %#', (content, message) => {

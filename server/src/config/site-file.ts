@@ -1,7 +1,23 @@
 import { readFileSync } from 'node:fs';
+import { type CivilDate, expectedYear, isOfCalendar } from '@khorgos/shared/centre/instant';
 import { khorgosSite } from '@khorgos/shared/centre/khorgos';
 import { type Site, siteSchema } from '@khorgos/shared/centre/site';
 import { ConfigError } from './config-error.ts';
+
+// A site that is kept already is read as it is.
+const fileSchema = siteSchema.superRefine(({ sides }, context) => {
+  for (const [side, { hours, closures }] of sides.entries()) {
+    const place = (path: readonly PropertyKey[], date: CivilDate | null) => {
+      if (date === null || isOfCalendar(date)) return;
+      context.addIssue({ code: 'custom', path: ['sides', side, ...path], message: expectedYear });
+    };
+    for (const [index, { from }] of hours.entries()) place(['hours', index, 'from'], from);
+    for (const [index, { from, to }] of closures.entries()) {
+      place(['closures', index, 'from'], from);
+      place(['closures', index, 'to'], to);
+    }
+  }
+});
 
 /**
  * The Centre as SITE_FILE gives it, or the built-in ICBC Khorgos.
@@ -9,7 +25,7 @@ import { ConfigError } from './config-error.ts';
  */
 export function loadSite(path: string | undefined): Site {
   if (path === undefined) return siteSchema.parse(khorgosSite);
-  const read = siteSchema.safeParse(parse(path, readText(path)));
+  const read = fileSchema.safeParse(parse(path, readText(path)));
   if (read.success) return read.data;
   const [first, ...others] = read.error.issues;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;

@@ -1,4 +1,4 @@
-import { civilDateSchema, instantText } from '@khorgos/shared/centre/instant';
+import { calendarDateSchema, instantText } from '@khorgos/shared/centre/instant';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Principal } from '../access/principal.ts';
@@ -18,7 +18,7 @@ const reason = z
   .max(500, { error: 'must be at most 500 characters' });
 export const changingSchema = z.object({
   dryRun: flag,
-  from: civilDateSchema.optional(),
+  from: calendarDateSchema.optional(),
   reason: reason.default(''),
 });
 /** As encodeURIComponent writes it. Free text does not belong into an address, which proxies write down. */

@@ -1,3 +1,4 @@
+import { expectedYear, isOfCalendar } from '@khorgos/shared/centre/instant';
 import { type Policy, policySchema } from '@khorgos/shared/centre/policy';
 import {
   closureSchema,
@@ -47,14 +48,30 @@ const names = z
 
 const expectedCapacity = 'must be a whole number above 0, or null for no limit';
 
+// What the log has already is read as it is.
+const ofCalendar = (field: string) => ({ error: expectedYear, path: [field] });
+
 // What a site file may leave out it may also misspell; here that is said, because a policy sent with
 // `maxDay` would otherwise quietly become 30 days.
 export const partSchemas: Record<SitePart, z.ZodType<SiteSetting>> = {
-  hours: bySide(listed(hoursPeriodSchema.strict())).transform((value) => ({
+  hours: bySide(
+    listed(
+      hoursPeriodSchema
+        .strict()
+        .refine(({ from }) => from === null || isOfCalendar(from), ofCalendar('from')),
+    ),
+  ).transform((value) => ({
     part: 'hours' as const,
     value,
   })),
-  closures: bySide(listed(closureSchema.strict())).transform((value) => ({
+  closures: bySide(
+    listed(
+      closureSchema
+        .strict()
+        .refine(({ from }) => isOfCalendar(from), ofCalendar('from'))
+        .refine(({ to }) => isOfCalendar(to), ofCalendar('to')),
+    ),
+  ).transform((value) => ({
     part: 'closures' as const,
     value,
   })),

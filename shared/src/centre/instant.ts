@@ -33,6 +33,16 @@ export const instantSchema = z.iso
   .datetime({ offset: true, error: expectedInstant })
   .transform((text): Instant => Date.parse(text) as Instant);
 
+export const expectedYear = 'must be a date of the years 1900 to 2999';
+
+/** Within it a week before and a year after are dates as well: what is computed from it has four figures of a year. */
+export function isOfCalendar(date: CivilDate): boolean {
+  return date >= '1900-01-01' && date <= '2999-12-31';
+}
+
 export const civilDateSchema = z.iso
   .date({ error: 'must be a calendar date, YYYY-MM-DD' })
   .transform((text): CivilDate => text as CivilDate);
+
+/** A date that somebody asks about or plans for. */
+export const calendarDateSchema = civilDateSchema.refine(isOfCalendar, { error: expectedYear });

@@ -1,6 +1,6 @@
 import { createCalendar } from '@khorgos/shared/centre/civil-time';
 import {
-  civilDateSchema,
+  calendarDateSchema,
   type Instant,
   instantSchema,
   instantText,
@@ -21,7 +21,7 @@ export const stateQuerySchema = z.object({
 });
 
 export const typicalDayQuerySchema = z.object({
-  date: civilDateSchema.optional(),
+  date: calendarDateSchema.optional(),
   weeks: z.coerce
     .number({ error: 'must be a whole number from 2 to 52' })
     .int({ error: 'must be a whole number from 2 to 52' })
@@ -30,7 +30,7 @@ export const typicalDayQuerySchema = z.object({
     .default(8),
 });
 
-export const dayFlowQuerySchema = z.object({ date: civilDateSchema.optional() });
+export const dayFlowQuerySchema = z.object({ date: calendarDateSchema.optional() });
 
 /** `GET /api/v1/state?at=` (CONTRACT §5) and what a day of this kind usually is. */
 export function createPastRouter(options: {

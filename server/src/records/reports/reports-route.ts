@@ -1,6 +1,6 @@
 import {
   type CivilDate,
-  civilDateSchema,
+  calendarDateSchema,
   type Instant,
   instantText,
 } from '@khorgos/shared/centre/instant';
@@ -23,7 +23,7 @@ import { visitsTable } from './visits-table.ts';
 import { yearSoFar } from './year-so-far.ts';
 import { yearTable } from './year-table.ts';
 
-const date = civilDateSchema.describe('a civil date of the side of entry');
+const date = calendarDateSchema.describe('a civil date of the side of entry');
 const format = tableFormatSchema.default('json');
 const side = z.string({ error: 'must be given once' }).optional();
 
