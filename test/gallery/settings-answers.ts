@@ -148,9 +148,9 @@ function effects(state: GalleryStateName) {
         changes: Array.from({ length: Math.min(count, 50) }, (_, place) => ({
           ref: `K7Q2-M4XN-9T${String(place).padStart(2, '0')}`,
           side: 'kz',
-          before: { status: 'ok', lastDay: '2026-12-14', deadline: '2026-12-14T19:00:00.000Z' },
+          before: { status: 'within', lastDay: '2026-12-14', deadline: '2026-12-14T19:00:00.000Z' },
           after: {
-            status: 'overstay',
+            status: 'over',
             lastDay: '2026-11-21',
             deadline: '2026-11-21T19:00:00.000Z',
           },

@@ -18,7 +18,7 @@ export function EffectsPreview({ effects }: { readonly effects: Effects }) {
   const until = ({ lastDay, status }: Standing) => (
     <>
       <span className={styles.date}>{format.narrowCivilDate(lastDay)}</span>
-      {status === 'overstay' && <small>{t('alert.overstay')}</small>}
+      {status === 'over' && <small>{t('alert.overstay')}</small>}
     </>
   );
   return (

@@ -1,5 +1,6 @@
 import type { Policy } from '@khorgos/shared/centre/policy';
 import type { Closure, Direction, HoursPeriod } from '@khorgos/shared/centre/site';
+import type { StayStatus } from '@khorgos/shared/centre/stay-limit';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Sent, Versioned } from '../../api/api.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -74,7 +75,7 @@ export interface Change {
 }
 
 export interface Standing {
-  readonly status: string;
+  readonly status: StayStatus;
   readonly lastDay: string;
   readonly deadline: string;
 }
