@@ -7,6 +7,7 @@ import { startSigningSecrets } from './access/signing-secrets.ts';
 import { socketPrincipal } from './access/socket-admission.ts';
 import { createApi } from './api.ts';
 import { createAuditing } from './audit/auditing.ts';
+import { gatesOf } from './centre/site-history.ts';
 import { startCheckpoints } from './checkpoints/start-checkpoints.ts';
 import type { Config } from './config/config.ts';
 import { createDescriptionRouter } from './description/description-router.ts';
@@ -240,7 +241,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   ];
   const api = [
     ...doors.routers,
-    ...entrance.routers(audit),
+    ...entrance.routers({ ...audit, gates: () => gatesOf(site()) }),
     audit.router,
     ...createApi({
       ...options,

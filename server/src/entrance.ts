@@ -34,7 +34,11 @@ export interface Entrance {
   readonly allowRequest: ReturnType<typeof createOriginCheck>;
   guardSockets(io: Server): void;
   /** Below `/api/v1`. */
-  routers(auditing: Pick<Auditing, 'trail' | 'note'>): readonly Router[];
+  routers(
+    options: Pick<Auditing, 'trail' | 'note'> & {
+      readonly gates: () => ReadonlySet<string>;
+    },
+  ): readonly Router[];
   /** Below `/`. */
   rootRouters(auditing: Pick<Auditing, 'trail'>): readonly Router[];
   /** Where the first admin is made, by a token for one use; undefined where there is somebody already. */
@@ -75,7 +79,7 @@ export async function openEntrance(options: {
     standingOf: createStandings({ authenticator, sessions }),
     allowRequest: createOriginCheck({ sessions, publicUrl }),
     guardSockets: (io) => admitSockets({ io, admit, authenticator, sessions }),
-    routers: ({ trail, note }) => [
+    routers: ({ trail, note, gates }) => [
       createSessionRouter({ people, trail, note, principalOf, limited }),
       createSecondFactorRouter({ people, note, principalOf, limited }),
       createOwnSessionsRouter({ people, note, principalOf, limited }),
@@ -86,6 +90,7 @@ export async function openEntrance(options: {
         principalOf,
         note,
         clock: systemClock,
+        gates,
       }),
     ],
     rootRouters: ({ trail }) => [createOidcRouter({ people, trail })],

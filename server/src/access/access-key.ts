@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Role, roleSchema } from '@khorgos/shared/access/roles';
 import { type Instant, instantSchema } from '@khorgos/shared/centre/instant';
 import { type GateId, gateIdSchema } from '@khorgos/shared/centre/site';
+import type { Issue } from '@khorgos/shared/events/ingest-result';
 import { z } from 'zod';
 
 /** What is kept of a key: everything but the key. */
@@ -20,8 +21,9 @@ export interface AccessKey {
   readonly lastUsedAt: Instant | undefined;
 }
 
+// Strict: a key with `gate` in the place of `gates` would be good for all of them.
 export const newAccessKeySchema = z
-  .object({
+  .strictObject({
     name: z
       .string()
       .trim()
@@ -35,6 +37,16 @@ export const newAccessKeySchema = z
     path: ['gates'],
   });
 export type NewAccessKey = z.output<typeof newAccessKeySchema>;
+
+/** A key bound to what is no gate opens nothing, and nobody would know why. */
+export function issuesOfGates(
+  { gates = [] }: Pick<NewAccessKey, 'gates'>,
+  known: ReadonlySet<string>,
+): Issue[] {
+  return gates.flatMap((gate, index) =>
+    known.has(gate) ? [] : [{ path: `gates.${index}`, message: 'must be a gate of this site' }],
+  );
+}
 
 const printedKey = /^khk_[A-Za-z0-9_-]{43}$/;
 

@@ -7,7 +7,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../log/sqlite/tables.ts';
 import { createManualClock } from '../platform/manual-clock.ts';
-import { hashKey, newAccessKeySchema } from './access-key.ts';
+import { hashKey, issuesOfGates, newAccessKeySchema } from './access-key.ts';
 import { createAccessKeys } from './access-keys.ts';
 import { createSqlKeyStore, type KeyTables } from './sql-key-store.ts';
 
@@ -117,4 +117,29 @@ test('the last use is noted and never moved back', async () => {
   const { accessKey } = await added(keys);
   for (const at of [20, 10]) await store.noteUse(new Map([[accessKey.id, instant(at)]]));
   expect((await keys.list())[0]?.lastUsedAt).toBe(20);
+});
+
+test('a key that has expired is not rotated: the new one would be no good either', async () => {
+  const { keys } = open();
+  const expiresAt = '2026-11-23T05:00:00Z';
+  await added(keys, newAccessKeySchema.parse({ name: 'visit', role: 'viewer', expiresAt }));
+  const rotate = () => keys.rotate({ idOrName: 'visit', previousUntil: instant(0) });
+  expect(await rotate()).toMatchObject({ kind: 'rotated' });
+  const late = createAccessKeys({
+    store: open().store,
+    clock: createManualClock(parseInstant(expiresAt)),
+  });
+  expect(await late.rotate({ idOrName: 'visit', previousUntil: instant(0) })).toEqual({
+    kind: 'expired',
+  });
+});
+
+test('a key whose gates are misspelt is none for every gate', () => {
+  const gate = ['kz-in-1'];
+  expect(newAccessKeySchema.safeParse({ name: 'a', role: 'device', gate }).success).toBe(false);
+  expect(issuesOfGates(device, new Set(['kz-in-2']))).toEqual([
+    { path: 'gates.0', message: 'must be a gate of this site' },
+  ]);
+  expect(issuesOfGates(device, new Set(gate))).toEqual([]);
+  expect(issuesOfGates({ gates: undefined }, new Set())).toEqual([]);
 });

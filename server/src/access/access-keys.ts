@@ -14,6 +14,8 @@ export type Added =
 
 export type Rotated =
   | { readonly kind: 'rotated'; readonly accessKey: AccessKey; readonly key: string }
+  /** A new key in its place would be no good from the first. */
+  | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
 
 export type Revoked =
@@ -69,6 +71,8 @@ export function createAccessKeys(options: {
     async rotate({ idOrName, previousUntil }) {
       const found = await find(idOrName);
       const { key, hash } = makeKey();
+      if (found?.expiresAt !== undefined && found.expiresAt <= clock.now())
+        return { kind: 'expired' };
       if (found === undefined || !(await store.rotate(found.id, { hash, previousUntil })))
         return { kind: 'unknown' };
       return { kind: 'rotated', accessKey: { ...withoutHash(found), previousUntil }, key };

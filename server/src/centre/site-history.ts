@@ -118,3 +118,7 @@ function withSideSetting(
   const value = setting.value[side.id];
   return value === undefined ? side : { ...side, [setting.part]: [...value] };
 }
+
+export function gatesOf({ sides }: Pick<Site, 'sides'>): ReadonlySet<string> {
+  return new Set(sides.flatMap(({ gates }) => gates.map(({ id }) => id)));
+}

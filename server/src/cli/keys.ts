@@ -1,8 +1,12 @@
 import { type Instant, instant, instantText } from '@khorgos/shared/centre/instant';
-import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
+import type { Site } from '@khorgos/shared/centre/site';
+import { type AccessKey, issuesOfGates, newAccessKeySchema } from '../access/access-key.ts';
 import { type AccessKeys, createAccessKeys, usualOverlap } from '../access/access-keys.ts';
 import { tellKey } from '../access/key-answers.ts';
 import { addSigningSecret } from '../access/signing-secrets.ts';
+import { gatesOf, SiteHistory } from '../centre/site-history.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { beginning } from '../log/facts.ts';
 import { systemClock } from '../platform/clock.ts';
 import { JobFailed } from './job-failed.ts';
 import { auditTrailOf, whoIsAtTheMachine } from './tool-audit.ts';
@@ -49,7 +53,12 @@ export async function addKey(options: {
   });
   if (!wanted.success)
     throw new JobFailed(wanted.error.issues.map(({ message }) => message).join('; '));
-  const added = await withKeys(async (keys, note, { storage, keyRing }) => {
+  const added = await withKeys(async (keys, note, { site: seed, storage, keyRing }) => {
+    if (wanted.data.gates !== undefined) {
+      const issues = issuesOfGates(wanted.data, gatesOf(await siteNow(seed, storage.log)));
+      if (issues.length > 0)
+        throw new JobFailed(issues.map(({ path, message }) => `${path} ${message}`).join('; '));
+    }
     const made = await keys.add(wanted.data);
     if (made.kind !== 'added') return made;
     await note('key.added', made.accessKey);
@@ -79,6 +88,14 @@ export async function addKey(options: {
   }
 }
 
+/** With what was decided since the database was seeded. */
+async function siteNow(seed: Site, log: Pick<EventLog, 'factsOfNobody' | 'head'>): Promise<Site> {
+  const sites = new SiteHistory(seed);
+  for await (const facts of log.factsOfNobody(beginning, await log.head()))
+    for (const fact of facts) if (fact.kind === 'siteChanged') sites.add(fact);
+  return sites.at(systemClock.now());
+}
+
 export async function rotateKey(options: {
   readonly idOrName: string;
   readonly until?: Instant;
@@ -91,6 +108,8 @@ export async function rotateKey(options: {
     return done;
   });
   if (rotated.kind === 'unknown') throw noSuchKey();
+  if (rotated.kind === 'expired')
+    throw new JobFailed('this key has expired: revoke it, and make a new key');
   const { accessKey, key } = rotated;
   if (options.json === true) printJson({ ...tellKey(accessKey), key });
   else

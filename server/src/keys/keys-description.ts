@@ -84,6 +84,7 @@ export const describeKeys: readonly DescribedRoute[] = [
     refusals: [
       seeing,
       noSuchKey,
+      { status: 409, when: 'this key has expired: revoke it, and make a new key' },
       unprocessableWhen(
         'some fields are not as they must be',
         'previousUntil',

@@ -1,7 +1,7 @@
 import { instant, instantSchema } from '@khorgos/shared/centre/instant';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { type AccessKey, newAccessKeySchema } from '../access/access-key.ts';
+import { type AccessKey, issuesOfGates, newAccessKeySchema } from '../access/access-key.ts';
 import { type AccessKeys, usualOverlap } from '../access/access-keys.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import { tellKey } from '../access/key-answers.ts';
@@ -28,6 +28,8 @@ export function createKeysRouter(options: {
   readonly principalOf: (request: Request) => Principal;
   readonly note: NoteDeed;
   readonly clock: Pick<Clock, 'now'>;
+  /** The gates there are. */
+  readonly gates: () => ReadonlySet<string>;
 }): Router {
   const { keys, authenticator, principalOf, note, clock } = options;
   const router = Router();
@@ -40,6 +42,8 @@ export function createKeysRouter(options: {
     const wanted = bodyOf(request, newAccessKeySchema);
     if (wanted.expiresAt !== undefined && wanted.expiresAt <= clock.now())
       throw unprocessable([{ path: 'expiresAt', message: 'must be an instant still to come' }]);
+    const issues = issuesOfGates(wanted, options.gates());
+    if (issues.length > 0) throw unprocessable(issues);
     refuseAbove(request, wanted);
     refuseOutOfSight(request, wanted);
     const added = await keys.add(wanted);
@@ -63,6 +67,10 @@ export function createKeysRouter(options: {
     const until = previousUntil ?? instant(clock.now() + usualOverlap);
     const rotated = await keys.rotate({ idOrName: id, previousUntil: until });
     if (rotated.kind === 'unknown') throw noSuchKey();
+    if (rotated.kind === 'expired')
+      throw new Refused(
+        problem({ status: 409, detail: 'this key has expired: revoke it, and make a new key' }),
+      );
     await done(request, 'key.rotated', rotated.accessKey);
     response.json({ ...tellKey(rotated.accessKey), key: rotated.key });
   });
