@@ -294,3 +294,18 @@ describe('R3.5 the previous closing', () => {
     );
   });
 });
+
+test('R5.1 the next change is that of the weekday on which it begins, or of the first that has hours', () => {
+  const from = '2026-12-01';
+  const weekend = { from, opens: '10:00', closes: '18:00', days: ['sat' as const, 'sun' as const] };
+  const working = {
+    from,
+    opens: '08:00',
+    closes: '20:00',
+    days: ['mon' as const, 'tue' as const],
+  };
+  const next = (...hours: NonNullable<SideFile['hours']>) =>
+    schedule({ hours }).nextChange(day('2026-11-27'));
+  expect(next(weekend, working)).toMatchObject({ from, opens: '08:00' });
+  expect(next(weekend)).toMatchObject({ from, opens: '10:00' });
+});

@@ -1,7 +1,7 @@
-import { type Calendar, type CivilDay, createCalendar } from './civil-time.ts';
+import { type Calendar, type CivilDay, createCalendar, daysAfter } from './civil-time.ts';
 import { type DayHours, hoursInForce } from './hours-in-force.ts';
 import { type CivilDate, type Instant, instant } from './instant.ts';
-import type { HoursPeriod, Side } from './site.ts';
+import { type HoursPeriod, type Side, weekdays } from './site.ts';
 
 /** Gates are open from `opensAt` up to, not including, `closesAt`. */
 export interface Service {
@@ -159,6 +159,15 @@ export function createSideSchedule(
     return now.kind === 'closed' && now.next !== undefined ? joined(now.next)?.closesAt : undefined;
   }
 
+  /** The entry for the first weekday of a regime that has one: beneath closures, which are no change of hours. */
+  function firstOf(from: CivilDate): HoursPeriod | undefined {
+    for (let days = 0; days < weekdays.length; days += 1) {
+      const decided = hoursInForce({ ...side, closures: [] }, daysAfter(from, days));
+      if (decided.by === 'period') return decided.period;
+    }
+    return undefined;
+  }
+
   return {
     calendar,
     serviceOn,
@@ -175,10 +184,13 @@ export function createSideSchedule(
     },
     previousClosing: (at) => lastService(at)?.closesAt ?? calendar.dayOf(at).startsAt,
     lastService,
-    nextChange: (date) =>
-      side.hours
-        .filter(({ from }) => from !== null && from > date)
-        .sort((a, b) => String(a.from).localeCompare(String(b.from)))[0],
+    nextChange(date) {
+      const [from] = side.hours
+        .flatMap((one) => one.from ?? [])
+        .filter((one) => one > date)
+        .sort();
+      return from === undefined ? undefined : firstOf(from);
+    },
   };
 }
 
