@@ -1,6 +1,5 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Api } from '../api/api.ts';
 import { acts } from '../api/attendance.ts';
 import { nothing } from '../api/reading.ts';
 import { useApi } from '../api/use-api.ts';
@@ -17,35 +16,43 @@ export function useActivity(): void {
   const api = useApi();
   const queries = useQueryClient();
   const { kind } = useSession();
-  useEffect(() => watchActivity({ api, queries, kind }), [api, queries, kind]);
+  useEffect(
+    () =>
+      watchActivity({
+        kind,
+        tell: (signal) => api.send({ path: '/api/v1/session/activity', reader: nothing, signal }),
+        // When it ends now is another time.
+        onTold: () => void queries.invalidateQueries({ queryKey: ['session'] }),
+      }),
+    [api, queries, kind],
+  );
 }
 
 interface Watched {
-  readonly api: Api;
-  readonly queries: QueryClient;
   readonly kind: Session['kind'];
+  readonly tell: (signal: AbortSignal) => Promise<unknown>;
+  readonly onTold: () => void;
 }
 
-function watchActivity({ api, queries, kind }: Watched) {
+/** Until it is ended by what it returns. */
+export function watchActivity({ kind, tell, onTold }: Watched) {
   if (kind !== 'user') return undefined;
   const end = new AbortController();
   const { signal } = end;
   let quietUntil = performance.now() + toldAgainAfterMilliseconds;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const tell = () => {
+  const tellNow = () => {
     waiting = undefined;
     quietUntil = performance.now() + toldAgainAfterMilliseconds;
-    api.send({ path: '/api/v1/session/activity', reader: nothing, signal }).then(
-      // When it ends now is another time.
-      () => queries.invalidateQueries({ queryKey: ['session'] }),
-      () => {
-        quietUntil = performance.now() + triedAgainAfterMilliseconds;
-      },
-    );
+    tell(signal).then(onTold, () => {
+      if (signal.aborted) return;
+      quietUntil = performance.now() + triedAgainAfterMilliseconds;
+      noteAct();
+    });
   };
   // An act soon after another is told as well, when it is time: it may be the last one.
   const noteAct = () => {
-    waiting ??= setTimeout(tell, Math.max(0, quietUntil - performance.now()));
+    waiting ??= setTimeout(tellNow, Math.max(0, quietUntil - performance.now()));
   };
   for (const act of acts) addEventListener(act, noteAct, { signal, passive: true });
   return () => {
