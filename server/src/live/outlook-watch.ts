@@ -25,7 +25,7 @@ const againAfterMilliseconds = 10_000;
 /** With fewer of its own weekday a day is held against all of the last weeks. */
 const enough = 4;
 
-/** What is remembered for the closing of a service; hours that changed are remembered by anew. */
+/** What is remembered for the closing of a service; once hours change it is remembered anew. */
 interface Remembered {
   readonly schedule: SideSchedule;
   readonly date: CivilDate;
@@ -48,10 +48,10 @@ export function createOutlookWatch(options: {
   let stopped = false;
   let notBefore = Number.NEGATIVE_INFINITY;
 
-  async function remember(side: SideId, schedule: SideSchedule, date: CivilDate): Promise<void> {
-    let past = await pastOf(side, schedule, sameWeekdays(schedule, date));
-    if (past.length < enough) past = await pastOf(side, schedule, lastDays(schedule, date));
-    remembered.set(side, { schedule, date, past });
+  async function remember(side: SideId, schedule: SideSchedule, ahead: Service): Promise<void> {
+    let past = await pastOf(side, schedule, sameWeekdays(schedule, ahead));
+    if (past.length < enough) past = await pastOf(side, schedule, lastDays(schedule, ahead));
+    remembered.set(side, { schedule, date: ahead.date, past });
     onChange();
   }
 
@@ -69,10 +69,11 @@ export function createOutlookWatch(options: {
   async function catchUp(): Promise<void> {
     for (const { id } of projector.site.sides) {
       const schedule = projector.occupancy.schedules.get(id);
-      const date = schedule && serviceAhead(schedule, now())?.date;
-      if (schedule === undefined || date === undefined) continue;
+      const ahead = schedule && serviceAhead(schedule, now());
+      if (schedule === undefined || ahead === undefined) continue;
       const known = remembered.get(id);
-      if (known?.date !== date || known.schedule !== schedule) await remember(id, schedule, date);
+      if (known?.date !== ahead.date || known.schedule !== schedule)
+        await remember(id, schedule, ahead);
     }
   }
 

@@ -1,4 +1,4 @@
-import { createSideSchedule } from '@khorgos/shared/centre/hours';
+import { createSideSchedule, type SideSchedule } from '@khorgos/shared/centre/hours';
 import { instantText, parseInstant } from '@khorgos/shared/centre/instant';
 import { day, sideOf } from '@khorgos/shared/testing/sides';
 import { expect, it } from 'vitest';
@@ -14,8 +14,14 @@ const daily = createSideSchedule(
   }),
 );
 
+const ahead = (schedule: SideSchedule, date: string) => {
+  const service = schedule.serviceOn(day(date));
+  if (service === undefined) throw new RangeError(`no service on ${date}`);
+  return service;
+};
+
 it('are the eight same weekdays before, by the hours of then and without closures', () => {
-  const services = sameWeekdays(daily, day('2024-04-10'));
+  const services = sameWeekdays(daily, ahead(daily, '2024-04-10'));
   expect(services.map(({ date, closesAt }) => `${date} ${instantText(closesAt)}`)).toEqual([
     '2024-04-03 2024-04-03T21:00:00.000Z',
     '2024-03-27 2024-03-27T15:00:00.000Z',
@@ -25,7 +31,7 @@ it('are the eight same weekdays before, by the hours of then and without closure
 });
 
 it('are else the last four weeks', () => {
-  const dates = lastDays(daily, day('2024-03-21')).map(({ date }) => date);
+  const dates = lastDays(daily, ahead(daily, '2024-03-21')).map(({ date }) => date);
   expect(dates).toEqual([
     ...['2024-03-18', '2024-03-17', '2024-03-16', '2024-03-15', '2024-03-14', '2024-03-13'],
     ...['2024-03-12', '2024-03-11', '2024-03-10', '2024-03-09', '2024-03-08', '2024-03-07'],
@@ -33,8 +39,17 @@ it('are else the last four weeks', () => {
   ]);
 });
 
-it('are none where the gates never close', () => {
-  expect(sameWeekdays(createSideSchedule(sideOf({})), day('2024-04-10'))).toEqual([]);
+it('are none whose closing is the one that is still to come', () => {
+  const roundTheClock = createSideSchedule(
+    sideOf({
+      hours: [
+        { from: '2024-01-01', opens: '00:00', closes: '24:00' },
+        { from: '2024-04-11', opens: '07:00', closes: '19:00' },
+      ],
+    }),
+  );
+  expect(serviceAhead(roundTheClock, parseInstant('2024-04-10T12:00:00+05:00'))).toBeDefined();
+  expect(sameWeekdays(roundTheClock, ahead(roundTheClock, '2024-04-10'))).toEqual([]);
 });
 
 it.each([

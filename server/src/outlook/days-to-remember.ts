@@ -8,32 +8,29 @@ export function serviceAhead(schedule: SideSchedule, now: Instant): Service | un
   return opening.kind === 'closed' ? opening.next : undefined;
 }
 
-const weeks = 8;
-const week = 7;
-const days = 28;
-
-/** Services of the same weekday in the eight weeks before a date, by the hours that were in force. */
-export function sameWeekdays(schedule: SideSchedule, date: CivilDate): readonly Service[] {
-  return servicesBefore(schedule, date, { times: weeks, step: week });
+/** Services of the same weekday in the eight weeks before one, by the hours that were in force. */
+export function sameWeekdays(schedule: SideSchedule, ahead: Service): readonly Service[] {
+  return servicesBefore(schedule, ahead, { times: 8, step: 7 });
 }
 
 /** For a Centre too young to have enough of a weekday: the services of the last 28 days. */
-export function lastDays(schedule: SideSchedule, date: CivilDate): readonly Service[] {
-  return servicesBefore(schedule, date, { times: days, step: 1 });
+export function lastDays(schedule: SideSchedule, ahead: Service): readonly Service[] {
+  return servicesBefore(schedule, ahead, { times: 28, step: 1 });
 }
 
 function servicesBefore(
   schedule: SideSchedule,
-  date: CivilDate,
+  ahead: Service,
   { times, step }: { readonly times: number; readonly step: number },
 ): readonly Service[] {
   return Array.from({ length: times }, (_, time) =>
-    schedule.calendar.daysAfter(date, -step * (time + 1)),
+    schedule.calendar.daysAfter(ahead.date, -step * (time + 1)),
   ).flatMap((day) => {
     const service = schedule.serviceOn(day);
-    // Gates that close and open at once did not close.
+    // Gates that close and open at once did not close; it may be that they have been open ever since.
     const opening = service && schedule.openingAt(service.opensAt);
-    return opening?.kind === 'open' ? { ...opening.service, date: day } : [];
+    if (opening?.kind !== 'open' || opening.service.closesAt > ahead.opensAt) return [];
+    return { ...opening.service, date: day };
   });
 }
 

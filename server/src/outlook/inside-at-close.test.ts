@@ -14,7 +14,7 @@ const unlike = [100, 200, 300, 400].map((then) => service(40 + then / 10, then))
 describe('who will still be inside at the closing', () => {
   it.each([
     ['as on the days before', 100, 2, { expected: 12, low: 4, high: 20 }],
-    ['on a day twice as full', 200, 2, { expected: 24, low: 8, high: 40 }],
+    ['on a day twice as full', 200, 2, { expected: 24, low: 9, high: 39 }],
     ['on a day with nobody yet', 0, 2, { expected: 0, low: 0, high: 8 }],
     ['longer before than any day was open', 100, 9, { expected: 12, low: 4, high: 20 }],
   ])('%s', (_, inside, steps, expected) => {
@@ -29,6 +29,17 @@ describe('who will still be inside at the closing', () => {
   ])('of %s, learnt from days that were not alike, are about %s', (inside, expected) => {
     const outlook = insideAtClose({ inside, millisecondsLeft: step, past: unlike });
     expect(outlook?.expected).toBe(expected);
+  });
+
+  it.each([
+    [3, 66],
+    [12, 75],
+    [40, 103],
+  ])('of %s when the gates have just opened is not out of all proportion', (inside, expected) => {
+    const past = [40, 50, 60, 60, 66, 70, 80, 90].map((left, n) => service(left, 900, n % 2));
+    const outlook = insideAtClose({ inside, millisecondsLeft: 2 * step, past });
+    expect(outlook?.expected).toBe(expected);
+    expect(outlook?.high).toBeLessThan(150);
   });
 
   it('is not said of fewer than three days', () => {

@@ -40,13 +40,32 @@ export function insideAtClose(options: {
     .map((day) => day.atClose + stays * (inside - day.earlier))
     .sort((a, b) => a - b);
   const expected = Math.max(0, quantile(endings, 0.5));
-  const wider = Math.max(1, earlier === 0 ? 1 : inside / earlier);
+  const wider = widening({
+    inside,
+    earlier,
+    fullest: Math.max(...past.flatMap((day) => day.inside)),
+  });
   const away = (share: number) => (quantileOfNext(endings, share) - expected) * wider;
   return {
     expected: Math.round(expected),
     low: Math.max(0, Math.round(expected + Math.min(0, away(0.1)))),
     high: Math.round(expected + Math.max(0, away(0.9))),
   };
+}
+
+/**
+ * How much wider the range is where the Centre is fuller than it was, at most twice as wide. When the gates
+ * open, a handful more than on other days are many times as many, and say little.
+ */
+function widening(people: {
+  readonly inside: number;
+  readonly earlier: number;
+  readonly fullest: number;
+}): number {
+  const handful = telling * people.fullest;
+  if (people.earlier + handful === 0) return 1;
+  const fuller = (people.inside + handful) / (people.earlier + handful);
+  return Math.min(2, Math.max(1, fuller));
 }
 
 interface Day {
