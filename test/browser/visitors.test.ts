@@ -208,6 +208,11 @@ describe('the visitors', () => {
     await expect
       .poll(() => page.getByRole('table').getByRole('row').count(), patient)
       .toBeLessThan(60);
+    // Firefox tells by these alone.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.getByText('351 more rows are not printed').waitFor(patient);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.getByText('351 more rows are not printed').waitFor({ state: 'detached' });
     await page.close();
   });
 

@@ -103,6 +103,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <section
         ref={scroll}
         className={styles.scroll}
+        data-printed={isPrinting || undefined}
         style={{ maxHeight: props.height ?? '70vh' }}
         // A part that scrolls can be reached by keyboard even where no row can.
         tabIndex={shown.length === 0 || onOpen === undefined ? 0 : undefined}
