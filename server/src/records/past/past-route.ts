@@ -29,6 +29,7 @@ export const typicalDayQuerySchema = z.object({
     .max(52, { error: 'must be a whole number from 2 to 52' })
     .default(8),
 });
+type TypicalDayQuery = z.infer<typeof typicalDayQuerySchema>;
 
 export const dayFlowQuerySchema = z.object({ date: calendarDateSchema.optional() });
 
@@ -53,7 +54,7 @@ export function createPastRouter(options: {
     response.json(stateAt({ at, site, figures, alerts }));
   });
 
-  async function typicalDays({ date, weeks }: z.infer<typeof typicalDayQuerySchema>) {
+  async function typicalDays({ date, weeks }: TypicalDayQuery) {
     const sides: Record<string, unknown> = {};
     const at = now();
     for (const { id, timeZone } of projector.site.sides)
@@ -66,13 +67,14 @@ export function createPastRouter(options: {
     now,
   });
   /** Without a date it is that of each side's today. */
-  const questionOf = ({ date, weeks }: z.infer<typeof typicalDayQuerySchema>) => {
+  const questionOf = ({ date, weeks }: TypicalDayQuery) => {
     const days = projector.site.sides.map(
       ({ id, timeZone }) => `${id} ${date ?? createCalendar(timeZone).dayOf(now()).date}`,
     );
     return [weeks, ...days].join();
   };
 
+  // What is known takes no turn; and while one waited for its turn another may have made it.
   router.get(
     '/history/typical-day',
     async (request, response, next) => {

@@ -42,3 +42,9 @@ it('keeps so many, the newest', () => {
     true,
   ]);
 });
+
+it('takes the place of no other by what is made anew', () => {
+  const { answers } = setUp();
+  for (const question of ['a', 'b', 'b']) void answers.keep(question, Promise.resolve(question));
+  expect(answers.find('a')).toBeDefined();
+});

@@ -21,9 +21,10 @@ export function createSharedAnswers<Answer>(options: {
       return found !== undefined && now() - found.at < milliseconds ? found.answer : undefined;
     },
     keep(question, answer) {
+      // It also moves to the end, and takes no other's place.
+      kept.delete(question);
       const [oldest] = kept.keys();
       if (oldest !== undefined && kept.size >= most) kept.delete(oldest);
-      kept.delete(question);
       kept.set(question, { at: now(), answer });
       answer.catch(() => {
         if (kept.get(question)?.answer === answer) kept.delete(question);
