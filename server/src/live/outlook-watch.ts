@@ -2,7 +2,7 @@ import type { Service, SideSchedule } from '@khorgos/shared/centre/hours';
 import { type CivilDate, type Instant, instantText } from '@khorgos/shared/centre/instant';
 import type { SideId } from '@khorgos/shared/centre/site';
 import type { State } from '@khorgos/shared/live/state';
-import { datesOf, lastDays, sameWeekdays, serviceAhead } from '../outlook/days-to-remember.ts';
+import { datesOf, pastToGoBy, serviceAhead } from '../outlook/days-to-remember.ts';
 import { insideAtClose } from '../outlook/inside-at-close.ts';
 import { type InsideCurve, type PastService, pastService } from '../outlook/past-service.ts';
 import type { Schedule } from '../platform/schedule.ts';
@@ -21,9 +21,6 @@ const everyMilliseconds = 1000;
 
 /** While the records are made from nothing, or the database is away. */
 const againAfterMilliseconds = 10_000;
-
-/** With fewer of its own weekday a day is held against all of the last weeks. */
-const enough = 4;
 
 /** What is remembered for the closing of a service; once hours change it is remembered anew. */
 interface Remembered {
@@ -49,8 +46,7 @@ export function createOutlookWatch(options: {
   let notBefore = Number.NEGATIVE_INFINITY;
 
   async function remember(side: SideId, schedule: SideSchedule, ahead: Service): Promise<void> {
-    let past = await pastOf(side, schedule, sameWeekdays(schedule, ahead));
-    if (past.length < enough) past = await pastOf(side, schedule, lastDays(schedule, ahead));
+    const past = await pastToGoBy(schedule, ahead, (services) => pastOf(side, schedule, services));
     remembered.set(side, { schedule, date: ahead.date, past });
     onChange();
   }

@@ -2,7 +2,7 @@ import { createSideSchedule, type SideSchedule } from '@khorgos/shared/centre/ho
 import { instantText, parseInstant } from '@khorgos/shared/centre/instant';
 import { day, sideOf } from '@khorgos/shared/testing/sides';
 import { expect, it } from 'vitest';
-import { datesOf, lastDays, sameWeekdays, serviceAhead } from './days-to-remember.ts';
+import { datesOf, lastDays, pastToGoBy, sameWeekdays, serviceAhead } from './days-to-remember.ts';
 
 const daily = createSideSchedule(
   sideOf({
@@ -37,6 +37,17 @@ it('are else the last four weeks', () => {
     ...['2024-03-12', '2024-03-11', '2024-03-10', '2024-03-09', '2024-03-08', '2024-03-07'],
     ...['2024-03-06', '2024-03-05', '2024-03-04', '2024-03-03', '2024-03-02', '2024-03-01'],
   ]);
+});
+
+it.each([
+  [4, 4],
+  [3, 20],
+])('of %i same weekdays that are known %i days are gone by', async (known, gone) => {
+  const unknown = 8 - known;
+  const past = await pastToGoBy(daily, ahead(daily, '2024-06-05'), async (services) =>
+    services.length === 8 ? services.slice(unknown) : services.slice(8),
+  );
+  expect(past).toHaveLength(gone);
 });
 
 it('are none whose closing is the one that is still to come', () => {

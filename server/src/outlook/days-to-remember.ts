@@ -8,12 +8,25 @@ export function serviceAhead(schedule: SideSchedule, now: Instant): Service | un
   return opening.kind === 'closed' ? opening.next : undefined;
 }
 
+/** With fewer of its own weekday a service is held against all of the last weeks. */
+const enough = 4;
+
+/** By the same weekday where it is known well enough, else, for a Centre too young, by the last four weeks. */
+export async function pastToGoBy<Past>(
+  schedule: SideSchedule,
+  ahead: Service,
+  pastOf: (services: readonly Service[]) => Promise<readonly Past[]>,
+): Promise<readonly Past[]> {
+  const past = await pastOf(sameWeekdays(schedule, ahead));
+  return past.length < enough ? pastOf(lastDays(schedule, ahead)) : past;
+}
+
 /** Services of the same weekday in the eight weeks before one, by the hours that were in force. */
 export function sameWeekdays(schedule: SideSchedule, ahead: Service): readonly Service[] {
   return servicesBefore(schedule, ahead, { times: 8, step: 7 });
 }
 
-/** For a Centre too young to have enough of a weekday: the services of the last 28 days. */
+/** The services of the last 28 days. */
 export function lastDays(schedule: SideSchedule, ahead: Service): readonly Service[] {
   return servicesBefore(schedule, ahead, { times: 28, step: 1 });
 }

@@ -9,7 +9,7 @@ export interface InsideAtClose {
 }
 
 /** Fewer days say nothing of a range. */
-export const fewestServices = 3;
+const fewestServices = 3;
 
 /** Days that differ by less than this part of their mean say little of what one more inside comes to. */
 const telling = 0.1;
