@@ -16,5 +16,5 @@ export function OwnDays({ state }: { readonly state: State }) {
       }),
   );
   if (days.length === 0) return null;
-  return <p className={styles.ownDays}>{t('history.ownDays', { days: format.list(days) })}</p>;
+  return <p className={styles.hint}>{t('history.ownDays', { days: format.list(days) })}</p>;
 }
