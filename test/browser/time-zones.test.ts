@@ -12,7 +12,7 @@ let khorgos: Khorgos;
 let browser: Browser;
 let manager: string;
 
-/** 23:30 of a Thursday in Almaty, its noon in New York; in Auckland Friday has come. */
+/** 23:30 of a Thursday in Almaty, early afternoon in New York; in Auckland Friday has come. */
 const now = '2026-11-26T18:30:00Z';
 const home = 'Asia/Almaty';
 const away = ['America/New_York', 'Pacific/Auckland'];

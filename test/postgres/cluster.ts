@@ -51,7 +51,7 @@ export async function startCluster(
     [`--pgdata=${data}`, '--auth=trust', `--username=${user}`, '--encoding=UTF8', '--no-sync'],
     { ...unprivileged, cwd: folder, env: environment },
   );
-  // Not before, for somebody else may be given it meanwhile.
+  // Only now: a free port may be given to somebody else while initdb runs.
   const port = await freePort();
 
   let output = '';

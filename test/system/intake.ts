@@ -15,6 +15,7 @@ import type { z } from 'zod';
 const keyRing = createKeyRing(new SecretText('a secret of thirty-two characters or more'));
 const visitorOf = createVisitorIdentity(keyRing.visitorIdentity);
 const everyGate = { id: 'test', gates: 'all' } as const;
+
 /** What an alert calls the bearer of a document. */
 export function referenceOfBearer(document: z.input<typeof writtenDocumentSchema>): string {
   return referenceOf(visitorOf(writtenDocumentSchema.parse(document)));

@@ -56,7 +56,7 @@ export function AppShell({ hasKey, build }: AppShellProps) {
         to="/sign-in"
         search={href === '/' ? {} : { return: href }}
         replace
-        // The page is gone already: there is nothing to stay for.
+        // The session is gone already: there is nothing to stay for.
         ignoreBlocker
       />
     );

@@ -20,8 +20,8 @@ export interface ProblemTextProps {
 const nextWord = { deed: 'Deed', question: 'Next', waiting: 'Waiting' } as const;
 
 /**
- * What happened and what to do next, in the reader's language; after it the server's own words, for which
- * there are none in that language.
+ * What happened and what to do next, in the reader's language; what has no words in that language is said
+ * in the server's own, after it.
  */
 export function ProblemText({ problem, of, titled = true, placeOf }: ProblemTextProps) {
   const { t } = useTranslation();

@@ -17,7 +17,7 @@ interface Answer {
   readonly current: Readonly<Record<string, readonly GateSetting[]>>;
 }
 const answerReader = objectWith<Answer>({ current: 'object' });
-// Once an answer: as many as there are alerts in a list ask for names.
+// Made once for each answer: every alert of a list asks for names.
 const reader: Reader<ReadonlyMap<string, GateSetting>> = (value) => {
   const answer = answerReader(value);
   return (
