@@ -1,7 +1,7 @@
 import type { State } from '@khorgos/shared/live/state';
-import { use, useEffect, useRef, useState } from 'react';
+import { use, useEffect, useEffectEvent, useState } from 'react';
 import type { TypicalDays } from '../centre/typical-day.ts';
-import { AskContext } from './ask.ts';
+import { type Ask, AskContext } from './ask.ts';
 import { askTypicalDays } from './typical-days-feed.ts';
 
 const none: TypicalDays = {};
@@ -10,25 +10,20 @@ const none: TypicalDays = {};
 export function useTypicalDays(dates: State['today']['date']): TypicalDays {
   const ask = use(AskContext);
   const [days, setDays] = useState(none);
-  const isFirst = useRef(true);
+  const begin = useEffectEvent((asked: Ask) =>
+    askTypicalDays({
+      ask: asked,
+      dates,
+      isFirst: days === none,
+      show: setDays,
+      random: () => Math.random(),
+    }),
+  );
   // The State's dates are another object with every patch of them.
   const wanted = JSON.stringify(dates);
-  const latest = useRef(dates);
-  useEffect(() => {
-    latest.current = dates;
-  }, [dates]);
   useEffect(() => {
     if (ask === undefined || wanted === '{}') return;
-    return askTypicalDays({
-      ask,
-      dates: latest.current,
-      isFirst: isFirst.current,
-      show: (found) => {
-        isFirst.current = false;
-        setDays(found);
-      },
-      random: () => Math.random(),
-    });
+    return begin(ask);
   }, [ask, wanted]);
   return days;
 }
