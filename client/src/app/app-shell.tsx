@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
+import { isKeptOut } from '../live/store.ts';
 import { patientImport } from '../loading/patient-import.ts';
 import { AlertNotices } from '../notices/notices.tsx';
 import { FirstMinutesRoot } from '../pages/overview/first-minutes-root.tsx';
@@ -66,8 +67,7 @@ export function AppShell({ hasKey, build }: AppShellProps) {
         <OwedPage owes={session.owes} />
       </Suspense>
     );
-  const isShutOut = link === 'refused' || link === 'signedOut';
-  if (state === undefined && isShutOut && !(session.kind === 'unknown' && asking))
+  if (state === undefined && isKeptOut(link) && !(session.kind === 'unknown' && asking))
     return <NoStateScreen hasKey={hasKey} />;
   return (
     <>

@@ -2,7 +2,7 @@ import { io } from 'socket.io-client';
 import { linkAfterRefusal } from './link-after-refusal.ts';
 import type { Message } from './parse.ts';
 import { parseHeartbeat, parsePatch, parseSnapshot } from './parse.ts';
-import type { LiveStore } from './store.ts';
+import { isKeptOut, type LiveStore } from './store.ts';
 
 // Guarantee: whatever happens to the network, the server or this machine's sleep, the connection
 // comes back by itself, and a copy that missed something is replaced before it is patched again.
@@ -63,7 +63,7 @@ export function connect({ store, key, now }: ConnectionOptions): Connection {
   });
   socket.on('connect_error', (error) => {
     const link = linkAfterRefusal(error.message, key);
-    const refused = link !== 'retrying';
+    const refused = isKeptOut(link);
     store.setLink(link);
     // Who has figures waits for them a while; who has none says at once that there is nobody to bring them.
     if (!refused && store.silence() === undefined) store.doubt();

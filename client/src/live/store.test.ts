@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fixtureNow } from '../../testing/state-parts.ts';
 import { normalState } from '../../testing/states.ts';
 import { type Message, parseHeartbeat, parsePatch, parseSnapshot } from './parse.ts';
-import { createLiveStore } from './store.ts';
+import { createLiveStore, isKeptOut } from './store.ts';
 
 const epoch = normalState.epoch;
 const serverStart = Date.parse(fixtureNow);
@@ -37,6 +37,13 @@ function setUp() {
       give(parseHeartbeat({ epoch, revision, at: at(after) })),
   };
 }
+
+test('a screen is kept out where the server says so, not where it is away', () => {
+  expect((['open', 'retrying', 'refused', 'signedOut'] as const).filter(isKeptOut)).toEqual([
+    'refused',
+    'signedOut',
+  ]);
+});
 
 describe('liveness', () => {
   test('is connecting at first, and unreachable after ten seconds of nothing', () => {

@@ -26,6 +26,11 @@ const spareMilliseconds = 5_000;
 /** `refused`: the server answers, and does not let this screen in; `signedOut`: it has no key, and nobody is signed in. */
 export type Link = 'open' | 'retrying' | 'refused' | 'signedOut';
 
+/** Whether it stays out until somebody lets it in. */
+export function isKeptOut(link: Link): boolean {
+  return link === 'refused' || link === 'signedOut';
+}
+
 export interface LiveSnapshot {
   readonly state: State | undefined;
   readonly liveness: Liveness;

@@ -6,6 +6,7 @@ import { NoticeScreen } from '../design/notice-screen.tsx';
 import { WarningSymbol } from '../design/symbols.tsx';
 import { useSelected, useServerTime, useStore } from '../live/hooks.ts';
 import { NoStateScreen } from '../live/no-state-screen.tsx';
+import { isKeptOut } from '../live/store.ts';
 import { patientImport, renewWhenMissing } from '../loading/patient-import.ts';
 import { someoneMustAct } from './settings/appearance.ts';
 import { useAppearance } from './settings/use-appearance.ts';
@@ -29,8 +30,7 @@ export function Wall({ hasKey, build }: WallProps) {
   const link = useSelected((live) => live.link);
   useEffect(renewWhenMissing, []);
   // Whatever comes after the first figure, or instead of it.
-  const settled =
-    hasState || link === 'refused' || link === 'signedOut' || liveness.kind === 'unreachable';
+  const settled = hasState || isKeptOut(link) || liveness.kind === 'unreachable';
   return (
     <>
       <ErrorBoundary fallback={<BrokenScreen />} onError={goBack}>
