@@ -89,6 +89,13 @@ describe('in English', () => {
     expect(text.match(/Side kz: This side has no hours/g)).toHaveLength(1);
   });
 
+  test('a closure of one day is said as one', async () => {
+    const meets = (from: string, to: string) =>
+      textOf(422, [{ path: 'kz.1.from', message, why: 'closures_meet', values: { from, to } }]);
+    expect(await meets('2026-05-01', '2026-05-01')).toMatch(/: 1\sMay\s2026\. Choose/);
+    expect(await meets('2026-05-01', '2026-05-03')).toMatch(/: 1\sMay\s2026 – 3\sMay\s2026\./);
+  });
+
   test('what has no words of its own keeps those of the server', async () => {
     const text = await textOf(422, [
       { path: 'name', message: 'is taken', why: 'taken' },

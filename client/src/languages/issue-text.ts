@@ -19,14 +19,21 @@ export interface IssueTextOptions {
   readonly why: string | undefined;
   readonly values: Readonly<Record<string, string>>;
   readonly t: TFunction;
-  readonly format: Pick<Format, 'civilDate'>;
+  readonly format: Pick<Format, 'civilDate' | 'days'>;
 }
+
+const civilDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What is wrong and what to do about it; nothing of a reason that a newer server may give. */
 export function issueText({ why, values, t, format }: IssueTextOptions): string | undefined {
   if (!isKnown(why)) return undefined;
-  const written = Object.entries(values).map(([name, value]) => [name, format.civilDate(value)]);
-  return t(`problem.why.${why}`, Object.fromEntries(written));
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    civilDate.test(value) ? format.civilDate(value) : value,
+  ]);
+  const { from, to } = values;
+  const days = from === undefined || to === undefined ? {} : { days: format.days(from, to) };
+  return t(`problem.why.${why}`, { ...Object.fromEntries(written), ...days });
 }
 
 function isKnown(why: string | undefined): why is IssueWhy {
