@@ -1,5 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Size } from '../design/use-size.ts';
+import { shortened } from '../languages/shortened.ts';
 import { countAxis, nameAxis } from './axes.ts';
 import styles from './chart.module.css';
 import { niceScale } from './nice-scale.ts';
@@ -50,10 +51,7 @@ export default function VisitsChart(props: VisitsChartProps) {
     data.reduce((most, { sum, visits }) => Math.max(most, ...(beside ? visits : [sum])), 0),
     4,
   );
-  const tickOf = (place: number) => {
-    const text = bars[place]?.tick ?? '';
-    return text.length > longestTick ? `${text.slice(0, longestTick - 1)}…` : text;
-  };
+  const tickOf = (place: number) => shortened(bars[place]?.tick ?? '', longestTick);
   // The last figure stands half beyond the end of its axis.
   const halfLast = (formatCount(ticks.at(-1) ?? 0).length * fontSize * figureWidth) / 2;
   const counts = countAxis({ ticks, fontSize, formatCount });

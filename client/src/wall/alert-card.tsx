@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { alertPlace, alertWords } from '../centre/alert-text.ts';
 import { PrioritySymbol } from '../design/symbols.tsx';
 import { Said } from '../languages/said.tsx';
+import { shortened } from '../languages/shortened.ts';
 import { useSpeech } from '../languages/speech.tsx';
 import styles from './alert-card.module.css';
 import { AlertDetails, names, separator } from './alert-details.tsx';
@@ -18,6 +19,7 @@ export interface AlertCardProps {
 }
 
 const shortTime = '00:00'.length;
+/** The name of a side may be long; what follows it matters more. */
 const longestName = 26;
 
 /** One alert: how bad, what it is, whom it is about, and what to do about it. */
@@ -48,7 +50,7 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
         <strong>
           <Said word={words.priority} />
         </strong>
-        {place.side !== undefined && separator + shortened(place.side)}
+        {place.side !== undefined && separator + shortened(place.side, longestName)}
         <AlertDetails alertKey={alertKey} alert={alert} site={site} today={today} />
       </p>
       {words.advice !== undefined && (
@@ -59,14 +61,3 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
     </li>
   );
 });
-
-/** The name of a side may be long; what follows it matters more. */
-function shortened(name: string): string {
-  const letters = [...name];
-  return letters.length <= longestName
-    ? name
-    : `${letters
-        .slice(0, longestName - 1)
-        .join('')
-        .trimEnd()}…`;
-}
