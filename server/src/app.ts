@@ -127,6 +127,8 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
   });
   started.undo(projector.stop);
   started.undo(checkpoints.follow(projector).stop);
+  // Screens raise alerts, and those are facts of this clock: it is judged by what came before.
+  const lastSeenAt = projector.newest?.receivedAt;
   const site = () => projector.site;
   const records = createRecords({
     records: storage.records(options.site),
@@ -214,6 +216,7 @@ async function start(options: AppOptions, started: Teardown): Promise<App> {
     log,
     seals,
     now,
+    lastSeenAt,
     policy: () => site().policy,
     schedule,
     logger,

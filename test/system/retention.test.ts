@@ -150,6 +150,19 @@ it('destroys the document a year after the last stay, and keeps every count', as
   });
 });
 
+it.each(['nobody', 'somebody'])(
+  'destroys nothing under a clock that went ahead while %s is inside',
+  async (who) => {
+    const person = await visit('N6000001');
+    // Their alerts are facts that the server writes down by the wrong clock as it starts.
+    if (who === 'somebody') await pass('N6000002', 'entry');
+    await restart(instant(start + 400 * day));
+    await expect.poll(() => app.logged()).toContain('the retention time was not applied');
+    expect(await story(person)).toMatchObject({ erased: false, document: { number: '••••••01' } });
+    expect(await revealed(person)).toBe(200);
+  },
+);
+
 it('knows the document again of who comes after it was destroyed, without a new start', async () => {
   const person = await visit('N4000001');
   time = instant(start + 367 * day);

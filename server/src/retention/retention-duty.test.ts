@@ -3,7 +3,7 @@ import { policySchema } from '@khorgos/shared/centre/policy';
 import { beforeEach, expect, test } from 'vitest';
 import { createKeyRing } from '../access/key-ring.ts';
 import { SecretText } from '../config/secret-text.ts';
-import type { Fact, Position } from '../log/facts.ts';
+import { beginning } from '../log/facts.ts';
 import { createLogger } from '../platform/logger.ts';
 import { sealsFor } from '../testing/seals.ts';
 import { startRetention } from './retention-duty.ts';
@@ -12,22 +12,21 @@ const keyRing = createKeyRing(new SecretText('a secret of thirty-two characters 
 const day = (text: string) => civilDateSchema.parse(text);
 
 let seals: ReturnType<typeof sealsFor>;
-let facts: Pick<Fact, 'receivedAt'>[];
 let errors: string[];
 let time: Instant;
 let again: () => void;
 beforeEach(async () => {
   seals = sealsFor(keyRing);
-  facts = [];
   errors = [];
   await seals.dayKeys.obtain(day('2026-11-20'));
 });
 
-/** A server whose clock says so, after its first look. */
-async function startAt(clock: string): Promise<() => Promise<void>> {
+/** A server whose clock says so, with its newest fact of then. */
+function startAt(clock: string, lastSeenAt: string): () => Promise<void> {
   time = parseInstant(clock);
   const { stop } = startRetention({
     now: () => time,
+    lastSeenAt: parseInstant(lastSeenAt),
     policy: () => policySchema.parse({}),
     schedule: {
       every: (_, run) => {
@@ -51,25 +50,18 @@ async function startAt(clock: string): Promise<() => Promise<void>> {
       remove: () => Promise.resolve(),
     },
     quarantine: { eraseBefore: () => Promise.resolve(0) },
-    log: {
-      head: () => Promise.resolve(facts.length as Position),
-      read: (after) => Promise.resolve(facts.slice(after) as Fact[]),
-      factsOf: () => Promise.resolve([]),
-    },
+    log: { head: () => Promise.resolve(beginning), factsOf: () => Promise.resolve([]) },
     durable: () => Promise.resolve(),
     emptyJournal: () => Promise.resolve(),
   });
   return stop;
 }
 
-const receive = (text: string) => facts.push({ receivedAt: parseInstant(text) });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('a clock that is ahead destroys no key, whatever comes in under it', async () => {
-  receive('2026-11-20T06:00:00Z');
-  const stop = await startAt('2029-01-01T06:00:00Z');
+test('a clock that is ahead destroys no key, however often it looks', async () => {
+  const stop = startAt('2029-01-01T06:00:00Z', '2026-11-20T06:00:00Z');
   await settled();
-  receive('2029-01-01T06:00:01Z');
   again();
   await settled();
   await stop();
@@ -80,11 +72,9 @@ test('a clock that is ahead destroys no key, whatever comes in under it', async 
 });
 
 test('nor does one that goes ahead later', async () => {
-  receive('2026-11-20T06:00:00Z');
-  const stop = await startAt('2026-11-27T06:00:00Z');
+  const stop = startAt('2026-11-27T06:00:00Z', '2026-11-20T06:00:00Z');
   await settled();
   time = parseInstant('2029-01-01T06:00:00Z');
-  receive('2029-01-01T06:00:00Z');
   again();
   await settled();
   await stop();
@@ -92,8 +82,7 @@ test('nor does one that goes ahead later', async () => {
 });
 
 test('what is over goes where the clock goes on', async () => {
-  receive('2027-11-20T06:00:00Z');
-  const stop = await startAt('2027-11-22T06:00:00Z');
+  const stop = startAt('2027-11-22T06:00:00Z', '2027-11-20T06:00:00Z');
   await settled();
   await stop();
   expect(await seals.dayKeys.find(day('2026-11-20'))).toBeUndefined();
@@ -102,8 +91,7 @@ test('what is over goes where the clock goes on', async () => {
 
 test('says once that no document is kept where days to come are marked as destroyed', async () => {
   await seals.dayKeys.destroyBefore(day('2028-01-02'));
-  receive('2026-11-27T05:00:00Z');
-  const stop = await startAt('2026-11-27T06:00:00Z');
+  const stop = startAt('2026-11-27T06:00:00Z', '2026-11-27T05:00:00Z');
   await settled();
   again();
   await settled();

@@ -3,7 +3,6 @@ import type { Policy } from '@khorgos/shared/centre/policy';
 import { retentionDaysOf } from '@khorgos/shared/centre/retention-days';
 import { keyDayOf } from '../access/day-sealer.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
-import type { EventLog } from '../log/event-log.ts';
 import type { Duty } from '../platform/duty.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Schedule } from '../platform/schedule.ts';
@@ -24,7 +23,8 @@ export interface RetentionDuty {
 export function startRetention(
   options: Omit<Parameters<typeof applyRetention>[0], 'now' | 'days' | 'signal'> & {
     readonly now: () => Instant;
-    readonly log: Pick<EventLog, 'read'>;
+    /** When the newest fact was taken in, as read before this server wrote any. */
+    readonly lastSeenAt: Instant | undefined;
     readonly policy: () => Policy;
     readonly schedule: Pick<Schedule, 'every'>;
     /** Of several nodes one does it. */
@@ -37,7 +37,7 @@ export function startRetention(
 ): RetentionDuty {
   const { logger, trail } = options;
   const ending = new AbortController();
-  const judgeClock = createClockJudge(options.log);
+  const judgeClock = createClockJudge(options.lastSeenAt);
   let running: Promise<void> | undefined;
   let toldOf = '';
 
@@ -81,7 +81,7 @@ export function startRetention(
   async function look(): Promise<void> {
     const now = options.now();
     await tellOfMark(now);
-    const lastSeenAt = await judgeClock(now);
+    const lastSeenAt = judgeClock(now);
     if (options.duty.isHeld) await run(now, lastSeenAt);
     else
       await options.seals.dayKeys
