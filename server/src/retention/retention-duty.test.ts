@@ -81,6 +81,20 @@ test('nor does one that goes ahead later', async () => {
   expect(await seals.dayKeys.find(day('2026-11-20'))).toBeDefined();
 });
 
+test('a clock that went back for a while and is right again is trusted', async () => {
+  const stop = startAt('2027-11-22T06:00:00Z', '2027-11-20T06:00:00Z');
+  await settled();
+  await seals.dayKeys.obtain(day('2026-11-23'));
+  time = parseInstant('1970-01-01T00:00:00Z');
+  again();
+  await settled();
+  time = parseInstant('2027-11-25T06:00:00Z');
+  again();
+  await settled();
+  await stop();
+  expect(await seals.dayKeys.find(day('2026-11-23'))).toBeUndefined();
+});
+
 test('what is over goes where the clock goes on', async () => {
   const stop = startAt('2027-11-22T06:00:00Z', '2027-11-20T06:00:00Z');
   await settled();

@@ -4,8 +4,9 @@ import type { Instant } from '@khorgos/shared/centre/instant';
 const quietMilliseconds = 30 * 86_400_000;
 
 /**
- * Judges the clock by what this server saw last: the newest fact before it wrote any itself, then the clock. What comes
- * in under a clock that went ahead is no witness for it. Answers with the moment to which the clock does not fit.
+ * Judges the clock by the latest moment this server saw: of the newest fact before it wrote anything itself, then of
+ * the clock. What comes in under a clock that went ahead is no witness for it, and one that went back and is set right
+ * again has not gone ahead. Answers with the moment to which the clock does not fit.
  */
 export function createClockJudge(
   lastSeenAt: Instant | undefined,
@@ -14,7 +15,7 @@ export function createClockJudge(
   return (now) => {
     last ??= now;
     if (now - last > quietMilliseconds) return last;
-    last = now;
+    if (now > last) last = now;
     return undefined;
   };
 }
