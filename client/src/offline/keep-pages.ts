@@ -25,7 +25,9 @@ export function keepPages(after = soonMilliseconds): () => void {
 function holdParts(): void {
   const list = document.querySelector('link[rel="kept-parts"]')?.getAttribute('href');
   const asLongAsOpen = () => new Promise(() => undefined);
-  void navigator.locks.request(`khorgos-parts ${list}`, { mode: 'shared' }, asLongAsOpen);
+  const name = `khorgos-parts ${list}`;
+  // Refused, where the browser keeps nothing of this address: then nothing is to be held either.
+  navigator.locks.request(name, { mode: 'shared' }, asLongAsOpen).catch(() => undefined);
 }
 
 async function keep(): Promise<void> {

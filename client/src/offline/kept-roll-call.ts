@@ -10,8 +10,9 @@ export const keptRollCall = {
 /** What the list was asked for with: the key this device was given, or the session of whoever was signed in. */
 export type Holder = 'key' | 'session';
 
-/** Browsers keep pages only for addresses of https and of the machine itself. */
-export const canKeep = 'caches' in globalThis && 'serviceWorker' in navigator;
+/** Browsers keep pages only for addresses of https and of the machine itself, and older ones have no locks for it. */
+export const canKeep =
+  'caches' in globalThis && 'serviceWorker' in navigator && 'locks' in navigator;
 
 /** The list as it was kept. Looks without making an empty place for it. */
 export async function findRollCall(): Promise<Response | undefined> {
