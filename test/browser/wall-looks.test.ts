@@ -237,6 +237,31 @@ it.each<[string, (normal: State) => object]>([
   },
 );
 
+it('shows what comes although all it does besides fails', async () => {
+  const { normal } = await fixtureStates();
+  if (normal === undefined) throw new Error('there is no such state');
+  shown.show(normal);
+  const page = await browser.newPage();
+  let asked = 0;
+  await page.route('**/assets/wall-duties-*.js', (route) => {
+    asked += 1;
+    const body = 'export default () => { throw new Error("broken"); };';
+    return route.fulfill({ contentType: 'text/javascript', body });
+  });
+  await page.goto(`${shown.url}/wall?lang=en`);
+  await page.getByRole('heading', { name: 'Inside now' }).first().waitFor();
+  await expect.poll(() => asked).toBe(1);
+  const revision = normal.revision + 1;
+  shown.show({ ...normal, revision, counts: { ...normal.counts, total: 4321 } });
+  const total = page.locator('footer').getByText(/^4\D?321$/);
+  await total.waitFor();
+  // It is tried again every five seconds.
+  await new Promise((resolve) => setTimeout(resolve, 7_000));
+  expect(await total.count()).toBe(1);
+  expect(await page.getByText('This screen met an error').count()).toBe(0);
+  await page.close();
+});
+
 it('says that it met an error where its first figures cannot be made, and goes on when they can', async () => {
   const states = await fixtureStates();
   const { normal } = states;

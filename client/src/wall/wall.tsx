@@ -42,7 +42,8 @@ export function Wall({ hasKey, build }: WallProps) {
         )}
       </ErrorBoundary>
       {settled && (
-        <ErrorBoundary fallback={null} onError={goBack}>
+        // They draw no figure, so an error of theirs is no doubt about any.
+        <ErrorBoundary fallback={null}>
           <Suspense fallback={null}>
             <WallDuties hasKey={hasKey} link={link} build={build} />
           </Suspense>
