@@ -62,7 +62,7 @@ export const describePast: readonly DescribedRoute[] = [
     operationId: 'getTypicalDay',
     summary: 'How many are inside through a day of this weekday, usually',
     description:
-      'The median, and the band in which 10 to 90 % of the same weekdays before lie. Sums only, so that a wall may ask.',
+      'The median, and the band in which 10 to 90 % of the same weekdays before lie. Sums only, so that a wall may ask. One answer for a minute to all who ask: it may lack what came within it.',
     parameters: { query: typicalDayQuerySchema },
     answers: {
       200: answer('The usual day of each side', typicalDaySchema, {
