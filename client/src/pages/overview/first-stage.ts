@@ -1,6 +1,7 @@
 /**
- * How far somebody at this browser is with the first minutes; nothing where they never saw them. They are done
- * with while the server runs that they were done at, and for as long as anybody was counted there.
+ * How far somebody at this browser is with the first minutes; nothing where they never saw them. Once anybody was
+ * counted, done is done. Until then it is done with one epoch, which each node makes for itself at each start: after
+ * a restart, or at another node, whoever was done is shown them again.
  */
 export type FirstStage =
   | { readonly kind: 'begun' }
@@ -35,7 +36,8 @@ export function keepStage(storage: Pick<Storage, 'setItem'>, stage: FirstStage):
 
 /**
  * Once begun they stay, whoever has come in since, until somebody says that they are done. Where nobody was ever
- * counted and another server was done with, it is another installation at the same address.
+ * counted and another epoch was done with, it may be another installation at the same address, whose first minutes
+ * nobody saw; the State says nothing by which that differs from this one, started again.
  */
 export function isShown(stage: FirstStage | undefined, { empty, epoch }: Installation): boolean {
   if (stage?.kind === 'begun') return true;
