@@ -1,61 +1,18 @@
-import { createScaledClock } from '@khorgos/server/platform/clock';
-import { parseInstant } from '@khorgos/shared/centre/instant';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppInProcess, startAppInProcess } from '../system/app-in-process.ts';
 import { axeViolations } from './axe.ts';
 import { tabToElement } from './keyboard.ts';
-import { closeContexts, sharedChromium } from './shared-chromium.ts';
+import { ago, type Crowd, day, entry, number, patient, startWithCrowd } from './visitors-crowd.ts';
 
-let app: AppInProcess;
-let browser: Browser;
-let device: string;
-let operator: string;
-let manager: string;
-
-const day = 86_400_000;
-// Noon by the clocks of Almaty: a day of a stay is the same from the first test to the last.
-const clock = createScaledClock({ start: parseInstant('2026-11-26T07:00:00Z'), rate: 1 });
-const ago = (milliseconds: number) => new Date(clock.now() - milliseconds).toISOString();
-const number = 'JOURNEY7731';
-const entry = (place: number, occurredAt: string, more: object = {}) => ({
-  id: `visitors:${place}`,
-  gateId: 'kz-in-1',
-  direction: 'entry',
-  occurredAt,
-  document: { type: 'passport', issuer: 'KGZ', number: `CROWD${place}` },
-  ...more,
-});
+let crowd: Crowd;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startAppInProcess({ clock }), sharedChromium()]);
-  [device, operator, manager] = await Promise.all([
-    app.key('device'),
-    app.key('operator'),
-    app.key('manager'),
-  ]);
-  const { text } = await app.post(device, '/api/v1/events', [
-    entry(0, ago(28 * day), { document: { type: 'id_card', issuer: 'KAZ', number } }),
-    ...Array.from({ length: 450 }, (_, place) => entry(place + 1, ago(place * 1000))),
-  ]);
-  expect(JSON.parse(text)).toMatchObject({ accepted: 451 });
+  crowd = await startWithCrowd();
 });
-afterAll(async () => {
-  await closeContexts();
-  await app.stop();
-});
-
-const patient = { timeout: 20_000 };
-
-async function opened(path: string, key: string): Promise<Page> {
-  const page = await browser.newPage({ locale: 'en-GB' });
-  await page.goto(`${app.url}${path}#key=${key}`);
-  await page.getByRole('heading', { level: 1 }).waitFor(patient);
-  return page;
-}
+afterAll(() => crowd.stop());
 
 async function isInside(ref: string): Promise<boolean> {
-  return JSON.parse((await app.call(operator, `/api/v1/visitors/${ref}`)).text).inside;
+  return JSON.parse((await crowd.app.call(crowd.operator, `/api/v1/visitors/${ref}`)).text).inside;
 }
 
 /** Everything that a browser writes down of a page, and whoever looks over a shoulder reads. */
@@ -74,7 +31,7 @@ function writtenDown(page: Page): Promise<string> {
 
 describe('the visitors', () => {
   it('are found by document and confirmed as left, and that taken back, by keyboard alone', async () => {
-    const page = await opened('/visitors', operator);
+    const page = await crowd.opened('/visitors', crowd.operator);
     await tabToElement(page, page.getByRole('textbox', { name: 'Document number' }));
     await page.keyboard.type(number.toLowerCase());
     await page.keyboard.press('Enter');
@@ -111,7 +68,7 @@ describe('the visitors', () => {
   });
 
   it('are confirmed as left at the time that is typed, on the clock of their side', async () => {
-    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
+    const page = await crowd.opened('/visitors?minDay=28&category=kazakhstan', crowd.operator);
     const sent: unknown[] = [];
     await page.route('**/api/v1/corrections', (route) => {
       sent.push(route.request().postDataJSON());
@@ -136,88 +93,8 @@ describe('the visitors', () => {
     await page.close();
   });
 
-  it('are narrowed by the address, sorted, and opened from the table with Enter', async () => {
-    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
-    const rows = page.locator('tbody tr[data-index]');
-    await expect.poll(() => rows.count(), patient).toBe(1);
-    // When they came in, and by when they must be out.
-    const clocked = rows.getByRole('cell').filter({ hasText: /\d\d:\d\dKazakh side$/ });
-    expect(await clocked.count()).toBe(2);
-    expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('combobox', { name: 'Category' }).selectOption('China');
-    await page.getByRole('heading', { name: 'Nothing matches these filters' }).waitFor(patient);
-    expect(new URL(page.url()).searchParams.get('category')).toBe('china');
-    await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
-    await page.getByText('451 visitors').waitFor(patient);
-    await page.getByTitle('Sort by Came in').click();
-    await expect.poll(() => page.url()).toContain('sort=entered');
-    // What was sorted otherwise stands there until what was asked for comes.
-    await page.locator('[aria-busy="false"] tbody').waitFor(patient);
-    await tabToElement(page, rows);
-    await page.keyboard.press('Enter');
-    await page.getByText('day 29 of 30 · limit near').waitFor(patient);
-    await page.close();
-  });
-
-  it('are opened in a tab of their own, can be copied from the table, and keep its filters for the way back', async () => {
-    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
-    const link = page.locator('tbody tr[data-index]').getByRole('link');
-    const ref = (await link.textContent(patient)) ?? '';
-    await page.evaluate(() => document.fonts.ready);
-    expect(await link.getAttribute('href')).toBe(`/visitors/${ref}`);
-    const [other] = await Promise.all([
-      page.context().waitForEvent('page'),
-      link.click({ modifiers: ['ControlOrMeta'] }),
-    ]);
-    expect(new URL(page.url()).pathname).toBe('/visitors');
-    await other.close();
-
-    // Dragged over from within the reference, and from beside it.
-    for (const from of [link, page.locator('tbody tr[data-index]').getByRole('rowheader')]) {
-      const [begin, end] = await Promise.all([from.boundingBox(), link.boundingBox()]);
-      if (begin === null || end === null) throw new Error('the reference is not in sight');
-      const middle = end.y + end.height / 2;
-      await page.mouse.move(begin.x + 3, middle);
-      await page.mouse.down();
-      await page.mouse.move(end.x + end.width - 2, middle, { steps: 5 });
-      await page.mouse.up();
-      expect(await page.evaluate(() => getSelection()?.toString())).toMatch(/^[\w-]{10,}$/);
-      expect(new URL(page.url()).pathname).toBe('/visitors');
-      await page.evaluate(() => getSelection()?.empty());
-    }
-
-    await page.locator('tbody tr[data-index]').click();
-    await page.getByText('day 29 of 30 · limit near').waitFor(patient);
-    await page.getByRole('main').getByRole('link', { name: 'To the list' }).click();
-    await page.getByRole('heading', { name: 'Visitors' }).waitFor(patient);
-    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
-      minDay: '28',
-      category: 'kazakhstan',
-    });
-    await page.close();
-  });
-
-  it('are on paper with every row that is here, and say how many are not', async () => {
-    const page = await opened('/visitors', operator);
-    await page.getByText('451 visitors').waitFor(patient);
-    await page.emulateMedia({ media: 'print' });
-    // The first hundred came together; on the screen a part of them is in the document.
-    await expect.poll(() => page.getByRole('table').getByRole('row').count(), patient).toBe(101);
-    await page.getByText('351 more rows are not printed').waitFor(patient);
-    await page.emulateMedia({ media: 'screen' });
-    await expect
-      .poll(() => page.getByRole('table').getByRole('row').count(), patient)
-      .toBeLessThan(60);
-    // Firefox tells by these alone.
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    await page.getByText('351 more rows are not printed').waitFor(patient);
-    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-    await page.getByText('351 more rows are not printed').waitFor({ state: 'detached' });
-    await page.close();
-  });
-
   it('have their filters behind a button on a phone, which says how many are set', async () => {
-    const page = await opened('/visitors?minDay=28&category=kazakhstan', operator);
+    const page = await crowd.opened('/visitors?minDay=28&category=kazakhstan', crowd.operator);
     const filters = page.getByRole('search', { name: 'Filters' });
     const category = filters.getByRole('combobox', { name: 'Category' });
     const fold = filters.getByRole('button', { name: /^Filters/ });
@@ -243,8 +120,8 @@ describe('the visitors', () => {
   it('who came often are told with their last stays, the older ones behind a button and on paper', async () => {
     const often = { type: 'id_card', issuer: 'KAZ', number: 'OFTEN1' };
     const times = Array.from({ length: 7 }, (_, place) => 7 - place);
-    const { text } = await app.post(
-      device,
+    const { text } = await crowd.app.post(
+      crowd.device,
       '/api/v1/events',
       times.flatMap((days) => [
         entry(1000 + days, ago(days * day), { document: often }),
@@ -256,7 +133,7 @@ describe('the visitors', () => {
       ]),
     );
     expect(JSON.parse(text)).toMatchObject({ accepted: 14 });
-    const page = await opened('/visitors', operator);
+    const page = await crowd.opened('/visitors', crowd.operator);
     await page.getByRole('textbox', { name: 'Document number' }).fill(often.number);
     await page.keyboard.press('Enter');
     const card = page.getByRole('region', { name: 'Stays' });
@@ -281,43 +158,8 @@ describe('the visitors', () => {
     await page.close();
   });
 
-  it('sought before are not shown as what is sought now', async () => {
-    const page = await opened('/visitors', operator);
-    await page.getByText('451 visitors').waitFor(patient);
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await page.route('**/api/v1/visitors?*category=kazakhstan*', async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.getByRole('combobox', { name: 'Category' }).selectOption('Kazakhstan');
-    await page.locator('[aria-busy="true"] tbody').waitFor(patient);
-    expect(await page.getByText('451 visitors').count()).toBe(0);
-    letGo();
-    await page.getByText('1 visitor ·').waitFor(patient);
-    await page.close();
-  });
-
-  it('come page after page as one scrolls, and never more rows than fit', async () => {
-    const page = await opened('/visitors?sort=-entered', operator);
-    const rows = page.locator('tbody tr[data-index]');
-    await rows.first().waitFor(patient);
-    await rows.first().focus();
-    await expect
-      .poll(async () => {
-        await page.keyboard.press('End');
-        return rows.last().getAttribute('aria-rowindex');
-      }, patient)
-      .toBe('452');
-    expect(await rows.count()).toBeLessThan(60);
-    expect(await rows.last().textContent()).toContain('Kazakhstan');
-    await page.close();
-  });
-
   it('keep what looks like a document number out of the address', async () => {
-    const page = await opened('/visitors', operator);
+    const page = await crowd.opened('/visitors', crowd.operator);
     const field = page.getByRole('textbox', { name: 'Reference or nationality' });
     await field.fill('N1234567');
     await page.getByText('This looks like a document number').waitFor(patient);
@@ -328,7 +170,7 @@ describe('the visitors', () => {
   });
 
   it('are shown with the whole document to a manager who says why, until the page is left', async () => {
-    const page = await opened('/visitors?minDay=28&category=kazakhstan', manager);
+    const page = await crowd.opened('/visitors?minDay=28&category=kazakhstan', crowd.manager);
     await page.locator('tbody tr[data-index]').first().click(patient);
     await page.getByText('•••••7731').waitFor(patient);
     await page.getByRole('button', { name: 'Show the document' }).click();
@@ -346,7 +188,7 @@ describe('the visitors', () => {
   });
 
   it('are for operators, and nobody else is asked for a number', async () => {
-    const page = await opened('/visitors', await app.key('viewer'));
+    const page = await crowd.opened('/visitors', await crowd.app.key('viewer'));
     await page.getByRole('heading', { name: 'This is not for your role' }).waitFor(patient);
     expect(await page.getByRole('textbox').count()).toBe(0);
     await page.close();
