@@ -6,13 +6,22 @@ export type NamedGates = ReadonlyMap<
   { readonly name?: Readonly<Record<string, string>> | undefined }
 >;
 
-/** What people call a gate: its name, with its id where another is called the same; else its id. */
-export function gateName(id: string, gates: NamedGates, { name: nameOf }: Pick<Format, 'name'>) {
+/** The name of a gate itself, where it has one that is known. */
+export function ownGateName(
+  id: string,
+  gates: NamedGates,
+  { name: nameOf }: Pick<Format, 'name'>,
+): string | undefined {
   const names = gates.get(id)?.name;
-  if (names === undefined) return id;
-  const name = nameOf(names);
-  const isShared = [...gates].some(
-    ([other, { name: others }]) => other !== id && others !== undefined && nameOf(others) === name,
+  return names === undefined ? undefined : nameOf(names);
+}
+
+/** What people call a gate: its name, with its id where another is called the same; else its id. */
+export function gateName(id: string, gates: NamedGates, format: Pick<Format, 'name'>): string {
+  const name = ownGateName(id, gates, format);
+  if (name === undefined) return id;
+  const isShared = [...gates.keys()].some(
+    (other) => other !== id && ownGateName(other, gates, format) === name,
   );
   return isShared ? `${name} (${id})` : name;
 }

@@ -6,7 +6,7 @@ import { PrioritySymbol } from '../../design/symbols.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSelected } from '../../live/hooks.ts';
-import { useGateName } from '../gates/use-gate-settings.ts';
+import { useGateName } from '../use-gate-settings.ts';
 import styles from './alert-words.module.css';
 
 /** References named before the rest is counted. */

@@ -7,10 +7,10 @@ import { PageHeader } from '../../design/page-header.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { AwaitingState } from '../../live/awaiting-state.tsx';
 import { useLive, useServerTime } from '../../live/hooks.ts';
+import { useGateName, useGateSettings } from '../use-gate-settings.ts';
 import styles from './gates.module.css';
 import { GatesTable } from './gates-table.tsx';
 import { HealthSymbol } from './health-symbol.tsx';
-import { useGateName, useGateSettings } from './use-gate-settings.ts';
 
 /** Whether every gate is heard of, and whether its clock is right. */
 export function GatesPage() {

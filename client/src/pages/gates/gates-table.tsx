@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { gateHealths, type HealthyGate } from '../../centre/gate-health.ts';
+import { ownGateName } from '../../centre/gate-name.ts';
 import { DataTable } from '../../design/data-table.tsx';
 import { useFormat } from '../../languages/use-format.ts';
+import type { GateSetting } from '../use-gate-settings.ts';
 import styles from './gates.module.css';
 import { ClockSymbol, HealthSymbol } from './health-symbol.tsx';
-import type { GateSetting } from './use-gate-settings.ts';
 
 export interface GatesTableProps {
   readonly label: string;
@@ -18,10 +19,6 @@ export interface GatesTableProps {
 export function GatesTable({ label, gates, settings, timeZone, now }: GatesTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const nameOf = ({ id }: HealthyGate) => {
-    const name = settings.get(id)?.name;
-    return name === undefined ? undefined : format.name(name);
-  };
   const heardAt = ({ lastSeenAt }: HealthyGate) =>
     lastSeenAt === undefined ? 0 : Date.parse(lastSeenAt);
   const clockAhead = ({ clockAheadSeconds }: HealthyGate) => (
@@ -48,21 +45,21 @@ export function GatesTable({ label, gates, settings, timeZone, now }: GatesTable
           header: t('gate.name'),
           width: 'clamp(6.5rem, 3.75rem + 15cqi, 13rem)',
           sortBy: ({ id }) => id,
-          cell: (gate) => (
-            <>
-              {nameOf(gate) ?? gate.id}
-              <small className={styles.detail}>
-                {[
-                  nameOf(gate) === undefined ? undefined : gate.id,
-                  ...(settings.get(gate.id)?.directions ?? []).map((one) =>
-                    t(`settings.direction.${one}`),
-                  ),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </small>
-            </>
-          ),
+          cell: ({ id }) => {
+            const name = ownGateName(id, settings, format);
+            const directions = settings.get(id)?.directions ?? [];
+            return (
+              <>
+                {name ?? id}
+                <small className={styles.detail}>
+                  {[
+                    ...(name === undefined ? [] : [id]),
+                    ...directions.map((one) => t(`settings.direction.${one}`)),
+                  ].join(' · ')}
+                </small>
+              </>
+            );
+          },
         },
         {
           id: 'health',

@@ -8,7 +8,7 @@ import { Card } from '../../design/card.tsx';
 import { PrioritySymbol } from '../../design/symbols.tsx';
 import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
-import { useGateName } from '../gates/use-gate-settings.ts';
+import { useGateName } from '../use-gate-settings.ts';
 import styles from './attention-card.module.css';
 import { Door } from './door.tsx';
 

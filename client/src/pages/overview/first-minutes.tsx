@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSurelyMay } from '../../session/session.ts';
-import { useGateSettings } from '../gates/use-gate-settings.ts';
+import { useGateSettings } from '../use-gate-settings.ts';
 import { ConnectStep } from './connect-step.tsx';
 import { Door } from './door.tsx';
 import styles from './first-minutes.module.css';

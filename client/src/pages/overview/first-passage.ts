@@ -1,4 +1,4 @@
-import type { GateSetting } from '../gates/use-gate-settings.ts';
+import type { GateSetting } from '../use-gate-settings.ts';
 
 export interface FirstPassageOptions {
   /** Of the server, as this page was asked from it. */

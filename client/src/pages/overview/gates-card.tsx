@@ -10,7 +10,7 @@ import { WarningSymbol } from '../../design/symbols.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useServerTime } from '../../live/hooks.ts';
 import { useMoments } from '../../live/use-moments.ts';
-import { useGateName } from '../gates/use-gate-settings.ts';
+import { useGateName } from '../use-gate-settings.ts';
 import { Door } from './door.tsx';
 import styles from './gates-card.module.css';
 

@@ -1,5 +1,5 @@
 import type { GateView } from '../../centre/gate-list.ts';
-import type { NamedGates } from '../../centre/gate-name.ts';
+import { type NamedGates, ownGateName } from '../../centre/gate-name.ts';
 import type { Format } from '../../languages/format.ts';
 import type { SideName } from '../../live/use-sides.ts';
 
@@ -15,8 +15,8 @@ export interface GateChoicesOptions {
 /** The gates to choose from, by side, as a field of several choices takes them. */
 export function gateChoices({ sides, gates, named, format }: GateChoicesOptions) {
   const label = (id: string) => {
-    const name = named.get(id)?.name;
-    return name === undefined ? id : `${id} · ${format.name(name)}`;
+    const name = ownGateName(id, named, format);
+    return name === undefined ? id : `${id} · ${name}`;
   };
   return sides.map((side) => ({
     group: side.name,

@@ -4,7 +4,7 @@ import { gateList } from '../../centre/gate-list.ts';
 import { useFormat } from '../../languages/use-format.ts';
 import { useLive } from '../../live/hooks.ts';
 import { useSides } from '../../live/use-sides.ts';
-import { useGateSettings } from '../gates/use-gate-settings.ts';
+import { useGateSettings } from '../use-gate-settings.ts';
 import { gateChoices } from './gate-choices.ts';
 import styles from './settings.module.css';
 

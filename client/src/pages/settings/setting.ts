@@ -1,19 +1,14 @@
 import type { Policy } from '@khorgos/shared/centre/policy';
-import type { Closure, Direction, HoursPeriod } from '@khorgos/shared/centre/site';
+import type { Closure, HoursPeriod } from '@khorgos/shared/centre/site';
 import type { StayStatus } from '@khorgos/shared/centre/stay-limit';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Sent, Versioned } from '../../api/api.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { nothing, objectWith } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
+import type { GateSetting } from '../use-gate-settings.ts';
 
 type Loose<T> = { readonly [K in keyof T]: T[K] extends string & object ? string : T[K] };
-
-export interface GateSetting {
-  readonly id: string;
-  readonly name?: Readonly<Record<string, string>>;
-  readonly directions?: readonly Direction[];
-}
 
 /** The parts of the Centre that it decides about itself, as the server sends and takes them. */
 export interface SettingParts {

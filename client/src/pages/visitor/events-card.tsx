@@ -7,7 +7,7 @@ import { Unbroken } from '../../design/unbroken.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useMoments } from '../../live/use-moments.ts';
 import { useSides } from '../../live/use-sides.ts';
-import { useGateName } from '../gates/use-gate-settings.ts';
+import { useGateName } from '../use-gate-settings.ts';
 import type { ToldEvent } from './story.ts';
 import { Timeline } from './timeline.tsx';
 import { useCorrect } from './use-correct.ts';

@@ -1,10 +1,10 @@
 import type { Direction } from '@khorgos/shared/centre/site';
 import { useQuery } from '@tanstack/react-query';
-import { objectWith, type Reader } from '../../api/reading.ts';
-import { useApi } from '../../api/use-api.ts';
-import { gateName } from '../../centre/gate-name.ts';
-import { useFormat } from '../../languages/use-format.ts';
-import { useSurelyMay } from '../../session/session.ts';
+import { objectWith, type Reader } from '../api/reading.ts';
+import { useApi } from '../api/use-api.ts';
+import { gateName } from '../centre/gate-name.ts';
+import { useFormat } from '../languages/use-format.ts';
+import { useSurelyMay } from '../session/session.ts';
 
 export interface GateSetting {
   readonly id: string;
