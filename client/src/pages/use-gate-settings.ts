@@ -37,7 +37,8 @@ export function useGateSettings(): ReadonlyMap<string, GateSetting> {
   const may = useSurelyMay('viewer');
   const { data } = useQuery({
     enabled: may,
-    queryKey: ['gate names'],
+    // Asked anew with the settings: whoever renames a gate reads its new name on every page.
+    queryKey: ['setting', 'gate names'],
     queryFn: ({ signal }) =>
       api.get({ path: '/api/v1/gates', query: { planned: true }, reader, signal }),
   });
