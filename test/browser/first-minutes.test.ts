@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Khorgos, startKhorgos } from '../system/khorgos-process.ts';
 import { axeViolations } from './axe.ts';
 import { tabTo } from './keyboard.ts';
+import { makeChange } from './settings-changes.ts';
 import { closeContexts, sharedChromium } from './shared-chromium.ts';
 
 let khorgos: Khorgos;
@@ -61,12 +62,20 @@ it('leads through an empty installation: names, a fresh key and the line that tr
 
   // Who looks at the settings finds what was shown once when they come back.
   await page.getByRole('link', { name: 'Change the names in the settings' }).click();
-  await page.getByRole('heading', { name: 'Settings' }).waitFor(patient);
+  await page.getByRole('textbox', { name: /^kz-in-1 / }).fill('North entrance', patient);
+  await page.getByRole('textbox', { name: /^kz-out-1 / }).fill('North exit');
+  // The names of the Centre and its sides have a button of their own, above.
+  const below = page
+    .getByRole('region', { name: 'Kazakh side' })
+    .locator('xpath=../following-sibling::div');
+  await makeChange(page, { within: below });
   await page.getByRole('link', { name: 'Overview' }).first().click();
   expect(await shown.textContent(patient)).toBe(line);
 
   expect(await (await asked(line)).json()).toMatchObject({ accepted: 2, rejected: [] });
-  const heard = page.getByText(/kz-(in|out)-1 was heard at \d\d:\d\d:\d\d \(Kazakh side time\)\./);
+  const heard = page.getByText(
+    /North (entrance|exit) was heard at \d\d:\d\d:\d\d \(Kazakh side time\)\./,
+  );
   await heard.waitFor(patient);
 
   // Not empty any more, and not done either.

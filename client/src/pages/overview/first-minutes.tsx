@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/card.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSurelyMay } from '../../session/session.ts';
-import { useGateSettings } from '../use-gate-settings.ts';
+import { useGateName, useGateSettings } from '../use-gate-settings.ts';
 import { ConnectStep } from './connect-step.tsx';
 import { Door } from './door.tsx';
 import styles from './first-minutes.module.css';
@@ -49,6 +49,7 @@ function Steps({ state, onDone }: StepsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const settings = useGateSettings();
+  const gateName = useGateName();
   const sides = Object.entries(state.site.sides).toSorted(([, a], [, b]) => a.order - b.order);
   const gates = firstGates(
     sides.map(([side]) =>
@@ -86,7 +87,7 @@ function Steps({ state, onDone }: StepsProps) {
             {heard === undefined || heardAt === undefined
               ? t('first.waiting')
               : t('first.heard', {
-                  gate: heard[0],
+                  gate: gateName(heard[0]),
                   time: t('onClock', {
                     text: format.timeWithSeconds(Date.parse(heardAt), heardOn?.timeZone ?? 'UTC'),
                     side: heardOn === undefined ? 'UTC' : format.name(heardOn.name),
