@@ -13,7 +13,7 @@ import { type Finding, ok, problem, warning, wordsOf } from './finding.ts';
 const earliest = Date.parse('2026-01-01T00:00:00Z');
 const aheadMilliseconds = 120_000;
 const hour = 3_600_000;
-/** After which the retention time is not applied: `trusted-clock`. */
+/** After which a start does not apply the retention time: `trusted-clock`. */
 const quietDays = 30;
 
 export function lookAtSecret(options: {
@@ -67,7 +67,7 @@ export function lookAtClock(
       warning(
         'clock',
         `the newest fact was taken in at ${instantText(instant(newest))}, the system clock says ${instantText(now)}`,
-        'see that the clock is right: until a start after the next passage nobody whose time is over is erased',
+        'see that the clock is right: a server that starts now erases nobody whose time is over until it is started again after the next passage; one that runs since then goes on',
       ),
     );
   if (config.clock.start !== undefined || config.clock.rate !== 1)
