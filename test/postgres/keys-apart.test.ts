@@ -1,3 +1,4 @@
+import { keyDayOf } from '@khorgos/server/access/day-sealer';
 import { createKeyRing } from '@khorgos/server/access/key-ring';
 import { openPostgresDayKeys } from '@khorgos/server/access/postgres-day-keys';
 import { openRoot } from '@khorgos/server/access/root-key';
@@ -11,7 +12,13 @@ import type { VisitorId } from '@khorgos/server/log/facts';
 import { tablesOf } from '@khorgos/server/log/postgres/tables';
 import { openEnd } from '@khorgos/server/moving/end';
 import { applyRetention } from '@khorgos/server/retention/retention';
-import { type Instant, instant, instantText, parseInstant } from '@khorgos/shared/centre/instant';
+import {
+  civilDateSchema,
+  type Instant,
+  instant,
+  instantText,
+  parseInstant,
+} from '@khorgos/shared/centre/instant';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -246,11 +253,13 @@ test('a dump from before the keys had a place is told that they are its own', as
 test('the doctor says where the keys are', async () => {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   const look = async (keys: string | undefined) => {
-    const { status } = await lookAtKeys({
+    const [first, ...others] = await lookAtKeys({
       pool,
       keysUrl: keys === undefined ? undefined : new SecretText(keys),
+      today: keyDayOf(start),
     });
-    return status;
+    expect(others).toEqual([]);
+    return first?.status;
   };
   expect(await look(undefined)).toBe('warning');
   expect(await look(keysUrl)).toBe('warning');
@@ -260,6 +269,31 @@ test('the doctor says where the keys are', async () => {
   expect(await look(keysUrl)).toBe('ok');
   expect(await look(await databases.create('bare'))).toBe('problem');
   expect(await look('postgres://nobody@127.0.0.1:1/nowhere')).toBe('problem');
+  await pool.end();
+});
+
+test('the doctor says how the mark of a clock that was ahead is taken away', async () => {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const marked = async (keys: string | undefined) => {
+    const found = await lookAtKeys({
+      pool,
+      keysUrl: keys === undefined ? undefined : new SecretText(keys),
+      today: keyDayOf(start),
+    });
+    return found.flatMap(({ says, todo = '' }) => (says.includes('2028-01-02') ? [todo] : []));
+  };
+  const destroyed = async (at: AppInProcess) =>
+    at.opened.seals.dayKeys.destroyBefore(civilDateSchema.parse('2028-01-02'));
+  await destroyed(await run(url, undefined));
+  const [todo = '', ...others] = await marked(undefined);
+  expect(others).toEqual([]);
+  const remedy = /DELETE FROM settings WHERE name = '\w+'/.exec(todo)?.[0] ?? '';
+  expect(await marked(keysUrl)).toEqual([todo]);
+  await run(url, keysUrl);
+  await end();
+  expect(await marked(keysUrl)).toEqual([todo]);
+  await ask(keysUrl, remedy);
+  expect(await marked(keysUrl)).toEqual([]);
   await pool.end();
 });
 

@@ -1,9 +1,8 @@
 import { type CivilDate, civilDateSchema } from '@khorgos/shared/centre/instant';
 import type { Kysely } from 'kysely';
+import { destroyedBeforeSetting } from '../log/postgres/key-place.ts';
 import type { LogTables } from '../log/sqlite/schema.ts';
 import type { DayKeyStore } from './day-key-store.ts';
-
-const mark = 'document_keys_destroyed_before';
 
 /**
  * {@link DayKeyStore} in the table `document_keys`, for nodes that share no disk: of a database of its own, or else of
@@ -21,8 +20,13 @@ export function createSqlDayKeys(
         .executeTakeFirst()
     )?.wrapped;
   const destroyedBefore = async () =>
-    (await db.selectFrom('settings').select('value').where('name', '=', mark).executeTakeFirst())
-      ?.value ?? '';
+    (
+      await db
+        .selectFrom('settings')
+        .select('value')
+        .where('name', '=', destroyedBeforeSetting)
+        .executeTakeFirst()
+    )?.value ?? '';
   return {
     read,
     async days() {
@@ -43,7 +47,7 @@ export function createSqlDayKeys(
       if ((await destroyedBefore()) < day)
         await db
           .insertInto('settings')
-          .values({ name: mark, value: day })
+          .values({ name: destroyedBeforeSetting, value: day })
           .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: day }))
           .execute();
       const gone = await db

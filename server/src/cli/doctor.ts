@@ -59,10 +59,11 @@ async function look(): Promise<Finding[]> {
     lookAtWayIn(config),
     ...lookAtStart(path, examined),
     ...lookAtClock(config, examined, now),
-    ...lookAtDayKeys(
-      await createDayKeyFiles(dayKeyFolderOf(path)).destroyedBefore(),
-      keyDayOf(now),
-    ),
+    ...lookAtDayKeys({
+      destroyedBefore: await createDayKeyFiles(dayKeyFolderOf(path)).destroyedBefore(),
+      today: keyDayOf(now),
+      remedy: 'stop the server and remove destroyed-before from the folder of the keys',
+    }),
     ...lookAtDisk(path),
     lookAtBackups(config, path, now),
   ];
@@ -81,15 +82,17 @@ async function lookFromNode(
   config: Config,
   { url, keysUrl }: Extract<Database, { kind: 'postgres' }>,
 ): Promise<Finding[]> {
+  const now = systemClock.now();
   return [
     ok('configuration', 'every variable can be read'),
     ...(await lookAtPostgres({
       config,
       url,
       keysUrl,
+      today: keyDayOf(now),
       secretCheckOf: (secret) => createKeyRing(secret).secretCheck,
     })),
     lookAtWayIn(config),
-    ...lookAtClock(config, undefined, systemClock.now()),
+    ...lookAtClock(config, undefined, now),
   ];
 }

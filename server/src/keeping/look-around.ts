@@ -84,13 +84,19 @@ export function lookAtClock(
 }
 
 /** A clock that was ahead has marked days to come as destroyed, which keeps their documents from being sealed. */
-export function lookAtDayKeys(destroyedBefore: string, today: CivilDate): Finding[] {
+export function lookAtDayKeys(options: {
+  readonly destroyedBefore: string;
+  readonly today: CivilDate;
+  /** Takes the mark away, with nothing running. */
+  readonly remedy: string;
+}): Finding[] {
+  const { destroyedBefore, today, remedy } = options;
   if (today >= destroyedBefore) return [];
   return [
     problem(
       'keys',
       `those of days before ${destroyedBefore} are marked as destroyed, so no document is kept until then`,
-      'see that the clock is right, stop the server and remove destroyed-before from the folder of the keys: what the clock destroyed while it was ahead does not come back, what is yet to come is kept',
+      `see that the clock is right, ${remedy}: what the clock destroyed while it was ahead does not come back, what is yet to come is kept`,
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@khorgos/shared/centre/instant';
 import type { Config } from '../config/config.ts';
 import type { SecretText } from '../config/secret-text.ts';
 import { told } from '../log/postgres/away.ts';
@@ -16,9 +17,10 @@ export async function lookAtPostgres(options: {
   readonly config: Config;
   readonly url: SecretText;
   readonly keysUrl: SecretText | undefined;
+  readonly today: CivilDate;
   readonly secretCheckOf: (secret: SecretText) => string;
 }): Promise<Finding[]> {
-  const { config, url, keysUrl } = options;
+  const { config, url, keysUrl, today } = options;
   const pool = openPool({ url, name: 'doctor', most: 1, statementSeconds });
   try {
     await assertFit(pool);
@@ -56,7 +58,7 @@ export async function lookAtPostgres(options: {
               : 'SECRET is not the one this database was made with',
             'set the SECRET that this database was made with, the same on every node',
           ),
-      ...(missing === 'none' ? [await lookAtKeys({ pool, keysUrl })] : []),
+      ...(missing === 'none' ? await lookAtKeys({ pool, keysUrl, today }) : []),
       warning(
         'backups',
         'PostgreSQL is backed up by its own tools, which cannot be seen from here',

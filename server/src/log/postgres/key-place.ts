@@ -3,6 +3,9 @@ import type pg from 'pg';
 /** Whose the keys are that a database of keys holds; in its table `settings`. */
 export const ownerSetting = 'document_keys_of';
 
+/** The days before it have no key any more; in the table `settings` where the keys lie. */
+export const destroyedBeforeSetting = 'document_keys_destroyed_before';
+
 /**
  * Lets no key into the table beside what it would seal once the keys lie apart, not from a node either that was not
  * seen when they were carried and goes on as before.
