@@ -14,10 +14,13 @@ export function AgeBanner({ standing: { kind, minutes } }: OfList) {
   const { t } = useTranslation();
   const format = useFormat();
   if (kind === 'live') return null;
-  const age = format.duration(minutes);
   return (
     <p className="banner" role="alert">
-      {kind === 'old' ? t('rollCall.old', { age }) : t('rollCall.notLive', { age })}
+      {minutes === undefined
+        ? t('rollCall.ageUnknown')
+        : t(kind === 'old' ? 'rollCall.old' : 'rollCall.notLive', {
+            age: format.duration(minutes),
+          })}
     </p>
   );
 }

@@ -27,7 +27,7 @@ async function follow() {
   const target = new EventTarget();
   vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
   vi.stubGlobal('document', new EventTarget());
-  vi.stubGlobal('navigator', { serviceWorker: {} });
+  vi.stubGlobal('navigator', { serviceWorker: {}, locks: {} });
   const unattended: boolean[] = [];
   vi.stubGlobal('fetch', (_: string, { headers }: { headers: object }) => {
     unattended.push('Khorgos-Unattended' in headers);

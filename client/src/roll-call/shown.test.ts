@@ -16,6 +16,8 @@ test('a list that was asked for in vain says so at once', () => {
   expect(after('notLive', 1)).toEqual({ kind: 'unreachable', minutes: 0 });
 });
 
-test('a clock that is put back makes no list younger than new', () => {
-  expect(after('live', -3600)).toEqual({ kind: 'live', minutes: 0 });
+test('a clock that is put back makes no list young', () => {
+  expect(after('live', -3600)).toEqual({ kind: 'old', minutes: undefined });
+  expect(after('notLive', -3600)).toEqual({ kind: 'unreachable', minutes: undefined });
+  expect(after('live', -30)).toEqual({ kind: 'live', minutes: 0 });
 });

@@ -21,13 +21,18 @@ const longestLiveMilliseconds = 1.5 * renewedEveryMilliseconds;
 
 export interface Standing {
   readonly kind: 'live' | 'old' | 'unreachable';
-  readonly minutes: number;
+  /** Unknown where the machine's clock was put back since. */
+  readonly minutes: number | undefined;
 }
+
+/** Clocks are set right by moments all the time. */
+const setRightByMilliseconds = 60_000;
 
 /** How far a list is to be believed, by the machine's clock, which goes on while it sleeps. */
 export function standingOf({ kind, copy }: ShownList, now: number): Standing {
   const age = Math.max(0, now - copy.receivedAt);
-  const minutes = Math.floor(age / 60_000);
+  const isKnown = now > copy.receivedAt - setRightByMilliseconds;
+  const minutes = isKnown ? Math.floor(age / 60_000) : undefined;
   if (kind === 'notLive') return { kind: 'unreachable', minutes };
-  return { kind: age > longestLiveMilliseconds ? 'old' : 'live', minutes };
+  return { kind: age > longestLiveMilliseconds || !isKnown ? 'old' : 'live', minutes };
 }
