@@ -176,4 +176,32 @@ describe('the settings of hours', () => {
     });
     await page.close();
   });
+
+  it('close a side for days of which the first has begun: early today, then altogether', async () => {
+    const page = await opened('/settings?tab=closures');
+    const field = (name: string | RegExp) => page.getByRole('textbox', { name }).first();
+    await field('First day').fill('26.11.2026', patient);
+    await field('Last day').fill('28.11.2026');
+    await page.getByText('The days after are closed altogether').waitFor(patient);
+    await field('Occasion').fill('Snow');
+    await field('Occasion').press('Enter');
+    const planned = page.getByRole('listitem').filter({ hasText: 'Snow' });
+    await planned.filter({ hasText: '13:00 on this day' }).waitFor(patient);
+    expect(await planned.count()).toBe(2);
+    expect(await axeViolations(page)).toEqual([]);
+    await makeChange(page);
+    const { kz } = Object(await get('/api/v1/closures'));
+    expect(kz).toEqual(
+      expect.arrayContaining([
+        {
+          from: '2026-11-26',
+          to: '2026-11-26',
+          reason: 'Snow',
+          hours: { opens: expect.any(String), closes: '13:00' },
+        },
+        { from: '2026-11-27', to: '2026-11-28', reason: 'Snow' },
+      ]),
+    );
+    await page.close();
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closingToday } from './closing-today.ts';
+import { closingToday, isOverToday } from './closing-today.ts';
 
 const timeZone = 'Asia/Almaty';
 const closingAt = (now: string, status: Parameters<typeof closingToday>[0]) =>
@@ -17,8 +17,19 @@ test('a day whose gates have opened closes at the next full hour', () => {
   });
 });
 
-test('one whose gates have not may be closed altogether', () => {
+test('one whose gates are closed, or opened yesterday, has no hours to keep', () => {
   expect(closingAt('2026-11-27T20:00:00Z', open)).toBeUndefined();
   expect(closingAt('2026-11-27T01:00:00Z', { ...open, open: false })).toBeUndefined();
   expect(closingAt('2026-11-27T01:00:00Z', undefined)).toBeUndefined();
+});
+
+test('a day is over once the next opening is on another', () => {
+  const isOver = (opensAt: string, isOpen = false) =>
+    isOverToday(
+      { open: isOpen, opensAt, next: null },
+      { now: Date.parse('2026-11-27T15:00:00Z'), timeZone },
+    );
+  expect(isOver('2026-11-28T02:30:00Z')).toBe(true);
+  expect(isOver('2026-11-27T18:00:00Z')).toBe(false);
+  expect(isOver('2026-11-27T02:30:00Z', true)).toBe(false);
 });

@@ -69,7 +69,7 @@ function ClosuresEditor({ told }: ClosuresEditorProps) {
                   side={{ id, timeZone }}
                   today={today}
                   closures={own}
-                  onAdd={(closure) => keep([...own, closure])}
+                  onAdd={(closures) => keep([...own, ...closures])}
                 />
               )}
             </Card>

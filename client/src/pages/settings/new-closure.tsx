@@ -1,23 +1,26 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { daysAfter } from '../../centre/periods.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { useFormat } from '../../languages/use-format.ts';
 import { useSelected, useServerTime } from '../../live/hooks.ts';
 import type { SideName } from '../../live/use-sides.ts';
-import { closingToday } from './closing-today.ts';
-import { closureOn } from './closure-days.ts';
+import { closingToday, isOverToday } from './closing-today.ts';
+import { closedAfterToday, closureOn } from './closure-days.ts';
 import type { Closure } from './closure-end.ts';
 import styles from './settings.module.css';
-import { TimesField } from './times-field.tsx';
+import { type Times, TimesField } from './times-field.tsx';
 
 export interface NewClosureProps {
   readonly side: Pick<SideName, 'id' | 'timeZone'>;
   readonly today: string;
   /** Those there are already: no day may be of two. */
   readonly closures: readonly Closure[];
-  readonly onAdd: (closure: Closure) => void;
+  readonly onAdd: (closures: readonly Closure[]) => void;
 }
+
+const usualHours: Times = { opens: '10:00', closes: '18:00' };
 
 /** Days that are not as usual: closed all day, or open at other hours. */
 export function NewClosure({ side, today, closures, onAdd }: NewClosureProps) {
@@ -27,14 +30,18 @@ export function NewClosure({ side, today, closures, onAdd }: NewClosureProps) {
   const [typedTo, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [isTicked, setTicked] = useState(false);
-  const [hours, setHours] = useState({ opens: '10:00', closes: '18:00' });
+  const [typedHours, setTypedHours] = useState<Times>();
   const [isJudged, setJudged] = useState(false);
   const status = useSelected(({ state }) => state?.sides[side.id]);
   const now = useServerTime(60_000) ?? 0;
-  const { timeZone } = side;
-  const begun = from === today ? closingToday(status, { now, timeZone }, format.time) : undefined;
-  const isOpen = isTicked || begun !== undefined;
+  const clock = { now, timeZone: side.timeZone };
+  const begun = from === today ? closingToday(status, clock, format.time) : undefined;
+  const hours = typedHours ?? begun ?? usualHours;
   const to = typedTo === '' ? from : typedTo;
+  const isOnlyToday = begun !== undefined && to === today;
+  const isOpen = isTicked || isOnlyToday;
+  const isClosedAfter = begun !== undefined && !isOpen;
+  const firstPossible = isOverToday(status, clock) && !isTicked ? daysAfter(today, 1) : today;
   const other = closureOn({ from, to }, closures);
   const wrong = other && t('settings.closureThere', { days: format.days(other.from, other.to) });
   return (
@@ -44,32 +51,33 @@ export function NewClosure({ side, today, closures, onAdd }: NewClosureProps) {
         event.preventDefault();
         setJudged(wrong !== undefined);
         if (wrong !== undefined) return;
-        onAdd({ from, to, reason, ...(isOpen ? { hours } : {}) });
+        if (isClosedAfter) onAdd(closedAfterToday({ from, to, reason, hours }, today));
+        else onAdd([{ from, to, reason, ...(isOpen ? { hours } : {}) }]);
         setFrom('');
         setTo('');
         setReason('');
         setTicked(false);
+        setTypedHours(undefined);
       }}
     >
       <div className={styles.fields}>
         <DateField
           label={t('settings.firstDay')}
           today={today}
-          min={today}
+          min={firstPossible}
           value={from}
           required
           error={isJudged ? wrong : undefined}
           onChange={(chosen) => {
             setFrom(chosen);
-            const early = closingToday(status, { now, timeZone }, format.time);
-            if (chosen === today && early !== undefined) setHours(early);
+            if (chosen === today) setTypedHours(undefined);
           }}
         />
         <DateField
           label={t('settings.lastDay')}
           description={t('settings.lastDayHint')}
           today={today}
-          min={from === '' ? today : from}
+          min={from === '' ? firstPossible : from}
           value={typedTo}
           clearable
           onChange={setTo}
@@ -85,14 +93,16 @@ export function NewClosure({ side, today, closures, onAdd }: NewClosureProps) {
       />
       <Checkbox
         label={t('settings.openHours')}
-        description={begun && t('settings.openedToday')}
+        description={
+          begun && t(isClosedAfter ? 'settings.closedAfterToday' : 'settings.openedToday')
+        }
         checked={isOpen}
-        disabled={begun !== undefined}
+        disabled={isOnlyToday}
         onChange={({ currentTarget }) => setTicked(currentTarget.checked)}
       />
-      {isOpen && (
+      {(isOpen || isClosedAfter) && (
         <div className={styles.openHours}>
-          <TimesField value={hours} onChange={setHours} />
+          <TimesField value={hours} onChange={setTypedHours} />
         </div>
       )}
       <Button type="submit" variant="default">
