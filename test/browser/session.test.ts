@@ -159,6 +159,29 @@ describe('signing out', () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
     await context.close();
   });
+
+  it('asks for a draft that is not made before it ends the session, and goes where it may be lost', async () => {
+    const { context, page } = await signedIn('admin');
+    await page.goto(`${app.url}/settings?tab=policy`);
+    const warned = page.getByRole('textbox', { name: 'Warned before the end, days' });
+    await warned.fill('6', patient);
+    await page.getByText('Not made yet.').waitFor(patient);
+    const signOut = async () => {
+      await page.getByRole('button', { name: /^Account/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    };
+    const leave = page.getByRole('dialog', { name: 'Leave without making the change?' });
+    await signOut();
+    await leave.getByRole('button', { name: 'Cancel' }).click(patient);
+    await leave.waitFor({ ...patient, state: 'hidden' });
+    expect(await warned.inputValue()).toBe('6');
+    expect((await context.request.get(`${app.url}/api/v1/session`)).status()).toBe(200);
+
+    await signOut();
+    await leave.getByRole('button', { name: 'Drop the draft' }).click(patient);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor(patient);
+    await context.close();
+  });
 });
 
 describe('a second factor', () => {

@@ -2,6 +2,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../design/dialog.tsx';
+import { holdUnmade } from '../../session/leaving.ts';
 import { Question } from './question.tsx';
 
 const UnmadeDrafts = createContext<Set<string>>(new Set());
@@ -16,18 +17,41 @@ export function UnmadeDraftsRoot({ children }: { readonly children: ReactNode })
     enableBeforeUnload: isAnyUnmade,
     withResolver: true,
   });
-  const stay = () => reset?.();
+  const [asked, setAsked] = useState<{ readonly answer: (mayLose: boolean) => void }>();
+  useEffect(() => {
+    const mayLose = () =>
+      drafts.size === 0
+        ? Promise.resolve(true)
+        : new Promise<boolean>((answer) => setAsked({ answer }));
+    return holdUnmade({ mayLose, letGo: () => drafts.clear() });
+  }, [drafts]);
+  const answer = (mayLose: boolean) => {
+    asked?.answer(mayLose);
+    setAsked(undefined);
+  };
+  const stay = () => {
+    reset?.();
+    answer(false);
+  };
+  const leave = () => {
+    proceed?.();
+    answer(true);
+  };
   return (
     <UnmadeDrafts value={drafts}>
       {children}
-      <Dialog opened={reset !== undefined} onClose={stay} title={t('settings.leaveTitle')}>
+      <Dialog
+        opened={reset !== undefined || asked !== undefined}
+        onClose={stay}
+        title={t('settings.leaveTitle')}
+      >
         <Question
           text={t('settings.leaveText')}
           confirm={t('settings.leave')}
           busy={false}
           error={null}
           onCancel={stay}
-          onConfirm={() => proceed?.()}
+          onConfirm={leave}
         />
       </Dialog>
     </UnmadeDrafts>

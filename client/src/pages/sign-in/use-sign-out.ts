@@ -4,13 +4,15 @@ import { nothing } from '../../api/reading.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useNotify } from '../../design/use-notify.tsx';
 import { letGoRollCall } from '../../offline/kept-roll-call.ts';
+import { letGoUnmade, mayLeave } from '../../session/leaving.ts';
 
-/** Signs out, and says so where the server did not hear of it. */
+/** Signs out, once nothing is lost by it, and says so where the server did not hear of it. */
 export function useSignOut(): () => Promise<void> {
   const { t } = useTranslation();
   const api = useApi();
   const notify = useNotify();
   return async () => {
+    if (!(await mayLeave())) return;
     try {
       await api.send({ method: 'DELETE', path: '/api/v1/session', reader: nothing });
     } catch (error) {
@@ -22,6 +24,7 @@ export function useSignOut(): () => Promise<void> {
       }
     }
     await letGoRollCall();
+    letGoUnmade();
     // Another document: nothing of what was shown stays behind.
     location.assign('/sign-in');
   };
