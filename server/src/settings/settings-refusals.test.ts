@@ -28,6 +28,7 @@ describe('what each part has to be', () => {
   const text = 'must be a text, or texts keyed by language, such as { "en": "…", "ru": "…" }';
   const noField = 'is not a field here: must be left out, or spelled as in a site file';
   const aLimit = 'must be a whole number above 0, or null for no limit';
+  const unseen = 'must not hold line breaks or invisible characters';
   const aName = 'must be 1 to 200 characters, not counting spaces around them';
   const openAt = (opens: string, from: string) => ({
     kz: [...past, { from, opens, closes: '19:00' }],
@@ -93,6 +94,8 @@ describe('what each part has to be', () => {
     ['names', { site: 'Park', sides: { kz: ' ' } }, 'sides.kz', aName],
     ['names', { site: { en: 'Park', ru: '\u00a0' }, sides: {} }, 'site.ru', aName],
     ['names', { site: 'Park', sides: { kz: { kk: 'x'.repeat(201) } } }, 'sides.kz.kk', aName],
+    ['names', { site: 'Pa\u202erk', sides: {} }, 'site', unseen],
+    ['names', { site: 'Park', sides: { kz: { en: 'No\nrth' } } }, 'sides.kz.en', unseen],
     ['names', { site: { en: 'Park', english: 'Park' }, sides: {} }, 'site', text],
     ['names', { site: 'Park', sides: [] }, 'sides', 'must be an object keyed by side'],
     ['names', { site: 'Park', sides: {}, side: {} }, 'side', noField],

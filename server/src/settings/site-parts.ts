@@ -32,6 +32,8 @@ const ownName = z
   .trim()
   .min(1, { error: expectedName })
   .max(longestName, { error: expectedName })
+  // They would turn about or break what stands beside the name on every screen.
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, { error: 'must not hold line breaks or invisible characters' })
   .meta({ description: `A name: ${expectedName}` });
 // Only what is sent is bounded: what was decided before, and a site file, are read as they are. A text alone
 // becomes an object outside of the union, which would else say of a name too long that it is no text.
