@@ -186,8 +186,9 @@ describe('the frame of every page', () => {
     await page.getByRole('button', { name: 'Menu' }).click();
     const drawer = page.getByRole('dialog', { name: 'Menu' });
     // What is left open does not take the place of the page.
-    const wall = drawer.getByRole('link', { name: /^Wall.*until you are signed out/ });
+    const wall = drawer.getByRole('link', { name: 'Wall', exact: true });
     expect(await wall.getAttribute('target')).toBe('_blank');
+    expect(await wall.getAttribute('title')).toContain('until you are signed out');
     await drawer.getByRole('link', { name: /^Alerts/ }).click(patient);
     await drawer.waitFor({ ...patient, state: 'hidden' });
     // Not at the button that the drawer was opened with.

@@ -76,6 +76,13 @@ async function sameEverywhere(path: string, go: (way: Way) => Promise<void>): Pr
   for (const [place, other] of others.entries()) expect(other, away[place]).toEqual(there);
 }
 
+/** What is asked for a moment is a part of the comparison: it has been asked before anybody goes on. */
+async function untilAnswered(page: Page, act: () => Promise<void>): Promise<void> {
+  const request = page.waitForRequest(/\/api\/v1\/state\?/, patient);
+  await act();
+  await (await request).response();
+}
+
 const focused = (page: Page) => page.locator(':focus').getAttribute('aria-label');
 
 it('the history of an evening is that of the Centre in every time zone', async () => {
@@ -86,19 +93,19 @@ it('the history of an evening is that of the Centre in every time zone', async (
     const said = () => slider.getAttribute('aria-valuetext');
     await expect.poll(said, patient).toContain('01:00 Kazakh side');
     const field = page.getByRole('textbox', { name: 'Day', exact: true });
-    expect(await field.inputValue()).toBe('26\u00a0Nov\u00a02026');
+    await expect.poll(() => field.inputValue(), patient).toBe('26\u00a0Nov\u00a02026');
     note(await said());
-    await page.getByRole('button', { name: 'Day before' }).click();
+    await untilAnswered(page, () => page.getByRole('button', { name: 'Day before' }).click());
     await expect.poll(() => field.inputValue(), patient).toBe('25\u00a0Nov\u00a02026');
     await tabToElement(page, slider);
-    await page.keyboard.press('End');
+    await untilAnswered(page, () => page.keyboard.press('End'));
     await expect.poll(said, patient).toContain('Kazakh side: 0 inside');
     note(await said());
     const totals = page.getByRole('region', { name: 'Totals' });
     await expect.poll(() => totals.textContent(), patient).toContain('Left1');
     note(await totals.textContent());
     await field.fill('24.11.2026');
-    await page.keyboard.press('Enter');
+    await untilAnswered(page, () => page.keyboard.press('Enter'));
     await expect.poll(() => new URL(page.url()).search, patient).toContain('2026-11-24');
     note(new URL(page.url()).search);
   });
