@@ -76,14 +76,26 @@ async function sameEverywhere(path: string, go: (way: Way) => Promise<void>): Pr
   for (const [place, other] of others.entries()) expect(other, away[place]).toEqual(there);
 }
 
-/** What is asked for a moment is a part of the comparison: it has been asked before anybody goes on. */
-async function untilAnswered(page: Page, act: () => Promise<void>): Promise<void> {
-  const request = page.waitForRequest(/\/api\/v1\/state\?/, patient);
+/** What is asked for a moment is a part of the comparison: all of it has been asked before anybody goes on. */
+async function untilAsked(
+  page: Page,
+  moments: readonly string[],
+  act: () => Promise<void>,
+): Promise<void> {
+  const requests = moments.map((moment) =>
+    page.waitForRequest((request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      return pathname === '/api/v1/state' && searchParams.get('at') === moment;
+    }, patient),
+  );
   await act();
-  await (await request).response();
+  await Promise.all(requests);
 }
 
 const focused = (page: Page) => page.locator(':focus').getAttribute('aria-label');
+
+/** Days of the Kazakh side: their curves are of their last moment. */
+const [endOf24th, endOf25th] = ['2026-11-24T18:59:59.999Z', '2026-11-25T18:59:59.999Z'];
 
 it('the history of an evening is that of the Centre in every time zone', async () => {
   // 01:00 in Almaty; in New York it is the day before.
@@ -95,17 +107,21 @@ it('the history of an evening is that of the Centre in every time zone', async (
     const field = page.getByRole('textbox', { name: 'Day', exact: true });
     await expect.poll(() => field.inputValue(), patient).toBe('26\u00a0Nov\u00a02026');
     note(await said());
-    await untilAnswered(page, () => page.getByRole('button', { name: 'Day before' }).click());
+    await untilAsked(page, ['2026-11-24T20:00:00.000Z', endOf25th], () =>
+      page.getByRole('button', { name: 'Day before' }).click(),
+    );
     await expect.poll(() => field.inputValue(), patient).toBe('25\u00a0Nov\u00a02026');
     await tabToElement(page, slider);
-    await untilAnswered(page, () => page.keyboard.press('End'));
+    await untilAsked(page, ['2026-11-25T18:55:00.000Z'], () => page.keyboard.press('End'));
     await expect.poll(said, patient).toContain('Kazakh side: 0 inside');
     note(await said());
     const totals = page.getByRole('region', { name: 'Totals' });
     await expect.poll(() => totals.textContent(), patient).toContain('Left1');
     note(await totals.textContent());
     await field.fill('24.11.2026');
-    await untilAnswered(page, () => page.keyboard.press('Enter'));
+    await untilAsked(page, ['2026-11-24T18:55:00.000Z', endOf24th], () =>
+      page.keyboard.press('Enter'),
+    );
     await expect.poll(() => new URL(page.url()).search, patient).toContain('2026-11-24');
     note(new URL(page.url()).search);
   });
