@@ -50,16 +50,18 @@ function useMembers<T>(path: string, member: string, reader: Reader<readonly T[]
   });
 }
 
+export interface AccessChange {
+  readonly path: string;
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly body?: unknown;
+}
+
 /** Adds, changes or removes one, and shows the list anew. */
 export function useAccessChange<T>(reader: Reader<T>) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (sent: {
-      readonly path: string;
-      readonly method: 'POST' | 'PUT' | 'DELETE';
-      readonly body?: unknown;
-    }) => api.send({ ...sent, reader }),
+    mutationFn: (sent: AccessChange) => api.send({ ...sent, reader }),
     // Not waited for: what is done is done, however long the list takes.
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['access'] });
